@@ -1,0 +1,1 @@
+"""Torchlit: the Dungeon Master that lives in a Discord channel."""

@@ -1,0 +1,197 @@
+"""The frozen values that the layers hand to each other: what is true in a campaign, and nothing else.
+
+No Discord object, no database row and no `ctx` crosses a layer; these do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class CampaignStatus(StrEnum):
+    """Where a campaign stands; at most one is active in a channel."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class QuestStatus(StrEnum):
+    """Where a quest stands."""
+
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class TurnState(StrEnum):
+    """How far a turn has come; each state is committed before the next step begins."""
+
+    RECEIVED = "received"
+    RESOLVED = "resolved"
+    NARRATED = "narrated"
+    POSTED = "posted"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks for something: a Discord user in a guild, and whether they may Manage Server there."""
+
+    user_id: int
+    name: str
+    guild_id: int
+    channel_id: int
+    manages_guild: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerAction:
+    """One message of a player in a campaign's channel, as it came from Discord (text untouched, ids snowflakes)."""
+
+    message_id: int
+    guild_id: int
+    channel_id: int
+    user_id: int
+    user_name: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign of a guild; it is played in one channel or thread."""
+
+    id: int
+    guild_id: int
+    channel_id: int
+    name: str
+    style: str
+    language: str
+    status: CampaignStatus
+    created_by: int
+    created_at: datetime
+    location_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A player character (it has a `user_id`) or an NPC (it has none).
+
+    `abilities` maps STR, DEX, CON, INT, WIS, CHA to scores of 1 to 30 (SRD 5.1, Using Ability Scores).
+    """
+
+    id: int
+    campaign_id: int
+    user_id: int | None
+    name: str
+    race: str
+    class_name: str
+    level: int
+    background: str
+    abilities: Mapping[str, int]
+    hit_points: int
+    max_hit_points: int
+    retired: bool = False
+
+    @property
+    def is_npc(self) -> bool:
+        """True when no player owns the character."""
+        return self.user_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class Quest:
+    """Something the party set out to do, and what it earns them."""
+
+    id: int
+    title: str
+    description: str
+    reward: str
+    status: QuestStatus = QuestStatus.ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place of the campaign; `visits` counts arrivals, the first being the discovery."""
+
+    id: int
+    name: str
+    description: str
+    visits: int = 0
+    discovered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StorySegment:
+    """A stretch of the story, told in short; `turn_ids` are the turns it covers."""
+
+    id: int
+    text: str
+    turn_ids: tuple[int, ...]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What one player attempts in a turn: the acting character's name (or the player's) and the words."""
+
+    action_id: int
+    message_id: int
+    user_id: int
+    actor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A past turn as the conversation shows it: what was attempted, what was narrated."""
+
+    turn_id: int
+    moves: tuple[Move, ...]
+    narration: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the 5e SRD found for a message; `entry` is its address, such as `spells/magic-missile`."""
+
+    entry: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn as it is stored: one or more moves that the party makes together, and what came of them.
+
+    `outcome` is the JSON of the resolved checks; `reply_message_id` is the Discord message that shows the narration,
+    once it is known.
+    """
+
+    id: int
+    campaign_id: int
+    channel_id: int
+    state: TurnState
+    moves: tuple[Move, ...]
+    outcome: Mapping[str, Any] = field(default_factory=dict)
+    narration: str = ""
+    reply_message_id: int | None = None
+    image_generated: bool = False
+    audio_generated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SceneContext:
+    """Everything the Dungeon Master knows when a turn begins, read from the database in that turn."""
+
+    campaign: Campaign
+    location: Location | None = None
+    party: tuple[Character, ...] = ()
+    npcs: tuple[Character, ...] = ()
+    quests: tuple[Quest, ...] = ()
+    story: tuple[StorySegment, ...] = ()  # oldest first
+    history: tuple[Exchange, ...] = ()  # oldest first

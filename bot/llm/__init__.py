@@ -1,0 +1,1 @@
+"""Language models behind one protocol: in process, over HTTP, or scripted for tests."""

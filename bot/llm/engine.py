@@ -1,0 +1,103 @@
+"""What a language model looks like to the rest of Torchlit."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Role(StrEnum):
+    """Who speaks in a chat message."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One chat message; `content` is plain text, whatever it looks like."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One generation. `seed` None means fresh randomness; `deadline_s` counts from the call to `stream`."""
+
+    messages: tuple[Message, ...]
+    max_new_tokens: int = 256
+    temperature: float = 0.8
+    top_p: float = 0.95
+    seed: int | None = None
+    deadline_s: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Some more text of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end of an answer: token counts, seconds to the first token and in all, and why it ended.
+
+    `reason` is `stop` (the model was done) or `length` (the token limit cut it off).
+    """
+
+    reason: str
+    prompt_tokens: int
+    new_tokens: int
+    first_token_s: float
+    total_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """What is running: a name for people, and the size of the context in tokens."""
+
+    kind: str  # local | remote | scripted
+    model: str
+    context_tokens: int
+    detail: str = ""  # for `doctor`: device, number type, endpoint
+
+
+class Engine(Protocol):
+    """A language model. Implementations: `local`, `remote`, `scripted`."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """What is running; valid from construction on (context size may be a default until the model is loaded)."""
+        ...
+
+    async def start(self) -> None:
+        """Load or reach the model; raises ModelUnavailable with a sentence for the owner."""
+        ...
+
+    async def healthy(self) -> str | None:
+        """None when the model answers, otherwise a sentence that says what is wrong."""
+        ...
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        """Tokens of the whole prompt as it would be sent, the template's own included (remote: an upper estimate)."""
+        ...
+
+    def count_text(self, text: str) -> int:
+        """Tokens of a text by itself, without template."""
+        ...
+
+    def stream(self, request: Request) -> AsyncIterator[Delta | Finished]:
+        """Yield the answer as it is made, then exactly one Finished. Closing the iterator cancels the generation.
+
+        Raises EngineTimeout past the deadline and EngineError for anything else that stops the answer.
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Release the model, its thread and its connections."""
+        ...

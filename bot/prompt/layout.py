@@ -1,0 +1,110 @@
+"""How each kind of fact is written down for the model; the wording is what the demo model is trained on.
+
+The order serves prefix caching: what never changes, then what seldom changes, then the history that grows only at
+its end, then what changes every turn, then the action. The system message is
+
+    PERSONA
+
+    Campaign: Stormreach
+    Style: grim, cold, dangerous and spare; victories cost something.
+    Language: English
+
+    Party:
+    - Kira, level 1 elf wizard
+
+    Others:
+    - Old Marrow, level 1 human innkeeper
+
+    Place: the Salt Stair, a stair cut into the sea cliff
+
+    Quests:
+    - Find the bell: it rings under the water (reward: 50 gold)
+
+    Story so far:
+    - Kira and Borin crossed the causeway by night.
+
+then one user and one assistant message for each past exchange, then a last user message:
+
+    Rules:
+    - Stealth: Dexterity check, contested by passive Perception.
+
+    Dice:
+    - Kira, Stealth check (DC 12): 11 + 3 = 14, success
+
+    Hit points:
+    - Kira 7/8
+
+    Kira: I sneak past the guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.facts import Campaign, Character, Exchange, Location, Move, Quest, Rule, StorySegment
+from bot.prompt.persona import tone
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space, so that it cannot pretend to be another section."""
+    return " ".join(text.split())
+
+
+def campaign(facts: Campaign) -> str:
+    """Name, style and language of the campaign."""
+    return f"Campaign: {one_line(facts.name)}\n{tone(one_line(facts.style))}\nLanguage: {one_line(facts.language)}"
+
+
+def character(facts: Character) -> str:
+    """One line of the party (or of the others): who, level, race and class."""
+    kind = one_line(f"{facts.race} {facts.class_name}")
+    background = f", {one_line(facts.background)}" if facts.background else ""
+    return f"{one_line(facts.name)}, level {facts.level} {kind}{background}"
+
+
+def place(facts: Location) -> str:
+    """Where the party is."""
+    description = f", {one_line(facts.description)}" if facts.description else ""
+    return f"Place: {one_line(facts.name)}{description}"
+
+
+def quest(facts: Quest) -> str:
+    """One quest with its reward."""
+    description = f": {one_line(facts.description)}" if facts.description else ""
+    reward = f" (reward: {one_line(facts.reward)})" if facts.reward else ""
+    return f"{one_line(facts.title)}{description}{reward}"
+
+
+def segment(facts: StorySegment) -> str:
+    """One stretch of the story so far."""
+    return one_line(facts.text)
+
+
+def rule(facts: Rule) -> str:
+    """One rule that bears on the action."""
+    return f"{one_line(facts.title)}: {one_line(facts.text)}"
+
+
+def hit_points(facts: Character) -> str:
+    """How a character fares."""
+    return f"{one_line(facts.name)} {facts.hit_points}/{facts.max_hit_points}"
+
+
+def move(facts: Move) -> str:
+    """What one player attempts, under the acting character's name."""
+    return f"{one_line(facts.actor)}: {one_line(facts.text)}"
+
+
+def moves(facts: Iterable[Move]) -> str:
+    """What the party attempts together, one line each."""
+    return "\n".join(move(m) for m in facts)
+
+
+def exchange(facts: Exchange) -> tuple[str, str]:
+    """A past turn as the texts of its user and its assistant message."""
+    return moves(facts.moves), facts.narration
+
+
+def bullets(heading: str, lines: Iterable[str]) -> str:
+    """A section with a heading and one bullet a line."""
+    return "\n".join([f"{heading}:", *(f"- {line}" for line in lines)])
