@@ -17,6 +17,7 @@ from bot.prompt.sections import Rank, Section, Unit, draft, write
 from bot.rules.checks import Outcome
 
 _NOTHING_ROLLED = Outcome()
+_MERGED = 1  # tokens that a text can lose when it stands in the whole
 
 
 class TokenCounter(Protocol):
@@ -81,9 +82,11 @@ def build(
     def count(kept: frozenset[Unit]) -> int:
         return tokens.count_tokens(write(sections, kept))
 
-    @cache
-    def size(unit: Unit) -> int:
-        return tokens.count_text(f"{unit.text}\n{unit.answer}") - 1
+    by_name = {section.name: section for section in sections}
+    count_text = cache(tokens.count_text)
+
+    def size(unit: Unit, kept: frozenset[Unit]) -> int:
+        return count_text(by_name[unit.section].addition(unit, kept)) - _MERGED
 
     kept = pack(_units(sections), budget, count=count, size=size)
     reports = tuple(_report(section, kept, tokens) for section in sections if section.units)

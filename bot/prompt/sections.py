@@ -69,6 +69,14 @@ class Section:
             return layout.bullets(self.heading, lines)
         return "\n".join(lines)
 
+    def addition(self, unit: Unit, kept: frozenset[Unit]) -> str:
+        """The text that one more unit brings along, with the heading when it is the section's first."""
+        if not self.heading:
+            return f"{unit.text}\n\n{unit.answer}"
+        if kept.isdisjoint(self.units):
+            return f"{layout.bullets(self.heading, [unit.text])}\n\n"
+        return f"- {unit.text}\n"
+
 
 def draft(
     scene: SceneContext, moves: Sequence[Move], rules: Sequence[Rule], outcome: Outcome
