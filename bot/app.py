@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ async def open_app(
         )
         turns = Turns(table, jobs, curtain, story, images, speech)
         jobs.bind(play=turns.play, after=turns.after)
-        keeper = Keeper(url, database, jobs, turns)
+        keeper = Keeper(functools.partial(database_url, settings), database, jobs, turns)
         await stack.enter_async_context(_running(keeper))
         yield App(
             settings=settings,
