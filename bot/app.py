@@ -15,7 +15,7 @@ import httpx
 
 from bot.chronicle import Chronicle
 from bot.llm.engine import Engine
-from bot.llm.loading import LoadingEngine
+from bot.llm.startup import LoadingEngine
 from bot.media import Images, Speech, open_images, open_speech
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
