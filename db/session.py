@@ -16,7 +16,7 @@ from db.address import conninfo
 from db.failures import translated
 from db.repository.campaigns import Campaigns
 from db.repository.characters import Characters
-from db.repository.context import Scenes
+from db.repository.context import Context
 from db.repository.locations import Locations
 from db.repository.quests import Quests
 from db.repository.rules import Rules
@@ -36,7 +36,7 @@ class Transaction:
         self.turns = Turns(connection)
         self.story = Story(connection)
         self.rules = Rules(connection)
-        self.scenes = Scenes(connection)
+        self.context = Context(connection)
 
 
 class Database:

@@ -162,8 +162,11 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "NOT gathering OR (state = 'received' AND started_at IS NULL)", name="turns_gathering"
         ),
-        sa.CheckConstraint("state IN ('received', 'resolved') OR narration <> ''", name="turns_narration"),
-        sa.CheckConstraint("state IN ('received', 'resolved', 'narrated', 'posted')", name="turns_state"),
+        sa.CheckConstraint("(state = 'closed') = (error IS NOT NULL)", name="turns_error"),
+        sa.CheckConstraint("state NOT IN ('narrated', 'posted') OR narration <> ''", name="turns_narration"),
+        sa.CheckConstraint(
+            "state IN ('received', 'resolved', 'narrated', 'posted', 'closed')", name="turns_state"
+        ),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaigns.id"], name="turns_campaign_id_fkey", ondelete="CASCADE"
         ),
@@ -174,7 +177,10 @@ def upgrade() -> None:
         "turns_gathering", "turns", ["campaign_id"], unique=True, postgresql_where=sa.text("gathering")
     )
     op.create_index(
-        "turns_unfinished", "turns", ["campaign_id", "id"], postgresql_where=sa.text("state <> 'posted'")
+        "turns_unfinished",
+        "turns",
+        ["campaign_id", "id"],
+        postgresql_where=sa.text("state NOT IN ('posted', 'closed')"),
     )
     op.create_table(
         "actions",

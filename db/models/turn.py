@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.facts import TurnState
 from db.models.base import Base, Document, Key, Moment, Now, Snowflake, Words, one_of
 
+# The same words in the index and in the queries, without parameters: so PostgreSQL sees that they match.
+UNFINISHED = text("state NOT IN ('posted', 'closed')")
+
 
 class Turn(Base):
     """What the party attempts together, and what came of it.
@@ -43,10 +46,11 @@ class Turn(Base):
         CheckConstraint(one_of("state", TurnState), name="state"),
         CheckConstraint("NOT gathering OR (state = 'received' AND started_at IS NULL)", name="gathering"),
         CheckConstraint("(state = 'posted') = (posted_at IS NOT NULL)", name="posted_at"),
-        CheckConstraint("state IN ('received', 'resolved') OR narration <> ''", name="narration"),
+        CheckConstraint("state NOT IN ('narrated', 'posted') OR narration <> ''", name="narration"),
+        CheckConstraint("(state = 'closed') = (error IS NOT NULL)", name="error"),
         Index("turns_campaign", "campaign_id", "id"),
         Index("turns_gathering", "campaign_id", unique=True, postgresql_where=text("gathering")),
-        Index("turns_unfinished", "campaign_id", "id", postgresql_where=text("state <> 'posted'")),
+        Index("turns_unfinished", "campaign_id", "id", postgresql_where=UNFINISHED),
     )
 
 

@@ -135,7 +135,8 @@ class Campaigns(Repository):
         await self._change(delete(models.StorySegment).where(models.StorySegment.campaign_id == campaign_id))
         await self._change(
             delete(models.Turn).where(
-                models.Turn.campaign_id == campaign_id, models.Turn.state == TurnState.POSTED
+                models.Turn.campaign_id == campaign_id,
+                models.Turn.state.in_([TurnState.POSTED, TurnState.CLOSED]),
             )
         )
 

@@ -20,10 +20,10 @@ NPCS = 12
 QUESTS = 10
 
 
-class Scenes(Repository):
-    """Scenes, whose size and cost have a bound however long the campaign lasts."""
+class Context(Repository):
+    """Reads scenes, whose size and cost have a bound however long the campaign lasts."""
 
-    async def load(
+    async def load_scene(
         self, campaign_id: int, *, history: int = 5, segments: int = 3, before_turn_id: int | None = None
     ) -> SceneContext:
         """The campaign's scene, with the last `history` posted turns and the last `segments` of the story.

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Select, func, insert, select, update
 
 from bot.errors import NotFound, StaleTurn
-from bot.facts import CampaignStatus, Exchange, Move, PlayerAction, Turn, TurnState
+from bot.facts import Campaign, Exchange, PlayerAction, Turn, TurnState
 from db import models
+from db.models.turn import UNFINISHED
 from db.repository.base import Record, Repository
 from db.repository.moves import moves_of_turn, to_moves
 
@@ -21,60 +22,47 @@ class Turns(Repository):
     """Turns move forward only: received, resolved, narrated, posted; who comes too late gets StaleTurn."""
 
     async def receive(
-        self, action: PlayerAction, actor: str, character_id: int | None
-    ) -> tuple[Turn, bool] | None:
-        """Write down a player's message, in the turn that the channel's campaign gathers or in a new one.
+        self, campaign: Campaign, action: PlayerAction, *, actor: str, character_id: int | None
+    ) -> tuple[Turn, bool]:
+        """Write down a player's message, in the turn that the campaign gathers or in a new one.
 
         The flag says that this message opened the turn, so that its job is due; the same message again
-        changes nothing. None where the channel has no active campaign.
+        changes nothing. Raises NotFound when the campaign was deleted meanwhile.
         """
-        campaign = (
-            select(models.Campaign.id)
-            .where(
-                models.Campaign.guild_id == action.guild_id,
-                models.Campaign.channel_id == action.channel_id,
-                models.Campaign.status == CampaignStatus.ACTIVE,
-            )
-            .with_for_update(key_share=True)  # one message of a campaign at a time
-        )
-        campaign_id = await self._value(campaign)
-        if campaign_id is None:
-            return None
+        if await self._value(_one_at_a_time(campaign.id)) is None:
+            raise NotFound("That campaign is gone.")
         known = select(models.Action.turn_id).where(models.Action.message_id == action.message_id)
         turn_id = await self._value(known)
         if turn_id is not None:
-            return await self.get(turn_id), False
-        turn_id = await self._gathering(campaign_id)
+            return await self._existing(turn_id), False
+        turn_id = await self._gathering(campaign.id)
         opened = turn_id is None
         if opened:
-            turn = insert(models.Turn).values(campaign_id=campaign_id, channel_id=action.channel_id)
+            turn = insert(models.Turn).values(campaign_id=campaign.id, channel_id=action.channel_id)
             turn_id = await self._value(turn.returning(models.Turn.id))
-        await self._change(
-            insert(models.Action).values(
-                turn_id=turn_id,
-                message_id=action.message_id,
-                user_id=action.user_id,
-                user_name=action.user_name,
-                character_id=character_id,
-                actor=actor,
-                text=action.text,
-                at=action.at,
-            )
+        move = insert(models.Action).values(
+            turn_id=turn_id,
+            message_id=action.message_id,
+            user_id=action.user_id,
+            user_name=action.user_name,
+            character_id=character_id,
+            actor=actor,
+            text=action.text,
+            at=action.at,
         )
-        return await self.get(turn_id), opened
+        await self._change(move)
+        return await self._existing(turn_id), opened
 
-    async def get(self, turn_id: int) -> Turn:
-        """The turn as it stands; NotFound when its campaign was deleted."""
+    async def get(self, turn_id: int) -> Turn | None:
+        """The turn as it stands; None when it was deleted with its campaign."""
         row = await self._row(_turns().where(models.Turn.id == turn_id))
-        if row is None:
-            raise NotFound("That turn is gone.")
-        return _to_turn(row)
+        return None if row is None else _to_turn(row)
 
     async def next_unfinished(self, campaign_id: int) -> Turn | None:
         """The campaign's oldest turn that is not posted yet."""
         statement = (
             _turns()
-            .where(models.Turn.campaign_id == campaign_id, models.Turn.state != TurnState.POSTED)
+            .where(models.Turn.campaign_id == campaign_id, UNFINISHED)
             .order_by(models.Turn.id)
             .limit(1)
         )
@@ -84,10 +72,7 @@ class Turns(Repository):
     async def campaigns_with_unfinished(self) -> list[int]:
         """The campaigns that have a turn to finish; what a restart begins with."""
         statement = (
-            select(models.Turn.campaign_id)
-            .where(models.Turn.state != TurnState.POSTED)
-            .distinct()
-            .order_by(models.Turn.campaign_id)
+            select(models.Turn.campaign_id).where(UNFINISHED).distinct().order_by(models.Turn.campaign_id)
         )
         return [row.campaign_id for row in await self._rows(statement)]
 
@@ -95,7 +80,7 @@ class Turns(Repository):
         """Begin, or after a crash begin again, to work on a turn; no further message joins it."""
         statement = (
             update(models.Turn)
-            .where(models.Turn.id == turn_id, models.Turn.state != TurnState.POSTED)
+            .where(models.Turn.id == turn_id, UNFINISHED)
             .values(
                 gathering=False,
                 started_at=func.coalesce(models.Turn.started_at, func.now()),
@@ -103,8 +88,8 @@ class Turns(Repository):
             )
         )
         if not await self._change(statement):
-            raise StaleTurn(f"turn {turn_id} is posted already")
-        return await self.get(turn_id)
+            raise StaleTurn(f"turn {turn_id} is over")
+        return await self._existing(turn_id)
 
     async def save_resolved(self, turn_id: int, outcome: Mapping[str, Any]) -> None:
         """Commit the dice: they are never rolled again."""
@@ -136,23 +121,25 @@ class Turns(Repository):
         """Remember the Discord message in which the narration appears."""
         statement = (
             update(models.Turn)
-            .where(models.Turn.id == turn_id, models.Turn.state != TurnState.POSTED)
+            .where(models.Turn.id == turn_id, UNFINISHED)
             .values(reply_message_id=message_id)
         )
         if not await self._change(statement):
-            raise StaleTurn(f"turn {turn_id} is posted already")
+            raise StaleTurn(f"turn {turn_id} is over")
 
     async def save_posted(self, turn_id: int) -> None:
         """Close the turn: its narration stands in the channel."""
-        await self._advance(turn_id, TurnState.NARRATED, TurnState.POSTED, posted_at=func.now(), error=None)
+        await self._advance(turn_id, TurnState.NARRATED, TurnState.POSTED, posted_at=func.now())
 
-    async def close(self, turn_id: int, error: str) -> None:
-        """Give a turn up, in whatever state it is, and keep why; what was committed of it stands."""
-        await self._change(
+    async def close(self, turn_id: int, *, error: str) -> None:
+        """Give a turn up, and say why: it holds up its campaign no more, and is no part of the story."""
+        statement = (
             update(models.Turn)
-            .where(models.Turn.id == turn_id, models.Turn.state != TurnState.POSTED)
-            .values(state=TurnState.POSTED, gathering=False, posted_at=func.now(), error=error)
+            .where(models.Turn.id == turn_id, UNFINISHED)
+            .values(state=TurnState.CLOSED, gathering=False, error=error)
         )
+        if not await self._change(statement):
+            raise StaleTurn(f"turn {turn_id} is over")
 
     async def mark_media(self, turn_id: int, *, image: bool = False, audio: bool = False) -> None:
         """Note that a picture, or speech, was attached to the narration."""
@@ -178,6 +165,10 @@ class Turns(Repository):
             .limit(limit)
         )
         return tuple(to_exchange(row) for row in await self._rows(statement))
+
+    async def _existing(self, turn_id: int) -> Turn:
+        (row,) = await self._rows(_turns().where(models.Turn.id == turn_id))
+        return _to_turn(row)
 
     async def _gathering(self, campaign_id: int) -> int | None:
         """The turn that the campaign gathers moves for; one that is full is closed."""
@@ -205,12 +196,15 @@ class Turns(Repository):
             raise StaleTurn(f"turn {turn_id} is not {before} any more, or was never started")
 
 
+def _one_at_a_time(campaign_id: int) -> Select[int]:
+    """Locks the campaign for receiving; it may be referred to and read all the while."""
+    return select(models.Campaign.id).where(models.Campaign.id == campaign_id).with_for_update(key_share=True)
+
+
 def exchanges(campaign_id: int) -> Select[*tuple[Any, ...]]:
     """The campaign's posted turns as exchanges, in no order."""
     return select(models.Turn.id, models.Turn.narration, moves_of_turn()).where(
-        models.Turn.campaign_id == campaign_id,
-        models.Turn.state == TurnState.POSTED,
-        models.Turn.error.is_(None),  # a turn that was given up tells nothing
+        models.Turn.campaign_id == campaign_id, models.Turn.state == TurnState.POSTED
     )
 
 
@@ -236,13 +230,12 @@ def _turns() -> Select[*tuple[Any, ...]]:
 
 
 def _to_turn(row: Record) -> Turn:
-    moves: tuple[Move, ...] = to_moves(row.moves)
     return Turn(
         id=row.id,
         campaign_id=row.campaign_id,
         channel_id=row.channel_id,
         state=TurnState(row.state),
-        moves=moves,
+        moves=to_moves(row.moves),
         outcome=row.outcome,
         narration=row.narration,
         reply_message_id=row.reply_message_id,
