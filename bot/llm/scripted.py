@@ -14,8 +14,8 @@ from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
 class ScriptedEngine:
     """Answers from a list (in order, the last one again and again) or from a function of the request.
 
-    A character is a token. With a `gate`, each answer waits for the event after its first word; a `failure` is raised
-    there instead of going on. Every request is kept in `requests`.
+    A character is a token. With a `gate`, each answer waits for the event after its first word; a `failure`
+    is raised there instead of going on. Every request is kept in `requests`.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The engine that stands in when no model could be loaded: it says why, and the bot plays on without narration."""
+"""The engine that stands in when no model could be loaded: it says why, and the bot plays on."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class UnavailableEngine:
 
     async def stream(self, request: Request) -> AsyncIterator[Delta | Finished]:
         """Raise ModelUnavailable with the reason, before any text."""
+        del request
         raise ModelUnavailable(self._reason)
         yield  # makes this an asynchronous generator, as the protocol wants
 

@@ -7,7 +7,7 @@ import copy
 import functools
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,6 @@ from bot.errors import EngineError
 from bot.llm.deadline import Deadline
 from bot.llm.engine import Request
 from bot.llm.local.loading import LoadedModel, load
-
 
 logger = logging.getLogger(__name__)
 
@@ -42,8 +41,7 @@ class Runner:
         self._thread = ThreadPoolExecutor(
             max_workers=1,
             thread_name_prefix="model",
-            initializer=torch.set_num_threads if threads else None,
-            initargs=(threads,) if threads else (),
+            initializer=functools.partial(torch.set_num_threads, threads) if threads else None,
         )
         self._loaded: LoadedModel | None = None
         self._running: set[threading.Event] = set()
@@ -57,7 +55,7 @@ class Runner:
         self._loaded = await asyncio.get_running_loop().run_in_executor(self._thread, loading)
         return self._loaded
 
-    async def stream(self, prompt: list[int], request: Request) -> AsyncIterator[str | Ended]:
+    async def stream(self, prompt: list[int], request: Request) -> AsyncGenerator[str | Ended]:
         """Yield text as it is made, in whole characters, then exactly one Ended; closing it stops the model.
 
         Raises EngineTimeout past the deadline, waiting time included, and EngineError when the model fails.
@@ -134,7 +132,7 @@ def _sampling(loaded: LoadedModel, request: Request, *, room: int) -> Generation
 
 
 def _end_tokens(loaded: LoadedModel) -> set[int]:
-    """What ends an answer: the model's own end tokens, its tokenizer's, and Llama 3's end of turn where there is one."""
+    """What ends an answer: the model's end tokens, the tokenizer's, and Llama 3's end of turn if there is one."""
     configured = loaded.model.generation_config.eos_token_id
     ends = set(configured if isinstance(configured, list) else [configured])
     ends |= {loaded.tokenizer.eos_token_id, loaded.tokenizer.get_vocab().get("<|eot_id|>")}
@@ -147,7 +145,7 @@ class _WhenSet(StoppingCriteria):
     def __init__(self, event: threading.Event) -> None:
         self._event = event
 
-    def __call__(self, input_ids: torch.LongTensor, scores: object, **kwargs: object) -> torch.BoolTensor:
+    def __call__(self, input_ids: torch.LongTensor, scores: object, **_: object) -> torch.Tensor:  # type: ignore[override]  # noqa: ARG002
         return torch.full((input_ids.shape[0],), self._event.is_set(), device=input_ids.device)
 
 
