@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -91,7 +91,7 @@ class Engine(Protocol):
         """Tokens of a text by itself, without template."""
         ...
 
-    def stream(self, request: Request) -> AsyncIterator[Delta | Finished]:
+    def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
         """Yield the answer as it is made, then exactly one Finished; closing the iterator cancels it.
 
         Raises EngineTimeout past the deadline and EngineError for anything else that stops the answer.

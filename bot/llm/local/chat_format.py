@@ -56,7 +56,7 @@ class ChatFormat:
         self._template = None if tokenizer.chat_template else LLAMA_3_LAYOUT
         if self._template and not self._control.keys() >= _LLAMA_3_TOKENS:
             raise ModelUnavailable(
-                "This model has no chat template, so it holds no conversation: choose its Instruct or Chat variant."
+                "This model has no chat template, so it cannot converse: choose its Instruct or Chat variant."
             )
         self._takes_system = self._can_render((Message(Role.SYSTEM, "s"), Message(Role.USER, "u")))
 
@@ -86,7 +86,7 @@ class ChatFormat:
         return self._encode_plain(text)
 
     def _encode_plain(self, text: str, *, before: str = "", after: str = "") -> list[int]:
-        """A text between two control tokens, which tell the tokenizer how to treat its ends and are left out."""
+        """A text between control tokens, which say how to treat its ends and are left out."""
         if not text:
             return []
         cuts = [0, *(found.end() for found in self._opening.finditer(text)), len(text)]

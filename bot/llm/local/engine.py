@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from pathlib import Path
+
+from pydantic import SecretStr
 
 from bot.errors import EngineError, ModelUnavailable
 from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
@@ -26,13 +28,13 @@ class LocalEngine:
         self,
         model: str,
         *,
-        token: str | None = None,
+        token: SecretStr | None = None,
         cache: Path | None = None,
         threads: int | None = None,
         context_tokens: int = 8192,
     ) -> None:
         self._model = model
-        self._token = token
+        self._token = token.get_secret_value() if token else None
         self._cache = cache
         self._runner = Runner(threads=threads)
         self._format: ChatFormat | None = None
@@ -73,7 +75,7 @@ class LocalEngine:
         """Exactly the tokens of the text; raises EngineError before the model is loaded."""
         return len(self._loaded_format().encode_text(text))
 
-    async def stream(self, request: Request) -> AsyncIterator[Delta | Finished]:
+    async def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
         """Yield the answer as it is made; a prompt that fills the context is refused with EngineError."""
         begun = time.monotonic()
         prompt = self._loaded_format().encode(request.messages)

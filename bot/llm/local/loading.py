@@ -94,9 +94,9 @@ def _advice(name: str, error: BaseException) -> str:
     for cause in _causes(error):
         match cause:
             case GatedRepoError():
-                return f"{name} is gated: accept its licence at {page}, then set HF_TOKEN to that account's token."
+                return f"{name} is gated: accept its licence at {page}, then set HF_TOKEN to your token."
             case RepositoryNotFoundError() | HFValidationError():
-                return f"huggingface.co shows no model {name}: check the spelling, and set HF_TOKEN if it is private."
+                return f"huggingface.co has no public model {name}: check its spelling, or set HF_TOKEN."
             case LocalEntryNotFoundError() | OfflineModeIsEnabled():
                 return (
                     f"{name} is not in the model cache and huggingface.co is out of reach: "

@@ -20,7 +20,7 @@ _TIE = 1.25  # on a shared machine smaller gaps say nothing
 
 
 def choose_dtype(config: PreTrainedConfig, device: torch.device) -> torch.dtype:
-    """Half precision on a GPU; on a CPU float32, unless bfloat16 is clearly faster or alone fits in memory."""
+    """Half precision on a GPU; on a CPU float32, unless only bfloat16 fits or is clearly faster."""
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
     if device.type != "cpu":
