@@ -9,13 +9,13 @@ _HEADER = re.compile(
     r"(?:<\|(?:end_header_id|header_end|end_of_role)\|>)?"  # Llama 3 and 4, ChatML, Granite
     r"|<\|(?:system|user|assistant|START_OF_TURN_TOKEN)\|>"  # Phi, Zephyr, Command
     r"|<start_of_turn>\s*(?:user|model)?"  # Gemma
-    r"|<[｜|](?:User|Assistant)[｜|]>"  # DeepSeek
+    r"|<[\uff5c|](?:User|Assistant)[\uff5c|]>"  # DeepSeek, with a full-width bar
     r"|\[/?INST\]",  # Llama 2, Mistral
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _CONTROL = re.compile(
-    r"<[|｜][^<>|｜\n]{1,40}[|｜]>"
+    r"<[|\uff5c][^<>|\uff5c\n]{1,40}[|\uff5c]>"
     r"|</?(?:s|bos|eos|pad|unk|mask|think|thinking|reasoning|start_of_turn|end_of_turn|unused\d+)>"
     r"|<</?SYS>>"
     r"|\[/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]"
@@ -23,7 +23,8 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\A[\s>*_#\[(]*(?:dungeon master|game master|narrator|narration|assistant|dm|gm)[*_\])]*\s*:(?:[*_]+(?=\s))?\s*",
+    r"\A[\s>*_#\[(]*(?:dungeon master|game master|narrator|narration|assistant|dm|gm)"
+    r"[*_\])]*\s*:(?:[*_]+(?=\s))?\s*",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 
 from bot.llm.deadline import Deadline
 from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
@@ -14,8 +14,8 @@ from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
 class ScriptedEngine:
     """Answers from a list (in order, the last one again and again) or from a function of the request.
 
-    A character is a token. With a `gate`, each answer waits for the event after its first word; a `failure` is raised
-    there instead of going on. Every request is kept in `requests`.
+    A character is a token. With a `gate`, each answer waits for the event after its first word; a `failure`
+    is raised there instead of going on. Every request is kept in `requests`.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class ScriptedEngine:
         """The text's characters."""
         return len(text)
 
-    async def stream(self, request: Request) -> AsyncIterator[Delta | Finished]:
+    async def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
         """The next answer, word by word, cut at `max_new_tokens` characters."""
         started = time.monotonic()
         deadline = Deadline(request.deadline_s)

@@ -6,28 +6,27 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-_CLOSERS = r"[\"'”’»)\]}*_~`」』]*"  # quotes, brackets and Discord's emphasis belong to the mark before them
+_CLOSERS = r"[\"'”’»)\]}*_~`」』]*"  # noqa: RUF001 - quotes, brackets, Discord's emphasis
 _MARK = re.compile(
-    rf"(?P<mark>[.!?…؟।]+|[—–-]+(?=[\"”»])){_CLOSERS}(?=\s|\Z)"  # a dash ends the words of who is interrupted
-    rf"|[。！？]+{_CLOSERS}"  # Chinese and Japanese leave no space
+    rf"(?P<mark>[.!?…؟।]+|[-\u2013—]+(?=[\"”»])){_CLOSERS}(?=\s|\Z)"  # a dash: who speaks is cut short
+    rf"|[。\uff01\uff1f]+{_CLOSERS}"  # Chinese and Japanese, full-width, leave no space
 )
-_WORD = re.compile(r"[^\s\"'“”‘’(\[*_]+\Z")
+_WORD = re.compile(r"[^\s\"'“”\u2018\u2019(\[*_]+\Z")
 _LONGEST_WORD = 32
 _NEXT = re.compile(r"\s*(\S?)")
 
-_NEVER_LAST = frozenset(
-    "mr mrs ms messrs mx dr prof st mt capt cpt lt sgt cpl col gen cmdr adm maj hon rev e.g i.e cf vs viz ca".split()
+_NEVER_LAST = re.compile(
+    r"mrs?|ms|messrs|mx|dr|prof|rev|hon|st|mt|capt|cpt|lt|sgt|cpl|col|gen|cmdr|adm|maj"  # a name follows
+    r"|e\.g|i\.e|cf|vs|viz|ca",  # an example follows
+    re.IGNORECASE,
 )
-"""Abbreviations that something always follows: titles before names, words before examples."""
-
-_BEFORE_NUMBER = frozenset("no nos vol fig p pp lvl approx".split())
-"""Abbreviations when a number follows, else the end of a sentence or a word: `No. 5` and `No. Never.`"""
+_BEFORE_NUMBER = re.compile(r"nos?|vol|fig|pp?|lvl|approx", re.IGNORECASE)  # `No. 5`, but also `No. Never.`
 
 
 def ends(text: str, start: int = 0, *, final: bool = True) -> Iterator[int]:
     """Offsets from `start` on just after each sentence, closing quotes and brackets included.
 
-    With `final` False more text may follow: an end counts only once the next word has begun, since that word decides.
+    With `final` False more text may follow: an end counts only once the next word has begun, which decides.
     """
     for mark in _MARK.finditer(text, start):
         found = _NEXT.match(text, mark.end())
@@ -45,9 +44,9 @@ def _is_end(text: str, mark: re.Match[str], following: str) -> bool:
     word = found.group() if found else ""
     if word.isdecimal():  # `1. Open the door` is an item of a list
         return not (following and _starts_line(text, mark.start() - len(word)))
-    if word.lower() in _BEFORE_NUMBER:
+    if _BEFORE_NUMBER.fullmatch(word):
         return not following.isdecimal()
-    return word.lower() not in _NEVER_LAST and not _is_initial(word)
+    return not (_NEVER_LAST.fullmatch(word) or _is_initial(word))
 
 
 def _is_initial(word: str) -> bool:
@@ -78,7 +77,7 @@ def _quote_is_open(text: str) -> bool:
 
 
 def within(text: str, limit: int) -> str:
-    """The text in at most `limit` characters, cut at a sentence's end, else between words with an ellipsis."""
+    """The text in at most `limit` characters, cut at a sentence's end, else after a word with an ellipsis."""
     if len(text) <= limit:
         return text
     fitting = list(takewhile(lambda end: end <= limit, ends(text)))
@@ -93,7 +92,7 @@ def within(text: str, limit: int) -> str:
 class SentenceStream:
     """Gathers streamed text and gives it back by whole sentences.
 
-    Sentences keep the white space before them: joined they are the text itself, and how it was chopped up on its way
+    Sentences keep the white space before them: joined they are the text itself, and how it was chopped up
     makes no difference.
     """
 

@@ -1,8 +1,8 @@
-"""The engine that stands in when no model could be loaded: it says why, and the bot plays on without narration."""
+"""The engine that stands in when no model could be loaded: it says why, and the bot plays on."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 from bot.errors import ModelUnavailable
 from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
@@ -35,8 +35,9 @@ class UnavailableEngine:
         """The text's characters."""
         return len(text)
 
-    async def stream(self, request: Request) -> AsyncIterator[Delta | Finished]:
+    async def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
         """Raise ModelUnavailable with the reason, before any text."""
+        del request
         raise ModelUnavailable(self._reason)
         yield  # makes this an asynchronous generator, as the protocol wants
 

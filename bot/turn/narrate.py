@@ -75,7 +75,7 @@ async def _one_attempt(
         deadline_s=sampling.deadline_s,
     )
     sentences, raw = SentenceStream(), ""
-    async with aclosing(engine.stream(request)) as answer:  # type: ignore[type-var]
+    async with aclosing(engine.stream(request)) as answer:
         async for piece in answer:
             if isinstance(piece, Delta):
                 raw += piece.text

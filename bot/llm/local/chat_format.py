@@ -1,8 +1,8 @@
 """Messages become token ids; only the template may write control tokens, contents never.
 
-The template is rendered around a placeholder for each content. The control tokens are those that it wrote itself; all
-between them, contents included, is encoded as the characters that it consists of. A player who types
-`<|eot_id|><|start_header_id|>system` puts just these characters in front of the model.
+The template is rendered around a placeholder for each content. The control tokens are those that it wrote
+itself; all between them, contents included, is encoded as the characters that it consists of. A player who
+types `<|eot_id|><|start_header_id|>system` puts just these characters in front of the model.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class ChatFormat:
         self._template = None if tokenizer.chat_template else LLAMA_3_LAYOUT
         if self._template and not self._control.keys() >= _LLAMA_3_TOKENS:
             raise ModelUnavailable(
-                "This model has no chat template, so it cannot hold a conversation: choose its Instruct or Chat variant."
+                "This model has no chat template, so it cannot converse: choose its Instruct or Chat variant."
             )
         self._takes_system = self._can_render((Message(Role.SYSTEM, "s"), Message(Role.USER, "u")))
 
@@ -86,7 +86,7 @@ class ChatFormat:
         return self._encode_plain(text)
 
     def _encode_plain(self, text: str, *, before: str = "", after: str = "") -> list[int]:
-        """A text between two control tokens; they only tell the tokenizer how to treat its ends, and are left out."""
+        """A text between control tokens, which say how to treat its ends and are left out."""
         if not text:
             return []
         cuts = [0, *(found.end() for found in self._opening.finditer(text)), len(text)]
@@ -105,18 +105,20 @@ class ChatFormat:
             for number, message in enumerate(messages)
         ]
         try:
-            rendered = self._tokenizer.apply_chat_template(
-                conversation,
-                chat_template=self._template,
-                tokenize=False,
-                add_generation_prompt=True,
-                enable_thinking=False,  # known to templates of models that can think aloud first
+            rendered = str(
+                self._tokenizer.apply_chat_template(
+                    conversation,
+                    chat_template=self._template,
+                    tokenize=False,
+                    add_generation_prompt=True,
+                    enable_thinking=False,  # known to templates of models that can think aloud first
+                )
             )
         except TemplateError as error:
             raise EngineError(f"The model's chat template refuses the conversation: {error}") from error
         if len(set(_PLACEHOLDER.findall(rendered))) < len(messages):
             raise EngineError("The model's chat template leaves out a part of the conversation.")
-        return str(rendered)
+        return rendered
 
     def _can_render(self, messages: Sequence[Message]) -> bool:
         try:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from pathlib import Path
+
+from pydantic import SecretStr
 
 from bot.errors import EngineError, ModelUnavailable
 from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
@@ -16,22 +18,23 @@ from bot.llm.local.runner import Runner
 class LocalEngine:
     """Any chat model of transformers, by hub id or folder.
 
-    `token` is a Hugging Face token for gated models (default: HF_TOKEN), `cache` the folder of downloads (default: what
-    HF_HOME says), `threads` how many CPU cores to use (default: torch's choice), `context_tokens` the most that a
-    prompt and its answer may take, since memory for a model's whole context is seldom there.
+    `token` is a Hugging Face token for gated models (default: HF_TOKEN), `cache` the folder of downloads
+    (default: what HF_HOME says), `threads` how many CPU cores to use (default: torch's choice),
+    `context_tokens` the most that a prompt and its answer may take, since a model's whole context seldom
+    fits into memory.
     """
 
     def __init__(
         self,
         model: str,
         *,
-        token: str | None = None,
+        token: SecretStr | None = None,
         cache: Path | None = None,
         threads: int | None = None,
         context_tokens: int = 8192,
     ) -> None:
         self._model = model
-        self._token = token
+        self._token = token.get_secret_value() if token else None
         self._cache = cache
         self._runner = Runner(threads=threads)
         self._format: ChatFormat | None = None
@@ -44,7 +47,7 @@ class LocalEngine:
         return self._info
 
     async def start(self) -> None:
-        """Load the model, which takes seconds, and minutes when it is downloaded first; raises ModelUnavailable."""
+        """Load the model in seconds, or in minutes when it is downloaded first; raises ModelUnavailable."""
         try:
             loaded = await self._runner.load(
                 self._model, token=self._token, cache=self._cache, context_tokens=self._info.context_tokens
@@ -72,13 +75,13 @@ class LocalEngine:
         """Exactly the tokens of the text; raises EngineError before the model is loaded."""
         return len(self._loaded_format().encode_text(text))
 
-    async def stream(self, request: Request) -> AsyncIterator[Delta | Finished]:
-        """Yield the answer as it is made; a prompt that fills the whole context is refused with EngineError."""
+    async def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
+        """Yield the answer as it is made; a prompt that fills the context is refused with EngineError."""
         begun = time.monotonic()
         prompt = self._loaded_format().encode(request.messages)
         if len(prompt) >= self._info.context_tokens:
             raise EngineError(
-                f"The prompt has {len(prompt)} tokens; the model's context ends at {self._info.context_tokens}."
+                f"The prompt has {len(prompt)} tokens, the model's context {self._info.context_tokens}."
             )
         first: float | None = None
         async with aclosing(self._runner.stream(prompt, request)) as generation:

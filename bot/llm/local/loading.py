@@ -47,10 +47,9 @@ class LoadedModel:
 def load(name: str, *, token: str | None, cache: Path | None, context_tokens: int) -> LoadedModel:
     """Load a model by hub id or folder; `cache` is where downloads are kept, by default what HF_HOME says.
 
-    `context_tokens` is the most that prompt and answer may take together; a model made for less keeps to that.
-
-    The checkpoint is mapped and read tensor by tensor, so that the model is in memory once. Code that comes with a
-    model is never run. Raises ModelUnavailable with a sentence that tells the owner what to do.
+    `context_tokens` is the most that prompt and answer may take together; a model made for less keeps to
+    that. The checkpoint is read tensor by tensor, so that the model is in memory once. Code that comes with
+    a model is never run. Raises ModelUnavailable with a sentence that tells the owner what to do.
     """
     if _is_path(name) and not Path(name).expanduser().is_dir():
         raise ModelUnavailable(
@@ -81,7 +80,7 @@ def _load(name: str, token: str | None, cache: Path | None, context_tokens: int)
         **source,
     )
     made_for = config.get_text_config().max_position_embeddings
-    return LoadedModel(model.eval(), tokenizer, min(context_tokens, made_for))
+    return LoadedModel(model, tokenizer, min(context_tokens, made_for))
 
 
 def _is_path(name: str) -> bool:
@@ -95,9 +94,9 @@ def _advice(name: str, error: BaseException) -> str:
     for cause in _causes(error):
         match cause:
             case GatedRepoError():
-                return f"{name} is gated: accept its licence at {page} and set HF_TOKEN to a token of the same account."
+                return f"{name} is gated: accept its licence at {page}, then set HF_TOKEN to your token."
             case RepositoryNotFoundError() | HFValidationError():
-                return f"huggingface.co shows no model {name}: check the spelling, and set HF_TOKEN if the model is private."
+                return f"huggingface.co has no public model {name}: check its spelling, or set HF_TOKEN."
             case LocalEntryNotFoundError() | OfflineModeIsEnabled():
                 return (
                     f"{name} is not in the model cache and huggingface.co is out of reach: "

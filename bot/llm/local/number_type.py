@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import time
 
+import psutil
 import torch
-from accelerate.utils import get_max_memory  # type: ignore[import-untyped]
-from transformers import AutoModelForCausalLM, PreTrainedConfig
+from transformers import AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
 
 logger = logging.getLogger(__name__)
 
@@ -20,12 +20,12 @@ _TIE = 1.25  # on a shared machine smaller gaps say nothing
 
 
 def choose_dtype(config: PreTrainedConfig, device: torch.device) -> torch.dtype:
-    """Half precision on a GPU; on a CPU float32, unless bfloat16 is clearly faster or alone fits into memory."""
+    """Half precision on a GPU; on a CPU float32, unless only bfloat16 fits or is clearly faster."""
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
     if device.type != "cpu":
         return torch.float16
-    if _size(config, torch.float32) > get_max_memory()["cpu"]:
+    if _size(config, torch.float32) > psutil.virtual_memory().available:
         return torch.bfloat16
     exact, half = (_turn_seconds(config, dtype) for dtype in (torch.float32, torch.bfloat16))
     logger.info("a turn's share of one layer: float32 %.1f ms, bfloat16 %.1f ms", exact * 1e3, half * 1e3)
@@ -35,11 +35,12 @@ def choose_dtype(config: PreTrainedConfig, device: torch.device) -> torch.dtype:
 def _size(config: PreTrainedConfig, dtype: torch.dtype) -> int:
     """Bytes of the model's weights, found without allocating them."""
     with torch.device("meta"):
-        return int(AutoModelForCausalLM.from_config(config).num_parameters()) * dtype.itemsize
+        model: PreTrainedModel = AutoModelForCausalLM.from_config(config)  # type: ignore[no-untyped-call]
+    return int(model.num_parameters()) * dtype.itemsize
 
 
 def _turn_seconds(config: PreTrainedConfig, dtype: torch.dtype) -> float:
-    """Seconds that one matrix of the model takes in a turn: a prompt of about 1,000 tokens, an answer of 100."""
+    """Seconds that one matrix of the model takes in a turn of 1,000 prompt and 100 answer tokens."""
     width = config.get_text_config().hidden_size
     weights = torch.ones(4 * width, width, dtype=dtype)
     answer, prompt = (_fastest(torch.ones(rows, width, dtype=dtype), weights) for rows in (1, PROMPT_ROWS))

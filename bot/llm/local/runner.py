@@ -7,7 +7,7 @@ import copy
 import functools
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,6 @@ from bot.errors import EngineError
 from bot.llm.deadline import Deadline
 from bot.llm.engine import Request
 from bot.llm.local.loading import LoadedModel, load
-
 
 logger = logging.getLogger(__name__)
 
@@ -42,8 +41,7 @@ class Runner:
         self._thread = ThreadPoolExecutor(
             max_workers=1,
             thread_name_prefix="model",
-            initializer=torch.set_num_threads if threads else None,
-            initargs=(threads,) if threads else (),
+            initializer=functools.partial(torch.set_num_threads, threads) if threads else None,
         )
         self._loaded: LoadedModel | None = None
         self._running: set[threading.Event] = set()
@@ -57,7 +55,7 @@ class Runner:
         self._loaded = await asyncio.get_running_loop().run_in_executor(self._thread, loading)
         return self._loaded
 
-    async def stream(self, prompt: list[int], request: Request) -> AsyncIterator[str | Ended]:
+    async def stream(self, prompt: list[int], request: Request) -> AsyncGenerator[str | Ended, None]:
         """Yield text as it is made, in whole characters, then exactly one Ended; closing it stops the model.
 
         Raises EngineTimeout past the deadline, waiting time included, and EngineError when the model fails.
@@ -108,7 +106,7 @@ def _generate(
     else:
         torch.manual_seed(request.seed)
     ids = torch.tensor([prompt], device=loaded.model.device)
-    output = loaded.model.generate(
+    output = loaded.model.generate(  # type: ignore[operator]
         ids,
         attention_mask=torch.ones_like(ids),
         generation_config=_sampling(loaded, request, room=loaded.context_tokens - len(prompt)),
@@ -122,19 +120,19 @@ def _generate(
 
 def _sampling(loaded: LoadedModel, request: Request, *, room: int) -> GenerationConfig:
     """The model's own settings, with what the request says about the same things instead."""
-    config = copy.deepcopy(loaded.model.generation_config) or GenerationConfig()
+    config = copy.deepcopy(loaded.model.generation_config) or GenerationConfig()  # type: ignore[no-untyped-call]
     config.max_length = None
     config.max_new_tokens = min(request.max_new_tokens, room)
     config.do_sample = request.temperature > 0
     config.temperature = request.temperature if config.do_sample else None
     config.top_p = request.top_p if config.do_sample else None
     config.eos_token_id = sorted(_end_tokens(loaded))
-    config.pad_token_id = config.eos_token_id[0]
+    config.pad_token_id = next(iter(config.eos_token_id), None)
     return config
 
 
 def _end_tokens(loaded: LoadedModel) -> set[int]:
-    """What ends an answer: the model's own end tokens, its tokenizer's, and Llama 3's end of turn where there is one."""
+    """What ends an answer: the model's and the tokenizer's end tokens, and Llama 3's end of turn."""
     configured = loaded.model.generation_config.eos_token_id
     ends = set(configured if isinstance(configured, list) else [configured])
     ends |= {loaded.tokenizer.eos_token_id, loaded.tokenizer.get_vocab().get("<|eot_id|>")}
@@ -147,7 +145,7 @@ class _WhenSet(StoppingCriteria):
     def __init__(self, event: threading.Event) -> None:
         self._event = event
 
-    def __call__(self, input_ids: torch.LongTensor, scores: object, **kwargs: object) -> torch.BoolTensor:
+    def __call__(self, input_ids: torch.LongTensor, scores: object, **_: object) -> torch.Tensor:  # noqa: ARG002
         return torch.full((input_ids.shape[0],), self._event.is_set(), device=input_ids.device)
 
 
