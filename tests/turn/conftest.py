@@ -112,7 +112,7 @@ class Game:
         """Every turn of the campaign as the database has it."""
         async with self.database.transaction() as tx:
             first = await tx.turns.next_unfinished(self.campaign.id)
-            posted = await tx.scenes.load(self.campaign.id, history=50)
+            posted = await tx.context.load_scene(self.campaign.id, history=50)
             turns = [await tx.turns.get(exchange.turn_id) for exchange in posted.history]
         return turns + ([first] if first else [])
 
