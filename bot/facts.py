@@ -182,6 +182,7 @@ class Turn:
     reply_message_id: int | None = None
     image_generated: bool = False
     audio_generated: bool = False
+    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What players meet in Discord: one package a feature, each of which guards, translates, delegates and presents."""
+"""What Torchlit can be asked on Discord; each cog guards, translates, delegates and presents."""

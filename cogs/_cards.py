@@ -42,7 +42,7 @@ def add_field(embed: discord.Embed, name: str, value: str, *, inline: bool = Tru
 
 
 def plain(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
-    """A player's words for use in markdown: at most `limit` of them, no formatting, link or mention comes alive."""
+    """A player's words for use in markdown: at most `limit` characters, in which nothing comes alive."""
     shown = escape_markdown(cut(text, limit), ignore_links=False).replace("<", "\\<")
     return escape_mentions(shown)
 
@@ -53,5 +53,5 @@ def cut(text: str, limit: int) -> str:
 
 
 def signed(number: int) -> str:
-    """A modifier as sheets show it: +2, +0, −1."""
-    return f"+{number}" if number >= 0 else f"−{-number}"
+    """A modifier as sheets show it: +2, +0, -1."""
+    return f"{number:+}"

@@ -31,7 +31,7 @@ def matching(names: Iterable[str], typed: str) -> Choices:
 
 
 async def looked_up(names: Coroutine[Any, Any, Iterable[str]]) -> Choices:
-    """Names from the chronicle; nothing when there is no campaign or the chronicle is slow or out of reach."""
+    """Names from the chronicle; none without a campaign, or when the chronicle is slow or out of reach."""
     try:
         async with asyncio.timeout(PATIENCE_S):
             return choices(await names)

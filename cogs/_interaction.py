@@ -8,14 +8,14 @@ from typing import Any, TypeAlias, TypeVar
 
 import discord
 from discord import ui
-from discord.ext import commands
 
+from bot.client import Torchlit
 from bot.errors import NotAllowed
 from bot.facts import Actor
 
 ACKNOWLEDGE_AFTER_S = 1.0  # Discord gives up on an interaction after 3 s
 
-Interaction: TypeAlias = discord.Interaction[commands.Bot]
+Interaction: TypeAlias = discord.Interaction[Torchlit]
 T = TypeVar("T")
 
 
@@ -35,7 +35,7 @@ def actor_of(interaction: Interaction) -> Actor:
 async def promptly(interaction: Interaction, work: Coroutine[Any, Any, T], *, private: bool = False) -> T:
     """Await the work, and where it takes its time tell Discord that an answer is coming.
 
-    Most work is done in milliseconds and is answered at once: no flicker, one request, and an error stays private.
+    Most work is done in milliseconds and answered at once: no flicker, one request, and errors stay private.
     """
     task = asyncio.ensure_future(work)
     try:
@@ -59,4 +59,6 @@ async def reply(
     if interaction.response.is_done():
         await interaction.followup.send(embed=embed, view=view, ephemeral=private, allowed_mentions=quiet)
     else:
-        await interaction.response.send_message(embed=embed, view=view, ephemeral=private, allowed_mentions=quiet)
+        await interaction.response.send_message(
+            embed=embed, view=view, ephemeral=private, allowed_mentions=quiet
+        )

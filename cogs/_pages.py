@@ -32,13 +32,13 @@ class Pages(TableView):
         return card(self._kind, self._title, "\n".join(lines), next_step=number)
 
     @ui.button(label="Back", emoji="◀️")
-    async def back(self, interaction: Interaction, button: ui.Button[Pages]) -> None:
+    async def back(self, interaction: Interaction, _: ui.Button[Pages]) -> None:
         """Show the page before."""
         self._leaf_to(self._page - 1)
         await interaction.response.edit_message(embed=self.embed, view=self)
 
     @ui.button(label="More", emoji="▶️")
-    async def more(self, interaction: Interaction, button: ui.Button[Pages]) -> None:
+    async def more(self, interaction: Interaction, _: ui.Button[Pages]) -> None:
         """Show the next page."""
         self._leaf_to(self._page + 1)
         await interaction.response.edit_message(embed=self.embed, view=self)
@@ -56,7 +56,7 @@ class Pages(TableView):
 async def reply_list(
     interaction: Interaction, kind: Kind, title: str, lines: Sequence[str], *, empty: str, next_step: str
 ) -> None:
-    """Answer with a list of markdown lines; with buttons where it is long, with the `empty` sentence where it is not."""
+    """Answer with a list of markdown lines, paged where it is long; with the `empty` sentence when there are none."""
     if len(lines) > LINES_PER_PAGE:
         pages = Pages(interaction, kind, title, lines)
         await reply(interaction, pages.embed, view=pages)

@@ -1,4 +1,4 @@
-"""What the buttons and forms of every cog share: whose they are, and who answers when something goes wrong."""
+"""What buttons and forms share: whose they are, and who answers when something goes wrong."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import contextlib
 from typing import Any
 
 import discord
-from discord import app_commands, ui
+from discord import ui
 
+from bot.client import answer_error
 from cogs._cards import Kind, card
 from cogs._interaction import Interaction, reply
+
 
 class TableView(ui.View):
     """Buttons for the one who asked; they go away when they time out."""
@@ -24,7 +26,9 @@ class TableView(ui.View):
         if interaction.user.id == self._asker.id:
             self._latest = interaction
             return True
-        await reply(interaction, card(Kind.WARNING, "", f"That is for {self._asker.mention} to press."), private=True)
+        await reply(
+            interaction, card(Kind.WARNING, "", f"That is for {self._asker.mention} to press."), private=True
+        )
         return False
 
     async def on_timeout(self) -> None:
@@ -36,7 +40,7 @@ class TableView(ui.View):
         with contextlib.suppress(discord.HTTPException):
             await self._latest.edit_original_response(embed=embed, view=None)
 
-    async def on_error(self, interaction: Interaction, error: Exception, item: ui.Item[Any], /) -> None:
+    async def on_error(self, interaction: Interaction, error: Exception, _: ui.Item[Any], /) -> None:
         """Answer as for a command."""
         await answer_error(interaction, error)
 
@@ -47,10 +51,3 @@ class TableForm(ui.Modal):
     async def on_error(self, interaction: Interaction, error: Exception, /) -> None:
         """Answer as for a command."""
         await answer_error(interaction, error)
-
-
-async def answer_error(interaction: Interaction, error: Exception) -> None:
-    """Hand an error of a button or a form to the commands' error handler."""
-    command_error = app_commands.AppCommandError(str(error))
-    command_error.__cause__ = error
-    await interaction.client.tree.on_error(interaction, command_error)

@@ -14,8 +14,8 @@ __all__ = ["Chronicle"]
 class Chronicle:
     """The written record of every campaign, as players may read and change it.
 
-    Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence tells the
-    player what to do.
+    Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
+    tells the player what to do.
     """
 
     def __init__(self, database: Database) -> None:

@@ -9,7 +9,7 @@ from db.session import Transaction
 
 
 async def the_campaign(tx: Transaction, actor: Actor, name: str | None = None) -> Campaign:
-    """The guild's campaign of that name, or without a name the one played (or paused) in the actor's channel."""
+    """The guild's campaign of that name; without a name, the one played or paused in the actor's channel."""
     if name:
         named = await tx.campaigns.by_name(actor.guild_id, sought(name))
         if named is None:
@@ -30,12 +30,15 @@ async def own_campaign(tx: Transaction, actor: Actor, name: str | None = None) -
 
 def owns(actor: Actor, campaign: Campaign) -> bool:
     """True for who made the campaign and for who may manage its server."""
-    return actor.guild_id == campaign.guild_id and (actor.manages_guild or actor.user_id == campaign.created_by)
+    return actor.guild_id == campaign.guild_id and (
+        actor.manages_guild or actor.user_id == campaign.created_by
+    )
 
 
 def require_owner(actor: Actor, campaign: Campaign) -> None:
     """Raise NotAllowed unless the actor owns the campaign."""
     if not owns(actor, campaign):
         raise NotAllowed(
-            f"Only <@{campaign.created_by}>, who made this campaign, or someone who may manage the server can do that."
+            f"Only <@{campaign.created_by}>, who made this campaign, or someone who may manage the server"
+            " can do that."
         )

@@ -17,7 +17,7 @@ MOST_PER_GUILD = 100
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A campaign at a glance: who is in it, what they set out to do, where they are, how many turns were played."""
+    """A campaign at a glance: who is in it, what they set out to do, where they are, how far they came."""
 
     campaign: Campaign
     party: tuple[Character, ...]
@@ -43,7 +43,9 @@ class Campaigns:
         async with self._database.transaction() as tx:
             await _require_free_channel(tx, actor.channel_id)
             if await tx.campaigns.count(actor.guild_id) >= MOST_PER_GUILD:
-                raise AlreadyThere(f"This server has {MOST_PER_GUILD} campaigns, the most it can. Delete one first.")
+                raise AlreadyThere(
+                    f"This server has {MOST_PER_GUILD} campaigns, the most it can. Delete one first."
+                )
             return await tx.campaigns.add(
                 guild_id=actor.guild_id,
                 channel_id=actor.channel_id,
@@ -57,6 +59,20 @@ class Campaigns:
         """The campaign that is active (else paused) in the actor's channel, if there is one."""
         async with self._database.transaction() as tx:
             return await tx.campaigns.in_channel(actor.channel_id)
+
+    async def why_silent(self, guild_id: int, channel_id: int, *, spoken_to: bool) -> str | None:
+        """Why nothing in the channel is an action, for whoever speaks to the Dungeon Master there.
+
+        A guild that never had a campaign is told unasked; elsewhere people may just be talking.
+        """
+        async with self._database.transaction() as tx:
+            if spoken_to:
+                here = await tx.campaigns.in_channel(channel_id)
+                if here is not None and here.status is CampaignStatus.PAUSED:
+                    return f"{here.name} rests. `/campaign resume` takes it up again."
+            elif await tx.campaigns.count(guild_id):
+                return None
+        return "No campaign is played in this channel. Begin one with `/campaign create`."
 
     async def list(self, actor: Actor) -> tuple[Campaign, ...]:
         """Every campaign of the guild."""
@@ -96,7 +112,7 @@ class Campaigns:
         return await self._move_to(CampaignStatus.PAUSED, actor, name)
 
     async def resume(self, actor: Actor, name: str | None = None) -> Campaign:
-        """Play on in the campaign's own channel, after a pause or an end; AlreadyThere when another one is played."""
+        """Play on in the campaign's own channel after a pause or an end; AlreadyThere when that is taken."""
         return await self._move_to(CampaignStatus.ACTIVE, actor, name)
 
     async def end(self, actor: Actor, name: str | None = None) -> Campaign:
@@ -135,12 +151,13 @@ async def _require_free_channel(tx: Transaction, channel_id: int) -> None:
     active = await tx.campaigns.active_in(channel_id)
     if active is not None:
         raise AlreadyThere(
-            f"{active.name} is being played in <#{channel_id}>. Pause or end it first, or play in another channel or thread."
+            f"{active.name} is being played in <#{channel_id}>. Pause or end it first, or play in another channel"
+            " or thread."
         )
 
 
 async def _require_still_own(tx: Transaction, actor: Actor, campaign: Campaign) -> None:
-    """A confirmation is answered later than it is asked; only the very campaign that was asked about may go."""
+    """A question is answered later than it is asked; only the very campaign that it was about may go."""
     current = await tx.campaigns.by_name(actor.guild_id, campaign.name)
     if current is None or current.id != campaign.id:
         raise NotFound("That campaign is gone already.")

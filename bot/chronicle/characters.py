@@ -114,7 +114,9 @@ async def _the_character(tx: Transaction, campaign: Campaign, actor: Actor, name
 async def _require_room_for_hero(tx: Transaction, actor: Actor, campaign: Campaign) -> None:
     played = await tx.characters.of_user(campaign.id, actor.user_id)
     if played is not None:
-        raise AlreadyThere(f"You play {played.name} here. `/character retire` that one first to begin another.")
+        raise AlreadyThere(
+            f"You play {played.name} here. `/character retire` that one first to begin another."
+        )
     if sum(not c.is_npc for c in await tx.characters.list(campaign.id)) >= MOST_PLAYERS:
         raise AlreadyThere(f"The party of {campaign.name} is full: {MOST_PLAYERS} heroes are the most.")
 

@@ -27,8 +27,12 @@ class Quests:
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
             if len(await tx.quests.list(campaign.id)) >= MOST_PER_CAMPAIGN:
-                raise AlreadyThere(f"{campaign.name} has {MOST_PER_CAMPAIGN} quests, the most it can. Remove one first.")
-            return await tx.quests.add(campaign_id=campaign.id, title=title, description=description, reward=reward)
+                raise AlreadyThere(
+                    f"{campaign.name} has {MOST_PER_CAMPAIGN} quests, the most it can. Remove one first."
+                )
+            return await tx.quests.add(
+                campaign_id=campaign.id, title=title, description=description, reward=reward
+            )
 
     async def list(self, actor: Actor) -> tuple[Quest, ...]:
         """Every quest of the campaign, done or not."""

@@ -22,7 +22,7 @@ _MARKS_IN_A_ROW = 3
 def name(text: str, what: str, *, limit: int = NAME_LIMIT) -> str:
     """A trimmed one-line name of 1 to `limit` visible characters; `what` names it in the BadInput sentence.
 
-    Refused: control and format characters (among them line ends, bidirectional overrides, zero-width characters),
+    Refused: control and format characters (line ends, bidirectional overrides, zero-width ones among them),
     blank letters, and piles of combining marks.
     """
     trimmed = _folded(text)
@@ -45,20 +45,25 @@ def prose(text: str, what: str, *, limit: int = DESCRIPTION_LIMIT) -> str:
 
 
 def sought(text: str) -> str:
-    """A name as a look-up wants it: tidied like `name`, but never refused, since nothing is found at worst."""
+    """A name as a look-up wants it: tidied like `name`, never refused; at worst nothing is found."""
     return _folded("".join(c for c in text[: 2 * NAME_LIMIT] if not _is_unseen(c)))
 
 
 def whole_number(text: str, what: str, *, least: int, most: int) -> int:
     """The number that was typed, between `least` and `most`."""
     digits = text.strip()
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))) or not least <= int(digits) <= most:
+    if (
+        not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(most)))
+        or not least <= int(digits) <= most
+    ):
         raise BadInput(f"The {what} is a whole number from {least} to {most}.")
     return int(digits)
 
 
 def _folded(text: str) -> str:
-    spaced = "".join(" " if unicodedata.category(c) == "Zs" else c for c in unicodedata.normalize("NFC", text))
+    spaced = "".join(
+        " " if unicodedata.category(c) == "Zs" else c for c in unicodedata.normalize("NFC", text)
+    )
     return " ".join(word for word in spaced.split(" ") if word)
 
 

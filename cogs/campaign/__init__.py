@@ -1,8 +1,9 @@
 """`/campaign`: begin, find, change and close campaigns."""
 
-from __future__ import annotations
-
-from bot.chronicle import Chronicle
+from bot.client import Torchlit
 from cogs.campaign._cog import CampaignCog
 
-__all__ = ["CampaignCog"]
+
+async def setup(bot: Torchlit) -> None:
+    """Offer the commands."""
+    await bot.add_cog(CampaignCog(bot.app.chronicle))

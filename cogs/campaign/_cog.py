@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from discord import app_commands
-from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.chronicle import Chronicle
 from bot.chronicle.campaigns import DEFAULT_LANGUAGE
-from bot.chronicle.wording import LANGUAGE_LIMIT, NAME_LIMIT, STYLE_LIMIT
 from bot.prompt.persona import DEFAULT_STYLE, TONES
 from cogs._completion import Choices, looked_up, matching
 from cogs._interaction import Interaction, actor_of, promptly, reply
@@ -20,7 +18,9 @@ from cogs.campaign._views import confirmed
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
-class CampaignCog(commands.GroupCog, group_name="campaign", group_description="Begin, find and change campaigns."):
+class CampaignCog(
+    commands.GroupCog, group_name="campaign", group_description="Begin, find and change campaigns."
+):
     """Begin, find, change and close campaigns."""
 
     def __init__(self, chronicle: Chronicle) -> None:
@@ -33,10 +33,16 @@ class CampaignCog(commands.GroupCog, group_name="campaign", group_description="B
         language="The language the Dungeon Master speaks",
     )
     async def create(
-        self, interaction: Interaction, name: str, style: str = DEFAULT_STYLE, language: str = DEFAULT_LANGUAGE
+        self,
+        interaction: Interaction,
+        name: str,
+        style: str = DEFAULT_STYLE,
+        language: str = DEFAULT_LANGUAGE,
     ) -> None:
         """Begin a campaign in this channel."""
-        campaign = await promptly(interaction, self._campaigns.create(actor_of(interaction), name, style, language))
+        campaign = await promptly(
+            interaction, self._campaigns.create(actor_of(interaction), name, style, language)
+        )
         await reply(interaction, _embeds.created(campaign))
 
     @app_commands.command(name="list")
@@ -109,7 +115,7 @@ class CampaignCog(commands.GroupCog, group_name="campaign", group_description="B
 
     @create.autocomplete("style")
     @style.autocomplete("style")
-    async def _styles(self, interaction: Interaction, current: str) -> Choices:
+    async def _styles(self, _: Interaction, current: str) -> Choices:
         return matching(TONES, current)
 
     @info.autocomplete("name")

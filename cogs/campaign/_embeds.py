@@ -19,7 +19,7 @@ def created(campaign: Campaign) -> discord.Embed:
     embed = card(
         Kind.CAMPAIGN,
         f"🔥 {plain(campaign.name)}",
-        "A new campaign begins in this channel. Gather your party, then write what you do, here in the channel.",
+        "A new campaign begins. Gather your party, then write what you do, here in the channel.",
         next_step="Next: /character create makes your hero.",
     )
     add_field(embed, "Style", style(campaign.style))
@@ -58,7 +58,9 @@ def info(overview: Overview) -> discord.Embed:
 def restyled(campaign: Campaign) -> discord.Embed:
     """The tone changed."""
     return card(
-        Kind.CAMPAIGN, f"🎭 {plain(campaign.name)}", f"From the next turn on the style is {style(campaign.style)}."
+        Kind.CAMPAIGN,
+        f"🎭 {plain(campaign.name)}",
+        f"From the next turn on the style is {style(campaign.style)}.",
     )
 
 

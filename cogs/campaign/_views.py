@@ -21,14 +21,14 @@ class Confirmation(TableView):
         self.confirm.label = label
 
     @ui.button(style=discord.ButtonStyle.danger)
-    async def confirm(self, interaction: Interaction, button: ui.Button[Confirmation]) -> None:
+    async def confirm(self, interaction: Interaction, _: ui.Button[Confirmation]) -> None:
         """Go ahead; the buttons leave at once, so that nothing is done twice."""
         self.confirmed = True
         self.stop()
         await interaction.response.edit_message(view=None)
 
     @ui.button(label="Keep it", style=discord.ButtonStyle.secondary)
-    async def keep(self, interaction: Interaction, button: ui.Button[Confirmation]) -> None:
+    async def keep(self, interaction: Interaction, _: ui.Button[Confirmation]) -> None:
         """Leave everything as it is."""
         self.stop()
         await interaction.response.edit_message(embed=card(Kind.CAMPAIGN, "Nothing was changed."), view=None)

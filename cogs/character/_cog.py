@@ -27,7 +27,9 @@ LOOK_UP_WITHIN_S = 2.0  # a form cannot be sent after a deferral, so what it sho
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
-class CharacterCog(commands.GroupCog, group_name="character", group_description="Your hero, and everyone else."):
+class CharacterCog(
+    commands.GroupCog, group_name="character", group_description="Your hero, and everyone else."
+):
     """Players' heroes and the campaign's NPCs."""
 
     def __init__(self, chronicle: Chronicle) -> None:
@@ -43,7 +45,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         background="Who they were before",
         npc="True for somebody whom the Dungeon Master plays; for the campaign's owner",
     )
-    async def create(
+    async def create(  # noqa: PLR0917 - the command's options
         self,
         interaction: Interaction,
         name: str | None = None,
@@ -109,11 +111,11 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         await reply(interaction, _embeds.retired(character))
 
     @create.autocomplete("race")
-    async def _races(self, interaction: Interaction, current: str) -> Choices:
+    async def _races(self, _: Interaction, current: str) -> Choices:
         return matching(RACES, current)
 
     @create.autocomplete("class_name")
-    async def _classes(self, interaction: Interaction, current: str) -> Choices:
+    async def _classes(self, _: Interaction, current: str) -> Choices:
         return matching(CLASSES, current)
 
     @sheet.autocomplete("name")

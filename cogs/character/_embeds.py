@@ -12,7 +12,9 @@ from cogs._cards import Kind, add_field, card, plain, signed
 def created(character: Character) -> discord.Embed:
     """Somebody enters the story."""
     next_step = (
-        "The Dungeon Master knows of them now." if character.is_npc else "Write what you do, here in the channel."
+        "The Dungeon Master knows of them now."
+        if character.is_npc
+        else "Write what you do, here in the channel."
     )
     return _sheet(character, next_step=next_step)
 
@@ -36,15 +38,15 @@ def line(character: Character) -> str:
 def retired(character: Character) -> discord.Embed:
     """Somebody leaves the story."""
     next_step = "" if character.is_npc else "/character create makes another hero."
-    return card(
-        Kind.CHARACTER, f"👋 {plain(character.name)}", "They leave the story.", next_step=next_step
-    )
+    return card(Kind.CHARACTER, f"👋 {plain(character.name)}", "They leave the story.", next_step=next_step)
 
 
 def _sheet(character: Character, *, next_step: str) -> discord.Embed:
     played = "An NPC of the campaign." if character.user_id is None else f"Played by <@{character.user_id}>."
     about = "\n".join(part for part in (plain(character.background), played) if part)
-    embed = card(Kind.CHARACTER, plain(character.name), f"**{_kind(character)}**\n{about}", next_step=next_step)
+    embed = card(
+        Kind.CHARACTER, plain(character.name), f"**{_kind(character)}**\n{about}", next_step=next_step
+    )
     add_field(embed, "Hit points", _hit_points(character))
     add_field(embed, "Proficiency", signed(proficiency_bonus(character.level)))
     add_field(

@@ -31,11 +31,15 @@ class SheetForm(TableForm):
         self._class = self._line("Class", draft.class_name, "Wizard", TRAIT_LIMIT)
         self._level = self._line("Level", draft.level, "1", 2)
         self._background = self._line(
-            "Background", draft.background, "A scribe who stole one book too many", BACKGROUND_LIMIT, required=False
+            "Background",
+            draft.background,
+            "A scribe who stole one book too many",
+            BACKGROUND_LIMIT,
+            required=False,
         )
 
     async def on_submit(self, interaction: Interaction, /) -> None:
-        """Write the character down, or let the player mend what cannot be used without typing it all again."""
+        """Write the character down; what cannot be used can be mended without typing it all again."""
         draft = Draft(
             self._name.value, self._race.value, self._class.value, self._level.value, self._background.value
         )
@@ -47,9 +51,15 @@ class SheetForm(TableForm):
         else:
             await reply(interaction, embed)
 
-    def _line(self, label: str, entry: str, example: str, limit: int, *, required: bool = True) -> ui.TextInput[SheetForm]:
+    def _line(
+        self, label: str, entry: str, example: str, limit: int, *, required: bool = True
+    ) -> ui.TextInput[SheetForm]:
         field = ui.TextInput[SheetForm](
-            default=entry or None, placeholder=example, max_length=limit, required=required, custom_id=label.lower()
+            default=entry or None,
+            placeholder=example,
+            max_length=limit,
+            required=required,
+            custom_id=label.lower(),
         )
         self.add_item(ui.Label(text=label, component=field))
         return field
@@ -63,6 +73,6 @@ class Again(TableView):
         self._form = form
 
     @ui.button(label="Change it", style=discord.ButtonStyle.primary)
-    async def change(self, interaction: Interaction, button: ui.Button[Again]) -> None:
+    async def change(self, interaction: Interaction, _: ui.Button[Again]) -> None:
         """Open the form again."""
         await interaction.response.send_modal(self._form)

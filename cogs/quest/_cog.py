@@ -26,9 +26,13 @@ class QuestCog(commands.GroupCog, group_name="quest", group_description="What th
     @app_commands.describe(
         title="What the quest is called", description="What is to be done", reward="What it earns the party"
     )
-    async def add(self, interaction: Interaction, title: str, description: str = "", reward: str = "") -> None:
+    async def add(
+        self, interaction: Interaction, title: str, description: str = "", reward: str = ""
+    ) -> None:
         """Give the party something to do."""
-        quest = await promptly(interaction, self._quests.add(actor_of(interaction), title, description, reward))
+        quest = await promptly(
+            interaction, self._quests.add(actor_of(interaction), title, description, reward)
+        )
         await reply(interaction, _embeds.added(quest))
 
     @app_commands.command(name="list")

@@ -1,0 +1,30 @@
+"""The mechanics card: what the dice decided, before a word is narrated."""
+
+from __future__ import annotations
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.rules.checks import CheckResult, Outcome
+
+_SUCCESS, _FAILURE, _MIXED = 0x2E9E5B, 0xC0392B, 0xD4A017
+_MOST_LINES = 20
+
+
+def mechanics(outcome: Outcome) -> discord.Embed | None:
+    """The card of a resolved turn, or None when nothing was rolled."""
+    if not outcome.checks:
+        return None
+    succeeded = {check.success for check in outcome.checks}
+    colour = _MIXED if len(succeeded) == 2 else _SUCCESS if True in succeeded else _FAILURE
+    lines = [_line(check) for check in outcome.checks[:_MOST_LINES]]
+    return discord.Embed(description="\n".join(lines)[:4096], colour=colour)
+
+
+def _line(check: CheckResult) -> str:
+    sign = "+" if check.modifier >= 0 else "-"
+    verdict = "success" if check.success else "failure"
+    return (
+        f"🎲 **{escape_markdown(check.actor)}**, {check.label} (DC {check.dc}): "
+        f"{check.roll} {sign} {abs(check.modifier)} = **{check.total}**, {verdict}"
+    )
