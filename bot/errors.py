@@ -42,7 +42,9 @@ class AlreadyThere(PlayerError):
 class ChronicleUnavailable(PlayerError):
     """The database cannot be reached just now; nothing was changed."""
 
-    def __init__(self, sentence: str = "The chronicle is out of reach just now; send that again in a moment.") -> None:
+    def __init__(
+        self, sentence: str = "The chronicle is out of reach just now; send that again in a moment."
+    ) -> None:
         super().__init__(sentence)
 
 
