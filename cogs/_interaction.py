@@ -9,13 +9,12 @@ from typing import Any, TypeAlias, TypeVar
 import discord
 from discord import ui
 
-from bot.client import Torchlit
 from bot.errors import NotAllowed
 from bot.facts import Actor
 
 ACKNOWLEDGE_AFTER_S = 1.0  # Discord gives up on an interaction after 3 s
 
-Interaction: TypeAlias = discord.Interaction[Torchlit]
+Interaction: TypeAlias = discord.Interaction[Any]
 T = TypeVar("T")
 
 

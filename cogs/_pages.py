@@ -56,7 +56,7 @@ class Pages(TableView):
 async def reply_list(
     interaction: Interaction, kind: Kind, title: str, lines: Sequence[str], *, empty: str, next_step: str
 ) -> None:
-    """Answer with a list of markdown lines, paged where it is long; with the `empty` sentence when there are none."""
+    """Answer with markdown lines, paged where there are many, and the `empty` sentence for none."""
     if len(lines) > LINES_PER_PAGE:
         pages = Pages(interaction, kind, title, lines)
         await reply(interaction, pages.embed, view=pages)

@@ -48,6 +48,6 @@ class TableView(ui.View):
 class TableForm(ui.Modal):
     """A form whose errors are answered as a command's are."""
 
-    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]  # a Modal's has no item
         """Answer as for a command."""
         await answer_error(interaction, error)

@@ -151,8 +151,8 @@ async def _require_free_channel(tx: Transaction, channel_id: int) -> None:
     active = await tx.campaigns.active_in(channel_id)
     if active is not None:
         raise AlreadyThere(
-            f"{active.name} is being played in <#{channel_id}>. Pause or end it first, or play in another channel"
-            " or thread."
+            f"{active.name} is being played in <#{channel_id}>. Pause or end it first, or play in another"
+            " channel or thread."
         )
 
 

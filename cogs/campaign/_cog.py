@@ -8,10 +8,10 @@ from discord.ext import commands
 from bot.chronicle import Chronicle
 from bot.chronicle.campaigns import DEFAULT_LANGUAGE
 from bot.prompt.persona import DEFAULT_STYLE, TONES
+from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
 from cogs._interaction import Interaction, actor_of, promptly, reply
 from cogs._pages import reply_list
-from cogs._cards import Kind
 from cogs.campaign import _embeds
 from cogs.campaign._views import confirmed
 

@@ -6,6 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chronicle import Chronicle
+from bot.errors import ChronicleUnavailable
 from cogs._interaction import Interaction, actor_of, promptly, reply
 from cogs.help import _embeds
 
@@ -21,5 +22,12 @@ class HelpCog(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=False)
     async def help(self, interaction: Interaction) -> None:
         """How to play, and every command."""
-        campaign = await promptly(interaction, self._campaigns.here(actor_of(interaction)), private=True)
-        await reply(interaction, _embeds.manual(campaign, interaction.client.tree.get_commands()), private=True)
+        try:
+            opening = _embeds.opening(
+                await promptly(interaction, self._campaigns.here(actor_of(interaction)), private=True)
+            )
+        except ChronicleUnavailable as error:
+            opening = str(error)
+        await reply(
+            interaction, _embeds.manual(opening, interaction.client.tree.walk_commands()), private=True
+        )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
 
 from bot.facts import Campaign, CampaignStatus
 from cogs._cards import Kind, add_field, card, plain
+
+Command: TypeAlias = app_commands.Command[Any, ..., Any]
 
 BEGIN = """\
 1. `/campaign create name:Stormreach style:grim` begins a campaign in this channel.
@@ -21,24 +24,24 @@ The dice are rolled for you, and the Dungeon Master tells what happens.
 To speak among yourselves, write `((like this))` or begin with `//`."""
 
 
-def manual(campaign: Campaign | None, commands: Iterable[app_commands.Group | app_commands.Command]) -> discord.Embed:
-    """What to do first, given the channel's campaign, then the commands."""
-    embed = card(Kind.HELP, "🔥 Torchlit, your Dungeon Master", _opening(campaign))
-    singles = []
-    for command in commands:
-        if isinstance(command, app_commands.Group):
-            steps = "\n".join(f"`{step.name}` {step.description}" for step in command.commands)
-            add_field(embed, f"/{command.name}", steps, inline=False)
-        else:
-            singles.append(f"`/{command.name}` {command.description}")
-    add_field(embed, "Anywhere", "\n".join(singles), inline=False)
-    return embed
-
-
-def _opening(campaign: Campaign | None) -> str:
+def opening(campaign: Campaign | None) -> str:
+    """What to do next, given the channel's campaign."""
     if campaign is None:
         return f"No campaign is played in this channel yet.\n{BEGIN}"
     name = plain(campaign.name)
     if campaign.status is CampaignStatus.PAUSED:
         return f"**{name}** rests in this channel. `/campaign resume` takes it up again."
     return f"**{name}** is played in this channel.\n{PLAY}"
+
+
+def manual(opening: str, commands: Iterable[Command | app_commands.Group]) -> discord.Embed:
+    """What to do first, then every command, by what it is about."""
+    embed = card(Kind.HELP, "🔥 Torchlit, your Dungeon Master", opening)
+    chapters: dict[str, list[str]] = {}
+    for command in commands:
+        if isinstance(command, app_commands.Command):
+            chapter = f"/{command.parent.name}" if command.parent else "Anywhere"
+            chapters.setdefault(chapter, []).append(f"`/{command.qualified_name}` {command.description}")
+    for chapter, lines in chapters.items():
+        add_field(embed, chapter, "\n".join(lines), inline=False)
+    return embed

@@ -11,6 +11,6 @@ LABEL_LIMIT = 100
 
 
 def rolled(who: str, roll: Roll, label: str) -> discord.Embed:
-    """Who rolled what for, every die, and the sum."""
-    title = f"🎲 {plain(who)}: {plain(label, LABEL_LIMIT)}" if label else f"🎲 {plain(who)}"
-    return card(Kind.ROLL, title, f"{plain(roll.text)}\n# {roll.total}")
+    """Who rolled how much for what, and every die of it."""
+    purpose = f" · {plain(label, LABEL_LIMIT)}" if label else ""
+    return card(Kind.ROLL, f"🎲 {plain(who)} rolls {roll.total}{purpose}", plain(roll.text))
