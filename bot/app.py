@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ import httpx
 
 from bot.chronicle import Chronicle
 from bot.llm.engine import Engine
-from bot.llm.loading import LoadingEngine
+from bot.llm.startup import LoadingEngine
 from bot.media import Images, Speech, open_images, open_speech
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
@@ -93,7 +94,7 @@ async def open_app(
         )
         turns = Turns(table, jobs, curtain, story, images, speech)
         jobs.bind(play=turns.play, after=turns.after)
-        keeper = Keeper(url, database, jobs, turns)
+        keeper = Keeper(functools.partial(database_url, settings), database, jobs, turns)
         await stack.enter_async_context(_running(keeper))
         yield App(
             settings=settings,

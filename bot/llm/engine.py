@@ -61,14 +61,14 @@ class Finished:
 class EngineInfo:
     """What is running: a name for people, and the size of the context in tokens."""
 
-    kind: str  # local | remote | scripted
+    kind: str  # local | remote | scripted | unavailable
     model: str
     context_tokens: int
     detail: str = ""  # for `doctor`: device, number type, endpoint
 
 
 class Engine(Protocol):
-    """A language model. Implementations: `local`, `remote`, `scripted`."""
+    """A language model. Implementations: `local`, `remote`, `scripted`, `unavailable`."""
 
     @property
     def info(self) -> EngineInfo:

@@ -89,7 +89,7 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
 async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = None) -> SceneContext:
     """Everything the Dungeon Master knows, read afresh from the database in one short read."""
     async with table.database.transaction() as tx:
-        return await tx.context.load_scene(
+        return await tx.scenes.load(
             campaign_id,
             history=table.history_turns,
             segments=table.story_segments,

@@ -15,6 +15,8 @@ from typing import Any
 import procrastinate
 from procrastinate.jobs import DeleteJobCondition
 
+from db.address import conninfo
+
 log = logging.getLogger(__name__)
 
 _TURNS, _AFTER = "turns", "after"
@@ -32,8 +34,7 @@ class Jobs:
     def __init__(self, database_url: str, *, turn_workers: int) -> None:
         self._turn_workers = turn_workers
         connector = procrastinate.PsycopgConnector(
-            conninfo=database_url,
-            kwargs={"options": "-c search_path=public,procrastinate"},
+            conninfo=conninfo(database_url),
             min_size=1,
             max_size=4,
             timeout=10.0,

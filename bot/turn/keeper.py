@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 from bot.turn.jobs import Jobs
 from bot.turn.turns import Turns
@@ -14,19 +15,22 @@ log = logging.getLogger(__name__)
 
 _RETRY_S = 3.0
 
+Wake = Callable[[], Awaitable[str]]
+"""Starts the database server where it is ours to start, and gives its URL."""
+
 
 class Keeper:
     """Runs for the life of the process; `ready` is set while turns can be received and played."""
 
-    def __init__(self, url: str, database: Database, jobs: Jobs, turns: Turns) -> None:
-        self._url, self._database, self._jobs, self._turns = url, database, jobs, turns
+    def __init__(self, wake: Wake, database: Database, jobs: Jobs, turns: Turns) -> None:
+        self._wake, self._database, self._jobs, self._turns = wake, database, jobs, turns
         self.ready = asyncio.Event()
 
     async def run(self) -> None:
         """Bring everything up and keep it up until cancelled. An outage is a warning, never the end of the bot."""
         while True:
             try:
-                await asyncio.to_thread(migrate.upgrade, self._url)
+                await asyncio.to_thread(migrate.upgrade, await self._wake())
                 await self._database.open()
                 async with self._jobs.opened():
                     await self._play()

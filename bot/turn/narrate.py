@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from bot.errors import EngineError, ModelUnavailable
 from bot.facts import Move
+from bot.llm.cleaning import clean
 from bot.llm.engine import Delta, Engine, Finished, Message, Request
-from bot.llm.sentences import SentenceStream, clean, complete, within
+from bot.llm.sentences import SentenceStream, complete, within
 from bot.prompt.layout import one_line
 from bot.rules.checks import Outcome
 

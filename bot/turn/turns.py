@@ -46,10 +46,14 @@ class Turns:
             if campaign is None or campaign.guild_id != action.guild_id:
                 return None
             character = await tx.characters.of_user(campaign.id, action.user_id)
-            turn, opened = await tx.turns.receive(
-                campaign, action, actor=character.name if character else action.user_name,
+            received = await tx.turns.receive(
+                action,
+                actor=character.name if character else action.user_name,
                 character_id=character.id if character else None,
             )
+            if received is None:  # it was paused or deleted this very moment
+                return None
+            turn, opened = received
             if opened:
                 await self._jobs.defer_play(campaign.id, connection=tx.connection)
         return turn
@@ -106,8 +110,6 @@ class Turns:
         """What follows a posted turn, outside the campaign's lock: picture and voice in parallel, then the story."""
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.get(turn_id)
-        if turn is None or turn.state is not TurnState.POSTED:
-            return
         with turn_scope(turn.id):
             await asyncio.gather(self._attach_media(turn), self._story.write(turn.campaign_id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord.utils import escape_markdown
 
-from bot.rules.checks import CheckResult, Outcome
+from bot.rules.checks import Outcome
 
 _SUCCESS, _FAILURE, _MIXED = 0x2E9E5B, 0xC0392B, 0xD4A017
 _MOST_LINES = 20
@@ -17,14 +17,5 @@ def mechanics(outcome: Outcome) -> discord.Embed | None:
         return None
     succeeded = {check.success for check in outcome.checks}
     colour = _MIXED if len(succeeded) == 2 else _SUCCESS if True in succeeded else _FAILURE
-    lines = [_line(check) for check in outcome.checks[:_MOST_LINES]]
+    lines = [f"🎲 {escape_markdown(check.line)}" for check in outcome.checks[:_MOST_LINES]]
     return discord.Embed(description="\n".join(lines)[:4096], colour=colour)
-
-
-def _line(check: CheckResult) -> str:
-    sign = "+" if check.modifier >= 0 else "-"
-    verdict = "success" if check.success else "failure"
-    return (
-        f"🎲 **{escape_markdown(check.actor)}**, {check.label} (DC {check.dc}): "
-        f"{check.roll} {sign} {abs(check.modifier)} = **{check.total}**, {verdict}"
-    )

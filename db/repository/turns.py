@@ -146,9 +146,13 @@ class Turns(Repository):
         """Close the turn: its narration stands in the channel."""
         await self._advance(turn_id, TurnState.NARRATED, TurnState.POSTED, posted_at=func.now(), error=None)
 
-    async def save_error(self, turn_id: int, error: str) -> None:
-        """Note why the last attempt at a turn came to nothing; whatever was committed of it stands."""
-        await self._change(update(models.Turn).where(models.Turn.id == turn_id).values(error=error))
+    async def close(self, turn_id: int, error: str) -> None:
+        """Give a turn up, in whatever state it is, and keep why; what was committed of it stands."""
+        await self._change(
+            update(models.Turn)
+            .where(models.Turn.id == turn_id, models.Turn.state != TurnState.POSTED)
+            .values(state=TurnState.POSTED, gathering=False, posted_at=func.now(), error=error)
+        )
 
     async def mark_media(self, turn_id: int, *, image: bool = False, audio: bool = False) -> None:
         """Note that a picture, or speech, was attached to the narration."""
@@ -204,7 +208,9 @@ class Turns(Repository):
 def exchanges(campaign_id: int) -> Select[*tuple[Any, ...]]:
     """The campaign's posted turns as exchanges, in no order."""
     return select(models.Turn.id, models.Turn.narration, moves_of_turn()).where(
-        models.Turn.campaign_id == campaign_id, models.Turn.state == TurnState.POSTED
+        models.Turn.campaign_id == campaign_id,
+        models.Turn.state == TurnState.POSTED,
+        models.Turn.error.is_(None),  # a turn that was given up tells nothing
     )
 
 
@@ -224,6 +230,7 @@ def _turns() -> Select[*tuple[Any, ...]]:
         models.Turn.reply_message_id,
         models.Turn.image_generated,
         models.Turn.audio_generated,
+        models.Turn.attempts,
         moves_of_turn(),
     )
 
@@ -241,4 +248,5 @@ def _to_turn(row: Record) -> Turn:
         reply_message_id=row.reply_message_id,
         image_generated=row.image_generated,
         audio_generated=row.audio_generated,
+        attempts=row.attempts,
     )
