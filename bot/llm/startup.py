@@ -38,8 +38,12 @@ class LoadingEngine:
         except EngineError as error:
             log.error("no model: %s", error)  # noqa: TRY400 (the sentence is all there is to know)
             return UnavailableEngine(str(error))
-        log.info("%s is ready after %.1f s (%s)", self._engine.info.model, time.perf_counter() - began,
-                 self._engine.info.detail)
+        log.info(
+            "%s is ready after %.1f s (%s)",
+            self._engine.info.model,
+            time.perf_counter() - began,
+            self._engine.info.detail,
+        )
         return self._engine
 
     async def aclose(self) -> None:
