@@ -9,11 +9,13 @@ import pytest
 
 from bot.chronicle import Chronicle
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound
-from bot.facts import Actor, CampaignStatus, PlayerAction
+from bot.facts import Actor, CampaignStatus
 from tests.chronicle.conftest import CELLAR, TAVERN
 
 
-async def test_a_campaign_begins_in_the_channel_where_it_was_asked_for(chronicle: Chronicle, kira: Actor) -> None:
+async def test_a_campaign_begins_in_the_channel_where_it_was_asked_for(
+    chronicle: Chronicle, kira: Actor
+) -> None:
     campaign = await chronicle.campaigns.create(kira, "  Stormreach ", style="Grim")
 
     assert (campaign.name, campaign.style, campaign.language) == ("Stormreach", "Grim", "English")
@@ -119,7 +121,9 @@ async def test_only_the_campaign_that_was_asked_about_is_deleted(chronicle: Chro
     assert await chronicle.campaigns.here(kira) is not None
 
 
-async def test_a_name_full_of_tricks_finds_nothing_and_breaks_nothing(chronicle: Chronicle, kira: Actor) -> None:
+async def test_a_name_full_of_tricks_finds_nothing_and_breaks_nothing(
+    chronicle: Chronicle, kira: Actor
+) -> None:
     await chronicle.campaigns.create(kira, "100% real_name")
 
     for typed in ("\x00", "%", "_" * 6000, "'; DROP TABLE campaigns; --", "\ud800"):

@@ -23,7 +23,9 @@ async def test_any_player_adds_a_quest(chronicle: Chronicle, borin: Actor) -> No
         await chronicle.quests.add(borin, "find the BELL")
 
 
-async def test_the_owner_says_how_it_went(chronicle: Chronicle, kira: Actor, borin: Actor, warden: Actor) -> None:
+async def test_the_owner_says_how_it_went(
+    chronicle: Chronicle, kira: Actor, borin: Actor, warden: Actor
+) -> None:
     await chronicle.quests.add(borin, "Find the bell")
 
     with pytest.raises(NotAllowed):

@@ -69,7 +69,9 @@ def test_prose_keeps_its_lines_and_loses_what_cannot_be_seen(typed: str) -> None
     prose = wording.prose(typed, "description", limit=10_000)
     assert "\u202e" not in prose
     assert "\x00" not in prose
-    visible = [c for c in unicodedata.normalize("NFC", typed) if c.isalnum() and c not in "\u3164\u115f\u1160\uffa0"]
+    visible = [
+        c for c in unicodedata.normalize("NFC", typed) if c.isalnum() and c not in "\u3164\u115f\u1160\uffa0"
+    ]
     assert [c for c in prose if c.isalnum()] == visible
 
 
