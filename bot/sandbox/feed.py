@@ -1,0 +1,156 @@
+"""What people see: every message, edit, reply, attachment and error, in order, for terminals, scripts and tests."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Literal, Self
+
+from bot.sandbox.entities import Channel, Json, User
+from bot.sandbox.payloads import message_json
+from bot.sandbox.world import Change, World
+
+BACKLOG = 2000  # events that a subscriber may leave unread before the oldest are dropped
+
+SeenEvent = Literal["message", "edit", "reply", "attachment", "delete", "typing", "modal", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something that appeared on somebody's screen; people's own messages are among them, `author.bot` tells.
+
+    - `message` a new message; `reply` one that answers an interaction (a filled deferred reply too)
+    - `edit`, `delete` of a message
+    - `attachment` once for each new file of a message, after its message, reply or edit; `attachment` is its JSON and
+      `Sandbox.download(attachment["url"])` its bytes
+    - `typing` the author is typing, or thinking about an interaction (then `answers` is set)
+    - `modal` a form opened; `message` is its JSON (`custom_id`, `title`, `components`)
+    - `error` what the client shows when the bot fails an interaction; `message` is `{"content": sentence}`
+
+    `at` is monotonic seconds, `visible_to` the only user who sees it (None: everyone in the channel), `answers` the id
+    of the interaction that caused it, or of the message that it replies to, or None.
+    """
+
+    event: SeenEvent
+    at: float
+    author: User
+    channel: Channel
+    message: Json = field(default_factory=dict)
+    visible_to: int | None = None
+    answers: int | None = None
+    attachment: Json | None = None
+
+
+class Subscription:
+    """An async iterator over what is seen from now on; close it, or leave its `with` block, to stop."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._queue: asyncio.Queue[Seen | None] = asyncio.Queue(BACKLOG)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop receiving; an iteration that waits ends."""
+        self._feed.drop(self)
+        self.push(None)
+
+    def push(self, seen: Seen | None) -> None:
+        """Hand over one event; the oldest unread one makes room when the backlog is full."""
+        if self._queue.full():
+            self._queue.get_nowait()
+        self._queue.put_nowait(seen)
+
+    async def __aiter__(self) -> AsyncIterator[Seen]:
+        while (seen := await self._queue.get()) is not None:
+            yield seen
+
+
+class Feed:
+    """Turns the world's changes into what is seen and hands it to the subscribers."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._subscriptions: list[Subscription] = []
+        self._loading: set[int] = set()
+        world.watch(self._on_change)
+
+    def subscribe(self) -> Subscription:
+        """Return a new subscription."""
+        subscription = Subscription(self)
+        self._subscriptions.append(subscription)
+        return subscription
+
+    def drop(self, subscription: Subscription) -> None:
+        """Forget a subscription."""
+        if subscription in self._subscriptions:
+            self._subscriptions.remove(subscription)
+
+    def close(self) -> None:
+        """End every subscription."""
+        for subscription in list(self._subscriptions):
+            subscription.close()
+
+    def show(
+        self,
+        event: SeenEvent,
+        author: User,
+        channel: Channel,
+        message: Json | None = None,
+        *,
+        visible_to: int | None = None,
+        answers: int | None = None,
+        attachment: Json | None = None,
+    ) -> None:
+        """Let the subscribers see something now."""
+        seen = Seen(event, time.monotonic(), author, channel, message or {}, visible_to, answers, attachment)
+        for subscription in list(self._subscriptions):
+            subscription.push(seen)
+
+    def _on_change(self, change: Change) -> None:
+        if change.what == "TYPING_START" and change.channel and change.user:
+            self.show("typing", change.user, change.channel)
+        elif change.message:
+            self._on_message(change)
+
+    def _on_message(self, change: Change) -> None:
+        message = change.message
+        assert message is not None  # noqa: S101 - the caller looked
+        answers = change.cause or (message.invocation.id if message.invocation else None)
+        if answers is None and message.reference:
+            answers = message.reference.message_id
+        event: SeenEvent
+        if change.what == "MESSAGE_CREATE":
+            if message.loading:
+                self._loading.add(message.id)
+                event = "typing"
+            else:
+                event = "reply" if message.invocation else "message"
+        elif change.what == "MESSAGE_UPDATE":
+            event = "reply" if message.id in self._loading else "edit"
+            self._loading.discard(message.id)
+        elif change.what == "MESSAGE_DELETE":
+            event = "delete"
+            self._loading.discard(message.id)
+        else:
+            return
+        shape = message_json(message, self._world)
+        where = (message.author, message.channel, shape)
+        self.show(event, *where, visible_to=message.visible_to, answers=answers)
+        if event == "delete":
+            return
+        for attachment in message.attachments:
+            if int(attachment["id"]) not in change.before:
+                self.show(
+                    "attachment",
+                    *where,
+                    visible_to=message.visible_to,
+                    answers=answers,
+                    attachment=attachment,
+                )
