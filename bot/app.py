@@ -74,7 +74,9 @@ async def open_app(
         rulebook = Rulebook(database, rules_api)
         images = open_images(http, settings.image_url, timeout_s=settings.media_timeout_s)
         speech = open_speech(http, settings.speech_url, timeout_s=settings.media_timeout_s)
-        story = StoryWriter(database, loading.get, every=settings.story_every, summarise=not settings.uses_demo_model)
+        story = StoryWriter(
+            database, loading.get, every=settings.story_every, summarise=not settings.uses_demo_model
+        )
 
         curtain, jobs = Curtain(), Jobs(url, turn_workers=settings.turn_workers)
         table = Table(

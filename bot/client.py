@@ -98,7 +98,9 @@ async def answer_error(interaction: discord.Interaction[Any], error: BaseExcepti
     else:
         reference = secrets.token_hex(4)
         log.error("interaction failed, reference %s", reference, exc_info=error)
-        sentence = f"Something broke on our side; nothing was changed. Please try again (reference {reference})."
+        sentence = (
+            f"Something broke on our side; nothing was changed. Please try again (reference {reference})."
+        )
     try:
         if interaction.response.is_done():
             await interaction.followup.send(sentence, ephemeral=True)

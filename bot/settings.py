@@ -24,7 +24,8 @@ class Settings(BaseSettings):
         None, validation_alias="DISCORD_TOKEN", description="the bot's token; needed by `torchlit run`"
     )
     discord_proxy: str | None = Field(
-        None, description="HTTP proxy for all of Discord's traffic; SSL_CERT_FILE names the authorities it is trusted by"
+        None,
+        description="HTTP proxy for all of Discord's traffic; SSL_CERT_FILE names the authorities it is trusted by",
     )
 
     # Storage
@@ -33,14 +34,17 @@ class Settings(BaseSettings):
         description="folder of the embedded database, logs and saved attachments",
     )
     database_url: SecretStr | None = Field(
-        None, validation_alias="DATABASE_URL", description="PostgreSQL URL; unset: an embedded server in `home`"
+        None,
+        validation_alias="DATABASE_URL",
+        description="PostgreSQL URL; unset: an embedded server in `home`",
     )
     pool_min: int = Field(1, ge=1, le=100, description="database connections kept open")
     pool_max: int = Field(10, ge=1, le=1000, description="database connections at most")
 
     # Model
     model: str | None = Field(
-        None, description="model id or folder, or `ember`; unset: Llama 3.2 3B when HF_TOKEN is set, else ember"
+        None,
+        description="model id or folder, or `ember`; unset: Llama 3.2 3B when HF_TOKEN is set, else ember",
     )
     hf_token: SecretStr | None = Field(
         None,
@@ -48,10 +52,13 @@ class Settings(BaseSettings):
         description="token for gated models on the Hugging Face hub",
     )
     engine_url: str | None = Field(
-        None, description="base URL of an OpenAI-compatible server (such as http://localhost:8000/v1) to use instead"
+        None,
+        description="base URL of an OpenAI-compatible server (such as http://localhost:8000/v1) to use instead",
     )
     engine_api_key: SecretStr | None = Field(None, description="key for `engine_url`")
-    context_tokens: int = Field(8192, ge=512, le=1_048_576, description="most tokens of prompt and answer together")
+    context_tokens: int = Field(
+        8192, ge=512, le=1_048_576, description="most tokens of prompt and answer together"
+    )
     max_new_tokens: int = Field(256, ge=16, le=2048, description="most tokens of one narration")
     temperature: float = Field(0.8, ge=0.0, le=2.0, description="0 is deterministic")
     top_p: float = Field(0.95, gt=0.0, le=1.0, description="nucleus sampling")
@@ -71,9 +78,13 @@ class Settings(BaseSettings):
     media_timeout_s: float = Field(60.0, ge=1, le=600, description="seconds a picture or a clip may take")
 
     # Running
-    turn_workers: int = Field(8, ge=1, le=256, description="campaigns narrated at the same time by one process")
+    turn_workers: int = Field(
+        8, ge=1, le=256, description="campaigns narrated at the same time by one process"
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
-    transcript: bool = Field(False, description="also log what players write and read, to `home`/transcript.log")
+    transcript: bool = Field(
+        False, description="also log what players write and read, to `home`/transcript.log"
+    )
 
     @field_validator("rules_api_url", "image_url", "speech_url", "engine_url", mode="after")
     @classmethod

@@ -33,7 +33,9 @@ class _OneLineFormatter(logging.Formatter):
 
 def configure(level: str = "INFO", *, file: Path | None = None, transcript: Path | None = None) -> None:
     """Send the log to standard error, or to `file`; the transcript to a file of its own, or nowhere."""
-    handler: logging.Handler = logging.FileHandler(file, encoding="utf-8") if file else logging.StreamHandler()
+    handler: logging.Handler = (
+        logging.FileHandler(file, encoding="utf-8") if file else logging.StreamHandler()
+    )
     handler.setFormatter(_OneLineFormatter(_FORMAT))
     handler.addFilter(_TurnFilter())
     root = logging.getLogger()
@@ -44,7 +46,9 @@ def configure(level: str = "INFO", *, file: Path | None = None, transcript: Path
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
     spoken = logging.getLogger(TRANSCRIPT)
     spoken.propagate = False
-    spoken.handlers = [logging.FileHandler(transcript, encoding="utf-8") if transcript else logging.NullHandler()]
+    spoken.handlers = [
+        logging.FileHandler(transcript, encoding="utf-8") if transcript else logging.NullHandler()
+    ]
     spoken.handlers[0].setFormatter(_OneLineFormatter("%(asctime)s %(message)s"))
     spoken.setLevel(logging.INFO)
 

@@ -49,7 +49,9 @@ class Jobs:
         async def play_job(campaign_id: int) -> None:
             await play(campaign_id)
 
-        @self._app.task(name="after", queue=_AFTER, retry=procrastinate.RetryStrategy(max_attempts=3, linear_wait=5))
+        @self._app.task(
+            name="after", queue=_AFTER, retry=procrastinate.RetryStrategy(max_attempts=3, linear_wait=5)
+        )
         async def after_job(turn_id: int) -> None:
             await after(turn_id)
 

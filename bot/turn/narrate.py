@@ -42,7 +42,12 @@ class Narration:
 
 
 async def narrate(
-    engine: Engine, messages: Sequence[Message], sampling: Sampling, *, moves: Sequence[Move], outcome: Outcome
+    engine: Engine,
+    messages: Sequence[Message],
+    sampling: Sampling,
+    *,
+    moves: Sequence[Move],
+    outcome: Outcome,
 ) -> AsyncIterator[str | Narration]:
     """Yield the growing text at each sentence's end, then one Narration.
 
@@ -93,10 +98,15 @@ def presentable(raw: str) -> str:
 def plain_facts(moves: Sequence[Move], outcome: Outcome, *, voice_lost: bool = False) -> str:
     """What happened, told without a model: the dice if there were any, else that the moves are noted."""
     names = " and ".join(dict.fromkeys(one_line(move.actor) for move in moves))
-    reason = "The Dungeon Master's voice is missing just now" if voice_lost else "The Dungeon Master is lost for words"
+    reason = (
+        "The Dungeon Master's voice is missing just now"
+        if voice_lost
+        else "The Dungeon Master is lost for words"
+    )
     if not outcome.checks:
         return f"{reason}, but what {names} did is written in the chronicle. Play on, or try it another way."
     told = " ".join(
-        f"{check.actor}'s {check.label} {'succeeds' if check.success else 'fails'}." for check in outcome.checks
+        f"{check.actor}'s {check.label} {'succeeds' if check.success else 'fails'}."
+        for check in outcome.checks
     )
     return within(f"{reason}, but the dice have spoken. {told}", MESSAGE_LIMIT)

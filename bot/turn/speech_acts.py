@@ -6,4 +6,6 @@ from __future__ import annotations
 def is_out_of_character(text: str) -> bool:
     """True for `// remarks`, `((asides))` and messages without words, which the Dungeon Master leaves alone."""
     stripped = text.strip()
-    return not stripped or stripped.startswith("//") or (stripped.startswith("((") and stripped.endswith("))"))
+    return (
+        not stripped or stripped.startswith("//") or (stripped.startswith("((") and stripped.endswith("))"))
+    )

@@ -40,7 +40,9 @@ class Turns:
         Actions that arrive while the Dungeon Master is busy are gathered into the next turn.
         """
         if len(action.text) > LONGEST_ACTION:
-            raise BadInput(f"That is a long tale: an action can have {LONGEST_ACTION} characters. Send it in parts.")
+            raise BadInput(
+                f"That is a long tale: an action can have {LONGEST_ACTION} characters. Send it in parts."
+            )
         async with self._table.database.transaction() as tx:
             campaign = await tx.campaigns.active_in(action.channel_id)
             if campaign is None or campaign.guild_id != action.guild_id:

@@ -25,12 +25,18 @@ class PlayCog(commands.Cog):
 
     def __init__(self, bot: Torchlit) -> None:
         self._bot = bot
-        self._hinted: OrderedDict[int, float] = OrderedDict()  # channel id -> when, for the last thousand channels
+        self._hinted: OrderedDict[int, float] = (
+            OrderedDict()
+        )  # channel id -> when, for the last thousand channels
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Receive the action and begin to type; out-of-character remarks and other bots pass by."""
-        if message.guild is None or not self._is_spoken_by_a_player(message) or is_out_of_character(message.content):
+        if (
+            message.guild is None
+            or not self._is_spoken_by_a_player(message)
+            or is_out_of_character(message.content)
+        ):
             return
         action = PlayerAction(
             message_id=message.id,

@@ -66,7 +66,9 @@ class DiscordStage:
     async def _channel(self, channel_id: int) -> MessageableChannel:
         await self._bot.wait_until_ready()
         channel = self._bot.get_channel(channel_id) or await self._bot.fetch_channel(channel_id)
-        if not isinstance(channel, discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel):
+        if not isinstance(
+            channel, discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+        ):
             raise StageGone(f"channel {channel_id} is not one that can be written to")
         return channel
 

@@ -126,8 +126,15 @@ def narration() -> str:
 async def game(database: Database, database_url: str, narration: str) -> AsyncIterator[Game]:
     async with database.transaction() as tx:
         campaign = await tx.campaigns.add(
-            guild_id=GUILD, channel_id=CHANNEL, name="Stormreach", style="grim", language="English", created_by=KIRA
+            guild_id=GUILD,
+            channel_id=CHANNEL,
+            name="Stormreach",
+            style="grim",
+            language="English",
+            created_by=KIRA,
         )
     jobs = Jobs(database_url, turn_workers=2)
     async with jobs.opened():
-        yield Game(database, campaign, jobs, RememberingStage(), ScriptedEngine([narration]), random.Random(7))
+        yield Game(
+            database, campaign, jobs, RememberingStage(), ScriptedEngine([narration]), random.Random(7)
+        )

@@ -120,7 +120,9 @@ async def test_the_last_five_turns_are_the_conversation(game: Game) -> None:
         await game.plays(f"I knock {number} times.")
     messages = game.engine.requests[-1].messages
     said = [message.content for message in messages[1:-1]]
-    assert [text for text in said if text.startswith("Kira:")] == [f"Kira: I knock {n} times." for n in range(1, 6)]
+    assert [text for text in said if text.startswith("Kira:")] == [
+        f"Kira: I knock {n} times." for n in range(1, 6)
+    ]
     assert messages[-1].content.endswith("Kira: I knock 6 times.")
 
 

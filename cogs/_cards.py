@@ -1,0 +1,57 @@
+"""How answers look: one colour a kind, and players' words shown as they are typed, whatever they contain."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import discord
+from discord.utils import escape_markdown, escape_mentions
+
+TITLE_LIMIT = 256
+DESCRIPTION_LIMIT = 4096
+FIELD_LIMIT = 1024
+ELLIPSIS = "…"
+
+
+class Kind(IntEnum):
+    """What a card is about, as the colour of its edge."""
+
+    CAMPAIGN = 0xE08A2C  # torchlight
+    CHARACTER = 0x3E7CB1
+    QUEST = 0xD4B13F
+    LOCATION = 0x4F8A5B
+    ROLL = 0x8E4FA8
+    HELP = 0xB0A08A
+    WARNING = 0xC0392B
+
+
+def card(kind: Kind, title: str, description: str = "", *, next_step: str = "") -> discord.Embed:
+    """An embed within Discord's limits; `title` and `description` are markdown, `next_step` is plain text."""
+    embed = discord.Embed(
+        colour=int(kind), title=cut(title, TITLE_LIMIT), description=cut(description, DESCRIPTION_LIMIT)
+    )
+    if next_step:
+        embed.set_footer(text=next_step)
+    return embed
+
+
+def add_field(embed: discord.Embed, name: str, value: str, *, inline: bool = True) -> None:
+    """Add a field, cut to Discord's limit; a field without text is left out."""
+    if value:
+        embed.add_field(name=name, value=cut(value, FIELD_LIMIT), inline=inline)
+
+
+def plain(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
+    """A player's words for use in markdown: at most `limit` characters, in which nothing comes alive."""
+    shown = escape_markdown(cut(text, limit), ignore_links=False).replace("<", "\\<")
+    return escape_mentions(shown)
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, or its beginning and an ellipsis within `limit` characters."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip("\\ ") + ELLIPSIS
+
+
+def signed(number: int) -> str:
+    """A modifier as sheets show it: +2, +0, -1."""
+    return f"{number:+}"

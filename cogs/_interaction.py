@@ -1,0 +1,63 @@
+"""From a Discord interaction to an Actor, and from an answer back to Discord in time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeAlias, TypeVar
+
+import discord
+from discord import ui
+
+from bot.errors import NotAllowed
+from bot.facts import Actor
+
+ACKNOWLEDGE_AFTER_S = 1.0  # Discord gives up on an interaction after 3 s
+
+Interaction: TypeAlias = discord.Interaction[Any]
+T = TypeVar("T")
+
+
+def actor_of(interaction: Interaction) -> Actor:
+    """Who asks, where, and what they may do there; NotAllowed outside of a server."""
+    if interaction.guild_id is None or interaction.channel_id is None:
+        raise NotAllowed("Torchlit plays on servers. Try that again in a channel of one.")
+    return Actor(
+        user_id=interaction.user.id,
+        name=interaction.user.display_name,
+        guild_id=interaction.guild_id,
+        channel_id=interaction.channel_id,
+        manages_guild=interaction.permissions.manage_guild or interaction.permissions.administrator,
+    )
+
+
+async def promptly(interaction: Interaction, work: Coroutine[Any, Any, T], *, private: bool = False) -> T:
+    """Await the work, and where it takes its time tell Discord that an answer is coming.
+
+    Most work is done in milliseconds and answered at once: no flicker, one request, and errors stay private.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER_S)
+        if not done and not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        return await task
+    finally:
+        task.cancel()
+
+
+async def reply(
+    interaction: Interaction,
+    embed: discord.Embed,
+    *,
+    view: ui.View = discord.utils.MISSING,
+    private: bool = False,
+) -> None:
+    """Answer with a card, whether or not the interaction was acknowledged before; nobody is ever pinged."""
+    quiet = discord.AllowedMentions.none()
+    if interaction.response.is_done():
+        await interaction.followup.send(embed=embed, view=view, ephemeral=private, allowed_mentions=quiet)
+    else:
+        await interaction.response.send_message(
+            embed=embed, view=view, ephemeral=private, allowed_mentions=quiet
+        )
