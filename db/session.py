@@ -83,7 +83,9 @@ class Database:
                 async with self._engine.connect() as connection:
                     await connection.execute(text("SELECT 1"))
         except ChronicleUnavailable as error:
-            return f"the database does not answer: {error.__cause__}"
+            cause = error.__cause__
+            said = str(getattr(cause, "orig", cause)).splitlines()
+            return f"the database does not answer: {said[0] if said else type(cause).__name__}"
         return None
 
     @asynccontextmanager

@@ -20,7 +20,7 @@ TABLES = ("campaigns", "rule_documents", "procrastinate_jobs", "procrastinate_pe
 
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:
-    """A short path, for the socket, that the server's own user may enter; pytest's folders are too private."""
+    """A short path, for the socket, that the server's own user may enter: pytest's are too private."""
     folder = Path(tempfile.mkdtemp(prefix="torchlit-tests-"))
     yield folder
     stop_server(folder)

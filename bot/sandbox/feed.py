@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Literal, Self
 
+from bot.sandbox.changes import Change, MessageChange, TypingStarted
 from bot.sandbox.entities import Channel, Json, User
 from bot.sandbox.payloads import message_json
-from bot.sandbox.world import Change, World
+from bot.sandbox.world import World
 
 BACKLOG = 2000  # events that a subscriber may leave unread before the oldest are dropped
 
@@ -114,43 +116,49 @@ class Feed:
             subscription.push(seen)
 
     def _on_change(self, change: Change) -> None:
-        if change.what == "TYPING_START" and change.channel and change.user:
-            self.show("typing", change.user, change.channel)
-        elif change.message:
-            self._on_message(change)
+        match change:
+            case MessageChange():
+                self._on_message(change)
+            case TypingStarted(channel, user):
+                self.show("typing", user, channel)
+            case _:
+                pass
 
-    def _on_message(self, change: Change) -> None:
+    def _on_message(self, change: MessageChange) -> None:
         message = change.message
-        assert message is not None  # noqa: S101 - the caller looked
-        answers = change.cause or (message.invocation.id if message.invocation else None)
-        if answers is None and message.reference:
-            answers = message.reference.message_id
-        event: SeenEvent
-        if change.what == "MESSAGE_CREATE":
-            if message.loading:
-                self._loading.add(message.id)
-                event = "typing"
-            else:
-                event = "reply" if message.invocation else "message"
-        elif change.what == "MESSAGE_UPDATE":
-            event = "reply" if message.id in self._loading else "edit"
-            self._loading.discard(message.id)
-        elif change.what == "MESSAGE_DELETE":
-            event = "delete"
-            self._loading.discard(message.id)
-        else:
-            return
-        shape = message_json(message, self._world)
-        where = (message.author, message.channel, shape)
-        self.show(event, *where, visible_to=message.visible_to, answers=answers)
-        if event == "delete":
-            return
-        for attachment in message.attachments:
-            if int(attachment["id"]) not in change.before:
-                self.show(
-                    "attachment",
-                    *where,
-                    visible_to=message.visible_to,
-                    answers=answers,
-                    attachment=attachment,
-                )
+        show = functools.partial(
+            self.show,
+            author=message.author,
+            channel=message.channel,
+            message=message_json(message, self._world),
+            visible_to=message.visible_to,
+            answers=_answered(change),
+        )
+        show(self._event(change))
+        if change.event != "DELETE":
+            for attachment in message.attachments:
+                if attachment["id"] not in change.old_files:
+                    show("attachment", attachment=attachment)
+
+    def _event(self, change: MessageChange) -> SeenEvent:
+        """Name what people see; a deferred reply is seen as typing first, and as the reply when it is filled."""
+        message = change.message
+        if message.loading and change.event == "CREATE":
+            self._loading.add(message.id)
+            return "typing"
+        was_loading = message.id in self._loading
+        self._loading.discard(message.id)
+        if change.event == "DELETE":
+            return "delete"
+        if was_loading or (change.event == "CREATE" and message.invocation):
+            return "reply"
+        return "message" if change.event == "CREATE" else "edit"
+
+
+def _answered(change: MessageChange) -> int | None:
+    message = change.message
+    if change.cause:
+        return change.cause
+    if message.invocation:
+        return message.invocation.id
+    return message.reference.message_id if message.reference else None

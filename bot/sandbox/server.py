@@ -67,8 +67,7 @@ class Sandbox:
         self._cdn = Cdn(self.world.snowflakes)
         self._inspector = open_inspector(spec_dir)
         self._feed = Feed(self.world)
-        inspect = self._inspector.event
-        self.gateway = Gateway(self.world, self._is_token, inspect_event=inspect, inspect_packet=inspect)
+        self.gateway = Gateway(self.world, self._is_token, self._inspector)
         self.interactions = Interactions(self.world, self.gateway, self._feed, deadline_s)
         services = Services(self.world, self.commands, self.interactions, self._cdn)
         self._api = Api(

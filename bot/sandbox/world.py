@@ -1,68 +1,31 @@
-"""The sandbox's state and the only place that changes it: pure, without input or output.
-
-Everything that happens is told to the watchers as a `Change`: the gateway makes events of them for the bot, the feed
-makes them visible to people.
-"""
+"""The sandbox's state and the only place that changes it, without input or output; every change is told to watchers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 from discord import ChannelType, PermissionOverwrite, Permissions
 
-from bot.sandbox.entities import Channel, Guild, Json, Member, Message, Role, User
+from bot.sandbox.changes import (
+    Change,
+    ChannelChange,
+    GuildAdded,
+    MemberJoined,
+    MessageChange,
+    ReactionChange,
+    RoleAdded,
+    ThreadSeat,
+    TypingStarted,
+    Watcher,
+)
+from bot.sandbox.entities import Channel, Guild, Member, Message, Role, User
 from bot.sandbox.permissions import BOT, EVERYONE
 from bot.sandbox.snowflake import Census, Snowflakes
 
 HISTORY = 5000  # messages that a channel keeps; older ones are forgotten
 
 _APPLICATION, _GUILD, _USER, _CHANNEL, _ROLE = 1, 2, 3, 4, 5
-
-What = Literal[
-    "GUILD_CREATE",
-    "GUILD_ROLE_CREATE",
-    "GUILD_MEMBER_ADD",
-    "GUILD_MEMBER_UPDATE",
-    "CHANNEL_CREATE",
-    "CHANNEL_UPDATE",
-    "CHANNEL_DELETE",
-    "THREAD_CREATE",
-    "THREAD_UPDATE",
-    "THREAD_DELETE",
-    "THREAD_MEMBERS_UPDATE",
-    "MESSAGE_CREATE",
-    "MESSAGE_UPDATE",
-    "MESSAGE_DELETE",
-    "MESSAGE_REACTION_ADD",
-    "MESSAGE_REACTION_REMOVE",
-    "TYPING_START",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something that happened, under the name of the gateway event that tells it.
-
-    `cause` is the id of the interaction that brought it about, where one did; `before` holds the attachments that a
-    message had before an edit.
-    """
-
-    what: What
-    guild: Guild | None = None
-    channel: Channel | None = None
-    message: Message | None = None
-    member: Member | None = None
-    role: Role | None = None
-    user: User | None = None
-    emoji: str | None = None
-    cause: int | None = None
-    before: tuple[int, ...] = ()
-
-
-Watcher = Callable[[Change], None]
 
 
 class World:
@@ -80,7 +43,7 @@ class World:
 
     @classmethod
     def default(cls) -> World:
-        """Return a world to play in: one guild with a text channel `tavern`, another `road`, and a voice channel."""
+        """Return a world to play in: a guild with the text channels `tavern` and `road` and a voice channel."""
         world = cls()
         guild = world.add_guild("The Rusty Flagon")
         world.add_channel(guild, "tavern")
@@ -92,8 +55,7 @@ class World:
         """Tell `watcher` of every change from now on, in order, as it happens."""
         self._watchers.append(watcher)
 
-    def tell(self, change: Change) -> None:
-        """Tell every watcher of a change."""
+    def _tell(self, change: Change) -> None:
         for watcher in self._watchers:
             watcher(change)
 
@@ -131,11 +93,6 @@ class World:
                 return channel.messages[message_id]
         raise KeyError(message_id)
 
-    def messages(self) -> Iterator[Message]:
-        """Yield every message, channel by channel, oldest first."""
-        for channel in self._channels.values():
-            yield from channel.messages.values()
-
     # Building the world
 
     def add_user(self, name: str) -> User:
@@ -154,14 +111,14 @@ class World:
         guild.roles[robot.id] = robot
         guild.members[self.bot.id] = Member(self.bot, guild, [robot])
         self._guilds[guild.id] = guild
-        self.tell(Change("GUILD_CREATE", guild=guild))
+        self._tell(GuildAdded(guild))
         return guild
 
     def add_role(self, guild: Guild, name: str, permissions: Permissions) -> Role:
         """Add a role that nobody has yet."""
         role = Role(self._census.number(_ROLE), name, permissions, position=len(guild.roles))
         guild.roles[role.id] = role
-        self.tell(Change("GUILD_ROLE_CREATE", guild=guild, role=role))
+        self._tell(RoleAdded(guild, role))
         return role
 
     def add_member(self, guild: Guild, user: User, *, permissions: Permissions | None = None) -> Member:
@@ -170,14 +127,14 @@ class World:
         if permissions is not None:
             member.roles.append(self.add_role(guild, user.name, permissions))
         guild.members[user.id] = member
-        self.tell(Change("GUILD_MEMBER_ADD", guild=guild, member=member))
+        self._tell(MemberJoined(member))
         return member
 
     def add_channel(self, guild: Guild, name: str, *, kind: ChannelType = ChannelType.text) -> Channel:
         """Add a channel to a guild, visible to everyone."""
         channel = Channel(self._census.number(_CHANNEL), name, kind, guild, position=len(guild.channels))
         self._channels[channel.id] = guild.channels[channel.id] = channel
-        self.tell(Change("CHANNEL_CREATE", guild=guild, channel=channel))
+        self._tell(ChannelChange("CREATE", channel))
         return channel
 
     def add_thread(
@@ -199,7 +156,7 @@ class World:
         thread = Channel(thread_id, name, kind, guild, parent=channel, owner=owner, **details)
         thread.thread_members[owner.id] = owner
         self._channels[thread.id] = guild.channels[thread.id] = thread
-        self.tell(Change("THREAD_CREATE", guild=guild, channel=thread))
+        self._tell(ChannelChange("CREATE", thread))
         return thread
 
     def add_direct(self, user: User) -> Channel:
@@ -209,28 +166,36 @@ class World:
                 return channel
         channel = Channel(self._census.number(_CHANNEL), user.name, ChannelType.private, recipients=(user,))
         self._channels[channel.id] = channel
-        self.tell(Change("CHANNEL_CREATE", channel=channel))
+        self._tell(ChannelChange("CREATE", channel))
         return channel
 
     def overwrite(self, channel: Channel, target: Role | User, **permissions: bool | None) -> None:
         """Allow (True), deny (False) or leave alone (None) permissions of a role or user in one channel."""
         channel.overwrites.setdefault(target.id, PermissionOverwrite()).update(**permissions)
-        self.tell(Change("CHANNEL_UPDATE", guild=channel.guild, channel=channel))
+        self._tell(ChannelChange("UPDATE", channel))
 
     def update_channel(self, channel: Channel, **changes: Any) -> None:
         """Change a channel's or thread's fields."""
         for name, value in changes.items():
             setattr(channel, name, value)
-        what: What = "THREAD_UPDATE" if channel.is_thread else "CHANNEL_UPDATE"
-        self.tell(Change(what, guild=channel.guild, channel=channel))
+        self._tell(ChannelChange("UPDATE", channel))
 
     def remove_channel(self, channel: Channel) -> None:
         """Delete a channel or thread with everything in it."""
         del self._channels[channel.id]
         if channel.guild:
             del channel.guild.channels[channel.id]
-        what: What = "THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE"
-        self.tell(Change(what, guild=channel.guild, channel=channel))
+        self._tell(ChannelChange("DELETE", channel))
+
+    def seat(self, thread: Channel, user: User) -> None:
+        """Let a user join a thread."""
+        thread.thread_members[user.id] = user
+        self._tell(ThreadSeat(thread, user))
+
+    def unseat(self, thread: Channel, user: User) -> None:
+        """Let a user leave a thread; KeyError when they are not in it."""
+        del thread.thread_members[user.id]
+        self._tell(ThreadSeat(thread, user))
 
     # Messages
 
@@ -242,33 +207,29 @@ class World:
             channel.last_message_id = message.id
         while len(channel.messages) > HISTORY:
             del channel.messages[next(iter(channel.messages))]
-        cause = message.invocation.id if message.invocation else None
-        self.tell(
-            Change("MESSAGE_CREATE", guild=channel.guild, channel=channel, message=message, cause=cause)
-        )
+        self._tell(MessageChange("CREATE", message, message.invocation.id if message.invocation else None))
         return message
 
     def edit(self, message: Message, *, cause: int | None = None, **changes: Any) -> Message:
         """Change a message's fields; `cause` is the interaction that did, where one did."""
-        before = tuple(int(attachment["id"]) for attachment in message.attachments)
+        old_files = frozenset(attachment["id"] for attachment in message.attachments)
         for name, value in changes.items():
             setattr(message, name, value)
         message.edited_at = datetime.now(UTC)
-        channel = message.channel
-        self.tell(Change("MESSAGE_UPDATE", channel.guild, channel, message, cause=cause, before=before))
+        self._tell(MessageChange("UPDATE", message, cause, old_files))
         return message
 
     def delete(self, message: Message) -> None:
         """Take a message out of its channel."""
         del message.channel.messages[message.id]
-        self.tell(Change("MESSAGE_DELETE", message.channel.guild, message.channel, message))
+        self._tell(MessageChange("DELETE", message))
 
     def react(self, message: Message, user: User, emoji: str) -> None:
         """Add a user's reaction; a second one of the same emoji changes nothing."""
         users = message.reactions.setdefault(emoji, [])
         if user.id not in users:
             users.append(user.id)
-            self._tell_reaction("MESSAGE_REACTION_ADD", message, user, emoji)
+            self._tell(ReactionChange("ADD", message, user, emoji))
 
     def unreact(self, message: Message, user: User, emoji: str) -> None:
         """Take a user's reaction back, if it is there."""
@@ -277,17 +238,8 @@ class World:
             users.remove(user.id)
             if not users:
                 del message.reactions[emoji]
-            self._tell_reaction("MESSAGE_REACTION_REMOVE", message, user, emoji)
-
-    def _tell_reaction(self, what: What, message: Message, user: User, emoji: str) -> None:
-        channel = message.channel
-        member = channel.guild.members.get(user.id) if channel.guild else None
-        self.tell(Change(what, channel.guild, channel, message, member, user=user, emoji=emoji))
+            self._tell(ReactionChange("REMOVE", message, user, emoji))
 
     def typing(self, channel: Channel, user: User) -> None:
         """Show that a user is typing."""
-        member = channel.guild.members.get(user.id) if channel.guild else None
-        self.tell(Change("TYPING_START", channel.guild, channel, member=member, user=user))
-
-
-__all__ = ["HISTORY", "Change", "Json", "Watcher", "What", "World"]
+        self._tell(TypingStarted(channel, user))

@@ -1,14 +1,23 @@
-"""Changes of the world as gateway events, filtered by what a session's intents let it see."""
+"""Changes of the world as gateway events, with what a bot needs to be told of them: intent, shard, permission."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from discord import Intents
 
-from bot.sandbox.entities import Json, Message
+from bot.sandbox.changes import (
+    Change,
+    ChannelChange,
+    MemberJoined,
+    MessageChange,
+    ReactionChange,
+    RoleAdded,
+    ThreadSeat,
+    TypingStarted,
+)
+from bot.sandbox.entities import Channel, Json, User
 from bot.sandbox.payloads import (
     bare_member_json,
     channel_json,
@@ -20,182 +29,120 @@ from bot.sandbox.payloads import (
     thread_member_json,
 )
 from bot.sandbox.permissions import permissions_in
-from bot.sandbox.world import Change, What, World
+from bot.sandbox.world import World
+
+_GUILDS = Intents.guilds.flag
+_MEMBERS = Intents.members.flag
+_CONTENT = ("content", "embeds", "attachments", "components")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event's data, the intent bit that it needs, and the guild whose shard gets it (None: shard 0)."""
+    """An event's data, the intent bit that it takes, and the guild whose shard gets it (None: shard 0)."""
 
     name: str
     data: Json
     intent: int
     guild_id: int | None
-    message: Message | None = None
+    seen_by_bot: bool = True
+    private_content: bool = False
 
-    def data_for(self, intents: int, bot_id: int) -> Json:
-        """Return the data as a session sees it: without MESSAGE_CONTENT other people's messages are empty."""
-        message = self.message
-        if message is None or intents & Intents.message_content.flag or self.guild_id is None:
+    def data_for(self, intents: int) -> Json:
+        """Return the data as a session sees it: without MESSAGE_CONTENT what people write is empty."""
+        if not self.private_content or intents & Intents.message_content.flag:
             return self.data
-        if message.author.id == bot_id or any(user.id == bot_id for user in message.mentions.users):
-            return self.data
-        empty = {"content": "", "embeds": [], "attachments": [], "components": []}
-        return {key: value for key, value in self.data.items() if key != "poll"} | empty
+        bare = {key: value for key, value in self.data.items() if key != "poll"}
+        return bare | {key: type(self.data[key])() for key in _CONTENT}
 
 
-def describe(change: Change, world: World) -> Event | None:
-    """Return the event that tells a change; None when the bot cannot see it (or GUILD_CREATE, made by session)."""
-    describer = _DESCRIBERS.get(change.what)
-    if describer is None:
-        return None
-    if change.channel and change.guild and not permissions_in(world.bot, change.channel).view_channel:
-        return None
-    in_guild, direct = _INTENTS[change.what]
-    guild_id = change.guild.id if change.guild else None
-    data = describer(change, world)
-    content = change.message if change.what in {"MESSAGE_CREATE", "MESSAGE_UPDATE"} else None
-    if change.message and is_hidden(change.message):
+def describe(change: Change, world: World) -> Event:
+    """Return the event that tells a change; ValueError for a guild, whose event differs by session."""
+    match change:
+        case MessageChange():
+            return _describe_message(change, world)
+        case ReactionChange():
+            return _describe_reaction(change, world)
+        case TypingStarted(channel, user):
+            data = {"user_id": str(user.id), "timestamp": int(time.time())} | _place(channel, user)
+            return _in_channel("TYPING_START", data, channel, world, "typing")
+        case ChannelChange():
+            return _describe_channel(change, world)
+        case ThreadSeat(thread, user):
+            data = _seat_json(thread, user) | {"guild_id": str(thread.guild_id)}
+            return Event("THREAD_MEMBERS_UPDATE", data, _GUILDS, thread.guild_id)
+        case MemberJoined(member):
+            data = member_json(member) | {"guild_id": str(member.guild.id)}
+            return Event("GUILD_MEMBER_ADD", data, _MEMBERS, member.guild.id)
+        case RoleAdded(guild, role):
+            data = {"role": role_json(role), "guild_id": str(guild.id)}
+            return Event("GUILD_ROLE_CREATE", data, _GUILDS, guild.id)
+        case _:
+            raise ValueError(change)
+
+
+def _in_channel(
+    name: str, data: Json, channel: Channel, world: World, intent: str, *, private_content: bool = False
+) -> Event:
+    flag: int = getattr(Intents, f"{'guild' if channel.guild else 'dm'}_{intent}").flag
+    seen = permissions_in(world.bot, channel).view_channel
+    return Event(name, data, flag, channel.guild_id, seen, private_content)
+
+
+def _place(channel: Channel, user: User) -> Json:
+    """Say where something happened and, in a guild, as which member."""
+    if channel.guild is None:
+        return {"channel_id": str(channel.id)}
+    shape: Json = {"channel_id": str(channel.id), "guild_id": str(channel.guild.id)}
+    member = channel.guild.members.get(user.id)
+    return shape | {"member": member_json(member)} if member else shape
+
+
+def _describe_message(change: MessageChange, world: World) -> Event:
+    message, channel = change.message, change.message.channel
+    name = f"MESSAGE_{change.event}"
+    if change.event == "DELETE":
+        data: Json = {"id": str(message.id), "channel_id": str(channel.id)}
+    else:
+        data = message_json(message, world) | {"channel_type": channel.kind.value}
+    if is_hidden(message):
         # An ephemeral message travels like a direct one: no guild, no member (Discord, message intents).
-        return Event(change.what, data, direct, guild_id, None)
-    if guild_id is not None:
-        data["guild_id"] = str(guild_id)
-    return Event(change.what, data, in_guild if guild_id is not None else direct, guild_id, content)
-
-
-def _message(change: Change, world: World) -> Json:
-    assert change.message is not None  # noqa: S101
-    data = message_json(change.message, world) | {"channel_type": change.message.channel.kind.value}
-    if change.guild and not is_hidden(change.message):
-        member = change.guild.members.get(change.message.author.id)
-        if member:
+        return Event(name, data, Intents.dm_messages.flag, channel.guild_id)
+    if channel.guild:
+        data["guild_id"] = str(channel.guild.id)
+        member = channel.guild.members.get(message.author.id)
+        if member and change.event != "DELETE":
             data["member"] = bare_member_json(member)
-    return data
+    addressed = message.author == world.bot or world.bot in message.mentions.users or channel.guild is None
+    private = change.event != "DELETE" and not addressed
+    return _in_channel(name, data, channel, world, "messages", private_content=private)
 
 
-def _message_delete(change: Change, world: World) -> Json:
-    del world
-    assert change.message is not None  # noqa: S101
-    return {"id": str(change.message.id), "channel_id": str(change.message.channel.id)}
+def _describe_reaction(change: ReactionChange, world: World) -> Event:
+    message, user = change.message, change.user
+    place = _place(message.channel, user)
+    if change.event == "ADD":
+        place["message_author_id"] = str(message.author.id)
+    else:
+        place.pop("member", None)
+    facts = {"message_id": str(message.id), "user_id": str(user.id), "emoji": emoji_json(change.emoji)}
+    name = f"MESSAGE_REACTION_{change.event}"
+    return _in_channel(name, facts | place | {"type": 0, "burst": False}, message.channel, world, "reactions")
 
 
-def _reaction(change: Change, world: World) -> Json:
-    del world
-    assert change.message is not None  # noqa: S101
-    assert change.user is not None  # noqa: S101
-    data: Json = {
-        "user_id": str(change.user.id),
-        "channel_id": str(change.message.channel.id),
-        "message_id": str(change.message.id),
-        "emoji": emoji_json(change.emoji or ""),
-        "type": 0,
-        "burst": False,
-    }
-    if change.what == "MESSAGE_REACTION_ADD":
-        data["message_author_id"] = str(change.message.author.id)
-        if change.member:
-            data["member"] = member_json(change.member)
-    return data
+def _describe_channel(change: ChannelChange, world: World) -> Event:
+    channel = change.channel
+    name = f"{'THREAD' if channel.is_thread else 'CHANNEL'}_{change.event}"
+    data = channel_json(channel)
+    if name == "THREAD_CREATE":
+        data |= {"newly_created": True, "member": thread_member_json(channel, world.bot)}
+    elif name == "THREAD_DELETE":
+        data = {key: data[key] for key in ("id", "guild_id", "parent_id", "type")}
+    seen = permissions_in(world.bot, channel).view_channel
+    return Event(name, data, _GUILDS, channel.guild_id, seen)
 
 
-def _typing(change: Change, world: World) -> Json:
-    del world
-    assert change.channel is not None  # noqa: S101
-    assert change.user is not None  # noqa: S101
-    data: Json = {
-        "channel_id": str(change.channel.id),
-        "user_id": str(change.user.id),
-        "timestamp": int(time.time()),
-    }
-    return data | {"member": member_json(change.member)} if change.member else data
-
-
-def _channel(change: Change, world: World) -> Json:
-    del world
-    assert change.channel is not None  # noqa: S101
-    return channel_json(change.channel)
-
-
-def _thread_create(change: Change, world: World) -> Json:
-    assert change.channel is not None  # noqa: S101
-    return channel_json(change.channel) | {
-        "newly_created": True,
-        "member": thread_member_json(change.channel, world.bot),
-    }
-
-
-def _thread_delete(change: Change, world: World) -> Json:
-    del world
-    assert change.channel is not None  # noqa: S101
-    parent = change.channel.parent
-    return {
-        "id": str(change.channel.id),
-        "parent_id": str(parent.id) if parent else None,
-        "type": change.channel.kind.value,
-    }
-
-
-def _thread_members(change: Change, world: World) -> Json:
-    del world
-    assert change.channel is not None  # noqa: S101
-    assert change.user is not None  # noqa: S101
-    thread, user = change.channel, change.user
-    data: Json = {"id": str(thread.id), "member_count": len(thread.thread_members)}
+def _seat_json(thread: Channel, user: User) -> Json:
+    shape: Json = {"id": str(thread.id), "member_count": len(thread.thread_members)}
     if user.id in thread.thread_members:
-        return data | {"added_members": [thread_member_json(thread, user) | {"presence": None}]}
-    return data | {"removed_member_ids": [str(user.id)]}
-
-
-def _member(change: Change, world: World) -> Json:
-    del world
-    assert change.member is not None  # noqa: S101
-    return member_json(change.member)
-
-
-def _role(change: Change, world: World) -> Json:
-    del world
-    assert change.role is not None  # noqa: S101
-    return {"role": role_json(change.role)}
-
-
-_DESCRIBERS: Mapping[What, Callable[[Change, World], Json]] = {
-    "GUILD_ROLE_CREATE": _role,
-    "GUILD_MEMBER_ADD": _member,
-    "GUILD_MEMBER_UPDATE": _member,
-    "CHANNEL_CREATE": _channel,
-    "CHANNEL_UPDATE": _channel,
-    "CHANNEL_DELETE": _channel,
-    "THREAD_CREATE": _thread_create,
-    "THREAD_UPDATE": _channel,
-    "THREAD_DELETE": _thread_delete,
-    "THREAD_MEMBERS_UPDATE": _thread_members,
-    "MESSAGE_CREATE": _message,
-    "MESSAGE_UPDATE": _message,
-    "MESSAGE_DELETE": _message_delete,
-    "MESSAGE_REACTION_ADD": _reaction,
-    "MESSAGE_REACTION_REMOVE": _reaction,
-    "TYPING_START": _typing,
-}
-
-_GUILDS = (Intents.guilds.flag, 0)
-_MEMBERS = (Intents.members.flag, 0)
-_MESSAGES = (Intents.guild_messages.flag, Intents.dm_messages.flag)
-_REACTIONS = (Intents.guild_reactions.flag, Intents.dm_reactions.flag)
-_INTENTS: Mapping[What, tuple[int, int]] = {
-    "GUILD_ROLE_CREATE": _GUILDS,
-    "GUILD_MEMBER_ADD": _MEMBERS,
-    "GUILD_MEMBER_UPDATE": _MEMBERS,
-    "CHANNEL_CREATE": _GUILDS,
-    "CHANNEL_UPDATE": _GUILDS,
-    "CHANNEL_DELETE": _GUILDS,
-    "THREAD_CREATE": _GUILDS,
-    "THREAD_UPDATE": _GUILDS,
-    "THREAD_DELETE": _GUILDS,
-    "THREAD_MEMBERS_UPDATE": _GUILDS,
-    "MESSAGE_CREATE": _MESSAGES,
-    "MESSAGE_UPDATE": _MESSAGES,
-    "MESSAGE_DELETE": _MESSAGES,
-    "MESSAGE_REACTION_ADD": _REACTIONS,
-    "MESSAGE_REACTION_REMOVE": _REACTIONS,
-    "TYPING_START": (Intents.guild_typing.flag, Intents.dm_typing.flag),
-}
+        return shape | {"added_members": [thread_member_json(thread, user) | {"presence": None}]}
+    return shape | {"removed_member_ids": [str(user.id)]}

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from aiohttp import WSMsgType, web
 from discord import Intents
 
+from bot.sandbox.changes import Change, GuildAdded
 from bot.sandbox.entities import Guild, Json, Member
 from bot.sandbox.gateway.compression import open_encoder
 from bot.sandbox.gateway.events import describe
 from bot.sandbox.gateway.session import Connection, Op, Session
 from bot.sandbox.payloads import guild_create_json, member_json, self_json
-from bot.sandbox.world import Change, World
+from bot.sandbox.spec import Inspector
+from bot.sandbox.world import World
 
 _log = logging.getLogger(__name__)
 
@@ -24,8 +26,6 @@ RESUME_URL = "wss://gateway-us-east1-b.discord.gg"
 _PACKET_LIMIT = 4096  # bytes a client may send in one packet
 _SESSIONS = 64  # kept in all, those that may yet be resumed included
 _CHUNK = 1000  # members in one chunk
-
-Inspect = Callable[[str, Json], None]
 
 
 class GatewayClose(Exception):
@@ -40,22 +40,14 @@ class GatewayClose(Exception):
 class Gateway:
     """Serves websockets and tells every session what it may see of the world.
 
-    `inspect_event` and `inspect_packet` are told of every event sent and packet received, to check them against a
-    specification. `refused_intents` are the privileged ones that the application was not granted (close code 4014).
+    `refused_intents` are the privileged ones that the application was not granted (close code 4014); `presence` is
+    what the bot last said of itself.
     """
 
-    def __init__(
-        self,
-        world: World,
-        is_token: Callable[[str], bool],
-        *,
-        inspect_event: Inspect,
-        inspect_packet: Inspect,
-    ) -> None:
+    def __init__(self, world: World, is_token: Callable[[str], bool], inspector: Inspector) -> None:
         self._world = world
         self._is_token = is_token
-        self._inspect_event = inspect_event
-        self._inspect_packet = inspect_packet
+        self._inspector = inspector
         self._sessions: dict[str, Session] = {}
         self._arrivals = asyncio.Event()
         self.refused_intents = Intents.none()
@@ -107,20 +99,18 @@ class Gateway:
                 self._emit(session, event, data)
 
     def _emit(self, session: Session, event: str, data: Json) -> None:
-        self._inspect_event(event, data)
+        self._inspector.event(event, data)
         session.dispatch(event, data)
 
     def _on_change(self, change: Change) -> None:
-        if change.what == "GUILD_CREATE" and change.guild:
+        if isinstance(change, GuildAdded):
             for session in self.sessions:
                 self._introduce(session, change.guild)
             return
         event = describe(change, self._world)
-        if event is None:
-            return
         for session in self.sessions:
-            if session.serves(event.guild_id) and session.intents & event.intent:
-                self._emit(session, event.name, event.data_for(session.intents, self._world.bot.id))
+            if event.seen_by_bot and session.serves(event.guild_id) and session.intents & event.intent:
+                self._emit(session, event.name, event.data_for(session.intents))
 
     def _introduce(self, session: Session, guild: Guild) -> None:
         if session.serves(guild.id) and session.intents & Intents.guilds.flag:
@@ -179,7 +169,7 @@ class Gateway:
             raise GatewayClose(4001, "Unknown opcode.") from None
         if op is Op.VOICE_STATE_UPDATE:  # clients send these ids as numbers
             data |= {key: data[key] and str(data[key]) for key in ("guild_id", "channel_id")}
-        self._inspect_packet("Send", packet)
+        self._inspector.event("Send", packet)
         if op is Op.HEARTBEAT:
             connection.send_op(Op.HEARTBEAT_ACK, None)
             return session
@@ -195,6 +185,8 @@ class Gateway:
             self.presence = data
         elif op is Op.REQUEST_GUILD_MEMBERS:
             self._send_members(session, data)
+        else:
+            self._inspector.report(f"gateway op {op.name}: the sandbox does not implement this")
         return session
 
     def _identify(self, connection: Connection, data: Json) -> Session:

@@ -11,7 +11,6 @@ from bot.sandbox.errors import ApiError, Form, invalid_form, unknown
 from bot.sandbox.payloads import channel_json, thread_member_json
 from bot.sandbox.permissions import permissions_in, require
 from bot.sandbox.rest.call import NO_CONTENT, Answer, Call, Route
-from bot.sandbox.world import Change
 
 _ARCHIVE_MINUTES = {60, 1440, 4320, 10080}
 
@@ -139,10 +138,11 @@ def _seat(call: Call, user: User, *, sits: bool) -> Answer:
     if thread.archived:
         raise ApiError(400, 50083, "Thread is archived")
     if sits:
-        thread.thread_members[user.id] = user
-    elif thread.thread_members.pop(user.id, None) is None:
+        call.world.seat(thread, user)
+    elif user.id in thread.thread_members:
+        call.world.unseat(thread, user)
+    else:
         raise unknown("Member")
-    call.world.tell(Change("THREAD_MEMBERS_UPDATE", thread.guild, thread, user=user))
     return NO_CONTENT
 
 
