@@ -85,7 +85,9 @@ class Game:
             dice=self.dice,
         )
         story = StoryWriter(self.database, engine, every=5, summarise=False)
-        turns = Turns(table, self.jobs, self.stage, story, NullImages(), NullSpeech())
+        turns = Turns(
+            table, jobs=self.jobs, stage=self.stage, story=story, images=NullImages(), speech=NullSpeech()
+        )
         self.jobs.bind(play=turns.play, after=turns.after)
         return turns
 
