@@ -93,6 +93,8 @@ class Turns:
             await self._abandon(turn)
             await self._close(turn, f"{type(error).__name__}: {error}")
             return
+        finally:
+            await self._stage.dismiss(turn)
         await self._jobs.defer_after(turn.id)
 
     async def _remember_reply(self, turn_id: int, message_id: int) -> None:
