@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
-from discord.abc import MessageableChannel
 
 from bot.facts import Turn
+
+if TYPE_CHECKING:
+    from discord.abc import MessageableChannel  # exists for type checkers only
 
 log = logging.getLogger(__name__)
 

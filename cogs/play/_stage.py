@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import discord
-from discord.abc import MessageableChannel
 
 from bot.client import Torchlit
 from bot.facts import Turn
@@ -15,6 +15,9 @@ from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, Tur
 from bot.turn.stage import Attachment, StageGone
 from cogs.play._embeds import mechanics
 from cogs.play._reply import LiveReply
+
+if TYPE_CHECKING:
+    from discord.abc import MessageableChannel  # exists for type checkers only
 
 
 class DiscordStage:
