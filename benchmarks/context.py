@@ -21,7 +21,6 @@ from db.session import Database, Transaction
 
 LENGTHS = (100, 10_000, 1_000_000)
 LOADS = 200
-ROUNDS = 5
 MOST = 1.5  # times the cost of the shortest campaign
 
 FILL_TURNS = """
@@ -80,7 +79,7 @@ async def fill(tx: Transaction, *, turns: int, guild_id: int = 1, party: int = 4
 
 
 async def measure(url: str, lengths: tuple[int, ...]) -> list[Figure]:
-    """The median milliseconds of one load for each length, measured in turns so that noise hits all alike."""
+    """The median milliseconds of one load for each length, measured by turns so that noise hits all alike."""
     database = Database(url)
     await database.open()
     campaigns = []
@@ -90,13 +89,11 @@ async def measure(url: str, lengths: tuple[int, ...]) -> list[Figure]:
     async with database.transaction() as tx:
         await tx.connection.execute("ANALYZE")
     times: dict[int, list[float]] = {campaign.id: [] for campaign in campaigns}
-    for _ in range(ROUNDS):
-        for campaign in campaigns:
-            for _ in range(LOADS // ROUNDS):
-                began = perf_counter()
-                async with database.transaction() as tx:
-                    await tx.context.load_scene(campaign.id)
-                times[campaign.id].append(perf_counter() - began)
+    for campaign in LOADS * campaigns:
+        began = perf_counter()
+        async with database.transaction() as tx:
+            await tx.context.load_scene(campaign.id)
+        times[campaign.id].append(perf_counter() - began)
     await database.aclose()
     medians = [1000 * statistics.median(times[campaign.id]) for campaign in campaigns]
     figures = [
