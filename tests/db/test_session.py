@@ -11,7 +11,7 @@ import psycopg
 import pytest
 import pytest_asyncio
 
-from bot.errors import AlreadyThere, ChronicleUnavailable
+from bot.errors import AlreadyThere, ChronicleUnavailable, ConfigurationError
 from db import embedded, migrate
 from db.address import conninfo
 from db.session import Database, Transaction
@@ -122,6 +122,11 @@ async def test_a_statement_that_takes_too_long_is_an_outage_and_not_a_hang(datab
 
     assert await database.healthy() is None
     await database.aclose()
+
+
+async def test_a_pool_that_cannot_be_is_a_matter_of_configuration(database_url: str):
+    with pytest.raises(ConfigurationError, match="10 to 5 connections"):
+        Database(database_url, pool_min=10, pool_max=5)
 
 
 class Server:
