@@ -109,6 +109,19 @@ class OptionReader:
                 raise SlashRefused(f"/{usage.name} needs {option['name']}: {option['description']}.")
         return values
 
+    def read_partly(self, usage: Usage, given: Mapping[str, Any], focused: str, text: str) -> list[Json]:
+        """Return the values of a command that is being typed: the focused option holds `text` as it stands."""
+        values = []
+        for option in usage.options:
+            shape = {"type": option["type"], "name": option["name"]}
+            if option["name"] == focused and option.get("autocomplete"):
+                values.append(shape | {"value": text, "focused": True})
+            elif option["name"] in given:
+                values.append(shape | {"value": self.value(option, given[option["name"]])})
+        if not any(value.get("focused") for value in values):
+            raise SlashRefused(f"/{usage.name} suggests nothing for {focused}.")
+        return values
+
     def value(self, option: Json, raw: Any) -> Any:
         """Return one option's value, typed and within the option's bounds."""
         kind = AppCommandOptionType(option["type"])
