@@ -15,7 +15,7 @@ _RADIO = 21
 
 
 def fill(title: str, components: Sequence[Json], answers: Mapping[str, Any]) -> list[Json]:
-    """Return a modal's components with the answers, given by label or custom id; the rest keeps its default."""
+    """Return a modal's components with answers by label or custom id; the rest keeps its default."""
     left = dict(answers)
     filled = [_filled(component, component.get("label", ""), left) for component in components]
     if left:

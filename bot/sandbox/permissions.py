@@ -53,7 +53,7 @@ def permissions_in_guild(user: User, guild: Guild) -> Permissions:
 
 
 def permissions_in(user: User, channel: Channel) -> Permissions:
-    """Return what a user may do in a channel; a thread follows its parent (Discord's documented overwrite order)."""
+    """Say what a user may do in a channel, in Discord's order of overwrites; a thread follows its parent."""
     if channel.guild is None:
         return DIRECT if user.bot or user in channel.recipients else Permissions.none()
     granted = permissions_in_guild(user, channel.guild)
@@ -81,7 +81,7 @@ def _overwritten(granted: Permissions, user: User, channel: Channel) -> Permissi
 
 
 def require(user: User, channel: Channel, *names: str) -> None:
-    """Raise Discord's 50001 when the channel is hidden from the user, its 50013 when a permission is missing."""
+    """Raise 50001 when the channel is hidden from the user, 50013 when a permission is missing."""
     granted = permissions_in(user, channel)
     if not granted.view_channel:
         raise missing_access()

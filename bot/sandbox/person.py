@@ -1,4 +1,4 @@
-"""A human at a keyboard: writes, uses commands, presses buttons, fills in forms, as a Discord client lets them.
+"""A human at a keyboard, who writes, uses commands, presses buttons and fills in forms as a client lets them.
 
 kira = sandbox.person("Kira")
 await kira.say(tavern, "I look around.")

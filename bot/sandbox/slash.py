@@ -26,7 +26,7 @@ class SlashRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One use of a command: the registered command, the way down to its subcommand, and that one's options."""
+    """A registered command, the way down to one of its subcommands, and that one's options."""
 
     command: Json
     path: tuple[Json, ...]
@@ -72,7 +72,7 @@ def find_usage(commands: Iterable[Json], typed: str) -> Usage:
 
 
 def check_allowed(usage: Usage, user: User, channel: Channel) -> None:
-    """Refuse what the client would not show: no right to use commands here, or not the command's own permission."""
+    """Refuse a command that the client would not show this user in this channel."""
     granted = permissions_in(user, channel)
     if channel.guild is None:
         return
@@ -110,7 +110,7 @@ class OptionReader:
         return values
 
     def read_partly(self, usage: Usage, given: Mapping[str, Any], focused: str, text: str) -> list[Json]:
-        """Return the values of a command that is being typed: the focused option holds `text` as it stands."""
+        """Return the values of a command that is being typed; the focused option holds `text`."""
         values = []
         for option in usage.options:
             shape = {"type": option["type"], "name": option["name"]}

@@ -1,4 +1,4 @@
-"""The sandbox's state and the only place that changes it, without input or output; every change is told to watchers."""
+"""The sandbox's state and the only place that changes it: pure, every change told to the watchers."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class World:
 
     @classmethod
     def default(cls) -> World:
-        """Return a world to play in: a guild with the text channels `tavern` and `road` and a voice channel."""
+        """Return a world to play in: a guild with the channels `tavern`, `road` and `hearth` (voice)."""
         world = cls()
         guild = world.add_guild("The Rusty Flagon")
         world.add_channel(guild, "tavern")

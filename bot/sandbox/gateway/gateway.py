@@ -41,8 +41,8 @@ class ProtocolError(Exception):
 class Gateway:
     """Serves websockets and tells every session what it may see of the world.
 
-    `refused_intents` are the privileged ones that the application was not granted (close code 4014); `presence` is
-    what the bot last said of itself.
+    `refused_intents` are the privileged ones that the application was not granted (close code 4014),
+    `presence` is what the bot last said of itself.
     """
 
     def __init__(self, world: World, is_token: Callable[[str], bool], inspector: Inspector) -> None:

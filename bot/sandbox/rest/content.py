@@ -23,7 +23,7 @@ _DEFAULTS: dict[int, Json] = {
 
 
 def compose(call: Call, body: Json, channel: Channel, *, edited: Message | None = None) -> dict[str, Any]:
-    """Return the fields that a body gives a message, new or `edited`; ApiError when Discord would refuse it."""
+    """Return the fields that a body gives a message, new or `edited`; ApiError where Discord refuses it."""
     check_message(body, call.files, edited)
     fields: dict[str, Any] = {}
     if body.get("content") is not None or (edited and "content" in body):
