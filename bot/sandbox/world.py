@@ -95,16 +95,16 @@ class World:
 
     # Building the world
 
-    def add_user(self, name: str) -> User:
+    def add_user(self, name: str, *, user_id: int | None = None) -> User:
         """Add a person, in no guild yet."""
-        user = User(self._census.number(_USER), name)
+        user = User(user_id or self._census.number(_USER), name)
         self._users[user.id] = user
         return user
 
-    def add_guild(self, name: str, *, owner: User | None = None) -> Guild:
+    def add_guild(self, name: str, *, owner: User | None = None, guild_id: int | None = None) -> Guild:
         """Add a guild with its owner and the bot as members; it has no channels yet."""
         owner = owner or self.named("Keeper") or self.add_user("Keeper")
-        guild = Guild(self._census.number(_GUILD), name, owner)
+        guild = Guild(guild_id or self._census.number(_GUILD), name, owner)
         guild.roles[guild.id] = Role(guild.id, "@everyone", Permissions(EVERYONE.value))
         guild.members[owner.id] = Member(owner, guild)
         robot = Role(self._census.number(_ROLE), self.bot.name, Permissions(BOT.value), position=1)
@@ -130,9 +130,17 @@ class World:
         self._tell(MemberJoined(member))
         return member
 
-    def add_channel(self, guild: Guild, name: str, *, kind: ChannelType = ChannelType.text) -> Channel:
+    def add_channel(
+        self,
+        guild: Guild,
+        name: str,
+        *,
+        kind: ChannelType = ChannelType.text,
+        channel_id: int | None = None,
+    ) -> Channel:
         """Add a channel to a guild, visible to everyone."""
-        channel = Channel(self._census.number(_CHANNEL), name, kind, guild, position=len(guild.channels))
+        channel_id = channel_id or self._census.number(_CHANNEL)
+        channel = Channel(channel_id, name, kind, guild, position=len(guild.channels))
         self._channels[channel.id] = guild.channels[channel.id] = channel
         self._tell(ChannelChange("CREATE", channel))
         return channel
