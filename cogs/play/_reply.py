@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
-from discord.abc import MessageableChannel
 
 from bot.facts import Turn
+
+if TYPE_CHECKING:
+    from discord.abc import MessageableChannel  # exists for type checkers only
 
 log = logging.getLogger(__name__)
 
@@ -62,12 +64,9 @@ class LiveReply:
         """Show the final text under its card; when this returns, it is posted."""
         self._embed = embed
         self._finishing.set()
-        try:
-            if self._editor is not None:
-                await self._editor
-            await self._show(text)
-        finally:
-            await self.stop()
+        if self._editor is not None:
+            await self._editor
+        await self._show(text)
 
     async def stop(self) -> None:
         """End the background tasks, whatever state they are in."""
