@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.console.line import Leave, Line, Press, PressNumber, Say, Slash, Submit, parse
+from bot.sandbox.console.line import Act, Leave, Press, PressNumber, Say, Slash, Submit, parse
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from bot.sandbox.console.line import Leave, Line, Press, PressNumber, Say, Slash
         ("/QUIT", Leave()),
     ],
 )
-def test_a_line_means_what_a_player_meant(typed: str, meant: Line) -> None:
+def test_a_line_means_what_a_player_meant(typed: str, meant: Act | Leave) -> None:
     assert parse(typed) == meant
 
 
