@@ -1,4 +1,4 @@
-"""The sandbox's state and the only place that changes it, without input or output; every change is told to watchers."""
+"""The sandbox's state and the only place that changes it: pure, every change told to the watchers."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class World:
 
     @classmethod
     def default(cls) -> World:
-        """Return a world to play in: a guild with the text channels `tavern` and `road` and a voice channel."""
+        """Return a world to play in: a guild with the channels `tavern`, `road` and `hearth` (voice)."""
         world = cls()
         guild = world.add_guild("The Rusty Flagon")
         world.add_channel(guild, "tavern")
@@ -93,7 +93,7 @@ class World:
                 return channel.messages[message_id]
         raise KeyError(message_id)
 
-    # Building the world
+    # Building the world; an id of one's own choosing lasts over restarts, whatever else is added
 
     def add_user(self, name: str, *, user_id: int | None = None) -> User:
         """Add a person, in no guild yet."""
@@ -131,12 +131,7 @@ class World:
         return member
 
     def add_channel(
-        self,
-        guild: Guild,
-        name: str,
-        *,
-        kind: ChannelType = ChannelType.text,
-        channel_id: int | None = None,
+        self, guild: Guild, name: str, *, kind: ChannelType = ChannelType.text, channel_id: int | None = None
     ) -> Channel:
         """Add a channel to a guild, visible to everyone."""
         channel_id = channel_id or self._census.number(_CHANNEL)
