@@ -1,7 +1,7 @@
-"""A Discord on loopback: the real bot connects to it, people at keyboards play on it, tests see what they see.
+"""A Discord on loopback: the real bot connects to it, people play on it, tests see what they see.
 
-`Sandbox` is the whole; its `World` holds guilds, channels and users, a `Person` acts, an `Interaction` tells how far
-the bot's answer is, a `Subscription` yields everything `Seen`.
+`Sandbox` is the whole; its `World` holds guilds, channels and users, a `Person` acts, an `Interaction` tells
+how far the bot's answer is, a `Subscription` yields everything `Seen`.
 """
 
 from bot.sandbox.entities import Channel, Guild, Member, Message, Role, User

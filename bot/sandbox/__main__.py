@@ -1,6 +1,7 @@
-"""`python -m bot.sandbox`: a Discord alone in a process, for a bot that runs in another; SIGINT or SIGTERM ends it.
+"""`python -m bot.sandbox`: a Discord in a process of its own, until SIGINT or SIGTERM ends it.
 
-Prints one line of JSON: the bot's token, the proxy's URL, the certificate's path, and the ids of guild and channels.
+Prints one line of JSON: the bot's token, the proxy's URL, the certificate's path, the ids of guild and
+channels.
 """
 
 from __future__ import annotations

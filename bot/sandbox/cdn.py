@@ -39,7 +39,7 @@ class Cdn:
         self._key = secrets.token_bytes(32)
 
     def store(self, channel_id: int, filename: str, data: bytes, **details: object) -> Json:
-        """Keep a file and return Discord's attachment JSON for it; `details` such as a description are added."""
+        """Keep a file and return its attachment JSON; `details` such as a description are added."""
         name = re.sub(r"[^\w.\-]", "_", filename, flags=re.ASCII).lstrip(".") or "unknown"
         content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         attachment_id = self._snowflakes.next()
@@ -60,7 +60,7 @@ class Cdn:
         } | {key: value for key, value in details.items() if value}
 
     def open(self, url: str) -> StoredFile:
-        """Return the file behind a signed URL or path; KeyError when the link is forged, expired or forgotten."""
+        """Return the file behind a signed URL or path; KeyError when the link is not good (any more)."""
         parts = urlsplit(url)
         query = parse_qs(parts.query)
         expires = int(query.get("ex", ["0"])[0], 16)

@@ -79,14 +79,6 @@ class TypingStarted:
     user: User
 
 
-Change = (
-    GuildAdded
-    | RoleAdded
-    | MemberJoined
-    | ChannelChange
-    | ThreadSeat
-    | MessageChange
-    | ReactionChange
-    | TypingStarted
-)
+Told = RoleAdded | MemberJoined | ChannelChange | ThreadSeat | MessageChange | ReactionChange | TypingStarted
+Change = GuildAdded | Told
 Watcher = Callable[[Change], None]

@@ -24,7 +24,7 @@ class Commands:
         return list(self._scopes.get(guild_id, {}).values())
 
     def available(self, guild: Guild | None) -> list[Json]:
-        """Return what may be used in a guild, or in a direct message: a guild's own commands hide global ones."""
+        """Return what may be used in a guild or a direct message; a guild's own commands hide global ones."""
         found = {(c["type"], c["name"]): c for c in self.registered(None) if _allowed_in(c, guild)}
         if guild:
             found |= self._scopes.get(guild.id, {})

@@ -23,6 +23,9 @@ class Flag(IntFlag):
     COMPONENTS_V2 = 1 << 15
 
 
+NO_FLAGS = Flag(0)
+
+
 @dataclass(frozen=True, slots=True)
 class User:
     """An account: a person or the bot."""
@@ -84,7 +87,7 @@ class Guild:
 
 @dataclass(eq=False, slots=True)
 class Channel:
-    """A text or voice channel, a thread (it has a `parent`) or a direct message (it has `recipients` and no guild).
+    """A channel, a thread (it has a `parent`) or a direct message (it has `recipients` and no guild).
 
     `overwrites` maps a role's or a member's id to what the channel changes for them.
     """
@@ -160,7 +163,7 @@ class Message:
     embeds: list[Json] = field(default_factory=list)
     components: list[Json] = field(default_factory=list)
     attachments: list[Json] = field(default_factory=list)
-    flags: Flag = Flag(0)
+    flags: Flag = NO_FLAGS
     kind: MessageType = MessageType.default
     mentions: Mentions = Mentions()
     reference: Reference | None = None

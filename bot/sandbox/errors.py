@@ -1,4 +1,4 @@
-"""Discord's refusals, in Discord's shapes: a status, a numeric code, a message and, for forms, where it went wrong."""
+"""Discord's refusals in Discord's shapes: status, code, message and, for forms, where it went wrong."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Faults:
-    """`failures` requests are answered with `status`, one after the other; every request takes `slow_s` longer."""
+    """The next `failures` requests are answered with `status`; every request takes `slow_s` longer."""
 
     failures: int = 0
     status: int = 500

@@ -1,4 +1,4 @@
-"""What people see: every message, edit, reply, attachment and error, in order, for terminals, scripts and tests."""
+"""What people see, in order: every message, edit, reply, attachment and error."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class Seen:
 
     - `message` a new message; `reply` one that answers an interaction (a filled deferred reply too)
     - `edit`, `delete` of a message
-    - `attachment` once for each new file of a message, after its message, reply or edit; `attachment` is its JSON and
-      `Sandbox.download(attachment["url"])` its bytes
+    - `attachment` once for each new file of a message, after its message, reply or edit; `attachment` is its
+      JSON and `Sandbox.download(attachment["url"])` its bytes
     - `typing` the author is typing, or thinking about an interaction (then `answers` is set)
     - `modal` a form opened; `message` is its JSON (`custom_id`, `title`, `components`)
     - `error` what the client shows when the bot fails an interaction; `message` is `{"content": sentence}`
 
-    `at` is monotonic seconds, `visible_to` the only user who sees it (None: everyone in the channel), `answers` the id
-    of the interaction that caused it, or of the message that it replies to, or None.
+    `at` is monotonic seconds, `visible_to` the only user who sees it (None: the whole channel), `answers` the
+    id of the interaction that caused it, or of the message that it replies to, or None.
     """
 
     event: SeenEvent
@@ -141,7 +141,7 @@ class Feed:
                     show("attachment", attachment=attachment)
 
     def _event(self, change: MessageChange) -> SeenEvent:
-        """Name what people see; a deferred reply is seen as typing first, and as the reply when it is filled."""
+        """Name what people see: a deferred reply is typing at first, and the reply when it is filled."""
         message = change.message
         if message.loading and change.event == "CREATE":
             self._loading.add(message.id)

@@ -1,4 +1,4 @@
-"""Interactions from the human's act to the bot's answer: the 3 seconds, the token's 15 minutes, what came back."""
+"""Interactions, from a person's act to the bot's answers: the deadline, the token's life, what came back."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class Interactions:
             )
 
     def pending(self, token: str) -> Interaction:
-        """Return what waits for its first answer; 10062 when the deadline is over, 40060 when there was one."""
+        """Return what waits for its first answer; 10062 after the deadline, 40060 when there was one."""
         interaction = self._by_token.get(token)
         if interaction is None or interaction.failed:
             raise unknown("interaction")
@@ -183,7 +183,7 @@ class Interactions:
         )  # fmt: skip
 
     def acknowledged(self, token: str) -> Interaction:
-        """Return the interaction behind a webhook token; 50027 after 15 minutes, 10015 before the first answer."""
+        """Return what has its first answer; 50027 when the token's 15 minutes are over, 10015 before it."""
         interaction = self._by_token.get(token)
         if interaction is None or time.monotonic() - interaction.born_at > TOKEN_LIFE_S:
             raise ApiError(401, 50027, "Invalid Webhook Token")

@@ -53,7 +53,7 @@ def permissions_in_guild(user: User, guild: Guild) -> Permissions:
 
 
 def permissions_in(user: User, channel: Channel) -> Permissions:
-    """Return what a user may do in a channel; a thread follows its parent (Discord's documented overwrite order)."""
+    """Say what a user may do in a channel, in Discord's order of overwrites; a thread follows its parent."""
     if channel.guild is None:
         return DIRECT if user.bot or user in channel.recipients else Permissions.none()
     granted = permissions_in_guild(user, channel.guild)
@@ -62,7 +62,7 @@ def permissions_in(user: User, channel: Channel) -> Permissions:
     granted = _overwritten(granted, user, channel.parent or channel)
     if not granted.view_channel:
         return Permissions.none()
-    if not (granted.send_messages_in_threads if channel.is_thread else granted.send_messages):
+    if not getattr(granted, _sending(channel)):
         granted.update(mention_everyone=False, embed_links=False, attach_files=False, send_tts_messages=False)
     return granted
 
@@ -81,7 +81,7 @@ def _overwritten(granted: Permissions, user: User, channel: Channel) -> Permissi
 
 
 def require(user: User, channel: Channel, *names: str) -> None:
-    """Raise Discord's 50001 when the channel is hidden from the user, its 50013 when a permission is missing."""
+    """Raise 50001 when the channel is hidden from the user, 50013 when a permission is missing."""
     granted = permissions_in(user, channel)
     if not granted.view_channel:
         raise missing_access()
@@ -89,6 +89,16 @@ def require(user: User, channel: Channel, *names: str) -> None:
         raise missing_permissions()
 
 
+def may_send(user: User, channel: Channel) -> bool:
+    """True when the user may write in a channel or thread."""
+    granted = permissions_in(user, channel)
+    return granted.view_channel and getattr(granted, _sending(channel))
+
+
 def require_send(user: User, channel: Channel) -> None:
-    """Raise unless the user may send messages in this channel or thread."""
-    require(user, channel, "send_messages_in_threads" if channel.is_thread else "send_messages")
+    """Raise unless the user may write in a channel or thread."""
+    require(user, channel, _sending(channel))
+
+
+def _sending(channel: Channel) -> str:
+    return "send_messages_in_threads" if channel.is_thread else "send_messages"

@@ -1,4 +1,4 @@
-"""A human at a keyboard: writes, uses commands, presses buttons, fills in forms, as a Discord client lets them.
+"""A human at a keyboard, who writes, uses commands, presses buttons and fills in forms as a client lets them.
 
 kira = sandbox.person("Kira")
 await kira.say(tavern, "I look around.")
@@ -12,30 +12,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from discord import InteractionType, MessageType
+from discord import AppCommandType, ButtonStyle, ComponentType, InteractionType, MessageType
 
 from bot.sandbox.cdn import Cdn
 from bot.sandbox.commands import Commands
-from bot.sandbox.entities import Channel, Json, Mentions, Message, Reference, User
+from bot.sandbox.entities import Channel, Json, Message, Reference, User
 from bot.sandbox.errors import length
+from bot.sandbox.forms import fill, pick
 from bot.sandbox.interactions import Interaction, Interactions, Modal
 from bot.sandbox.limits import CONTENT, walk
-from bot.sandbox.payloads import message_json
-from bot.sandbox.permissions import permissions_in, require_send
-from bot.sandbox.rest.content import addressed
+from bot.sandbox.limits.components import SELECTS
+from bot.sandbox.mentions import addressed
+from bot.sandbox.payloads import ATTACHMENT_LIMIT, message_json
+from bot.sandbox.permissions import may_send, permissions_in
 from bot.sandbox.slash import OptionReader, SlashRefused, check_allowed, find_usage
 from bot.sandbox.world import World
 
-_BUTTON, _LINK = 2, 5
-_SELECTS = {3, 5, 6, 7, 8}
-_CHECKBOX = 23
-_MULTIPLE = {3, 5, 6, 7, 8, 19, 22}
-
 MessageLike = Message | Mapping[str, Any]
+"""A message, or its JSON as a `Seen` carries it."""
 
 
 class Person:
-    """One user's hands; every method does what they do and returns at once, the bot's answer comes later."""
+    """One user's hands; a method does what they do and returns at once, the bot's answer comes later.
+
+    SlashRefused, with a sentence for the person, is what a Discord client would not let them do.
+    """
 
     def __init__(
         self, user: User, *, world: World, commands: Commands, interactions: Interactions, cdn: Cdn
@@ -46,6 +47,8 @@ class Person:
         self._interactions = interactions
         self._cdn = cdn
 
+    # Writing
+
     async def say(
         self,
         channel: Channel,
@@ -54,23 +57,27 @@ class Person:
         attachments: Iterable[tuple[str, bytes]] = (),
         reply_to: MessageLike | None = None,
     ) -> Message:
-        """Write a message, with files as (name, bytes); ApiError when this person may not write here."""
-        require_send(self.user, channel)
+        """Write a message, with files as (name, bytes); an archived thread opens again."""
+        if not may_send(self.user, channel) or channel.locked:
+            raise SlashRefused(f"{self.user.name} may not write in #{channel.name}.")
         if length(text) > CONTENT:
             raise SlashRefused(f"A message has at most {CONTENT} characters.")
+        files = [self._upload(channel, name, data) for name, data in attachments]
+        if not text.strip() and not files:
+            raise SlashRefused("There is nothing to send.")
+        if channel.archived:
+            self._world.update_channel(channel, archived=False)
         original = self._message(reply_to) if reply_to else None
-        reference = Reference(original.id, channel.id, channel.guild_id) if original else None
+        replied = original.author if original else None
         message = Message(
             self._world.snowflakes.next(),
             channel,
             self.user,
             text,
-            attachments=[self._cdn.store(channel.id, name, data) for name, data in attachments],
+            attachments=files,
             kind=MessageType.reply if original else MessageType.default,
-            reference=reference,
-            mentions=addressed(
-                self._world, self.user, channel, text, replied=original.author if original else None
-            ),
+            reference=Reference(original.id, channel.id, channel.guild_id) if original else None,
+            mentions=addressed(self._world, self.user, channel, text, replied=replied),
         )
         return self._world.post(message)
 
@@ -80,25 +87,29 @@ class Person:
 
     async def edit(self, message: MessageLike, text: str) -> None:
         """Change the text of an own message."""
-        self._world.edit(self._message(message), content=text, mentions=Mentions())
+        target = self._own(message)
+        found = addressed(self._world, self.user, target.channel, text)
+        self._world.edit(target, content=text, mentions=found)
 
     async def delete(self, message: MessageLike) -> None:
         """Delete an own message."""
-        self._world.delete(self._message(message))
+        self._world.delete(self._own(message))
 
     async def react(self, message: MessageLike, emoji: str) -> None:
         """React to a message."""
-        self._world.react(self._message(message), self.user, emoji)
+        self._world.react(self._visible(message), self.user, emoji)
+
+    # Commands
 
     def commands(self, channel: Channel) -> list[Json]:
-        """Return the registered commands that may be used in a channel."""
+        """Return the registered commands that may be used in a channel, in Discord's JSON."""
         return self._commands.available(channel.guild)
 
     async def slash(self, channel: Channel, command: str, /, **options: Any) -> Interaction:
-        """Use a slash command such as `campaign create`; SlashRefused, in words, where a client would not send it.
+        """Use a slash command such as `campaign create`.
 
-        Option values may be text: it is read as the registered type asks. Users, channels and roles are taken as
-        objects, ids, mentions or names, files as (name, bytes).
+        Option values may be text: it is read as the registered type asks. Users, channels and roles are taken
+        as objects, ids, mentions or names, files as (name, bytes).
         """
         usage = find_usage(self.commands(channel), command)
         check_allowed(usage, self.user, channel)
@@ -107,80 +118,64 @@ class Person:
         data = usage.data(values, reader.resolved)
         return self._interactions.begin(self.user, channel, InteractionType.application_command, data)
 
-    async def context_menu(self, channel: Channel, command: str, target: MessageLike) -> Interaction:
+    async def context_menu(self, command: str, target: MessageLike) -> Interaction:
         """Use a message command on a message."""
-        message = self._message(target)
-        known = {c["name"]: c for c in self.commands(channel) if c["type"] == 3}
-        if command not in known:
+        message = self._visible(target)
+        kind = AppCommandType.message.value
+        offered = {c["name"]: c for c in self.commands(message.channel) if c["type"] == kind}
+        if command not in offered:
             raise SlashRefused(f"There is no message command {command}.")
-        data = {
-            "id": known[command]["id"],
+        data: Json = {
+            "id": offered[command]["id"],
             "name": command,
-            "type": 3,
+            "type": kind,
             "target_id": str(message.id),
             "resolved": {"messages": {str(message.id): message_json(message, self._world)}},
         }
-        return self._interactions.begin(self.user, channel, InteractionType.application_command, data)
+        what = InteractionType.application_command
+        return self._interactions.begin(self.user, message.channel, what, data)
 
     async def autocomplete(
-        self,
-        channel: Channel,
-        command: str,
-        /,
-        *,
-        focused: str,
-        text: str = "",
-        timeout: float = 5,
-        **options: Any,  # noqa: ASYNC109
+        self, channel: Channel, command: str, /, *, focused: str, text: str = "", **options: Any
     ) -> list[tuple[str, Any]]:
         """Return what the bot suggests, as (name, value), while `text` stands in the option `focused`."""
         usage = find_usage(self.commands(channel), command)
         check_allowed(usage, self.user, channel)
-        option = next((o for o in usage.options if o["name"] == focused), None)
-        if option is None or not option.get("autocomplete"):
-            raise SlashRefused(f"/{usage.name} suggests nothing for {focused}.")
         reader = self._reader(channel)
-        filled = [o for o in usage.options if o["name"] in options]
-        values = [
-            {"type": o["type"], "name": o["name"], "value": reader.value(o, options[o["name"]])}
-            for o in filled
-        ]
-        values.append({"type": option["type"], "name": focused, "value": text, "focused": True})
+        values = reader.read_partly(usage, options, focused, text)
         data = usage.data(values, reader.resolved)
         interaction = self._interactions.begin(self.user, channel, InteractionType.autocomplete, data)
-        await interaction.wait(timeout)
+        await interaction.wait()
         return interaction.choices or []
 
+    # Components and forms
+
     async def press(self, message: MessageLike, button: str) -> Interaction:
-        """Press a button by its label or custom id; SlashRefused when it is not there or not pressable."""
+        """Press a button by its label, emoji or custom id."""
         target = self._visible(message)
         for _, component in walk(target.components):
-            if component["type"] == _BUTTON and button in _names(component):
-                if component.get("disabled") or component.get("style") == _LINK:
+            if component["type"] == ComponentType.button.value and button in _names(component):
+                if component.get("disabled") or component.get("style") == ButtonStyle.link.value:
                     raise SlashRefused(f"{button} cannot be pressed.")
                 return self._use(target, component, {})
         raise SlashRefused(f"There is no button {button}.")
 
-    async def choose(self, message: MessageLike, custom_id: str, values: Sequence[str]) -> Interaction:
-        """Pick from a select menu, by the values or labels of its options."""
+    async def choose(self, message: MessageLike, menu: str, values: Sequence[str]) -> Interaction:
+        """Pick from a select menu, named by custom id or placeholder, the values or labels of its options."""
         target = self._visible(message)
         for _, component in walk(target.components):
-            if component["type"] in _SELECTS and custom_id in {
-                component.get("custom_id"),
-                component.get("placeholder"),
-            }:
+            if component["type"] in SELECTS and menu in _names(component):
                 if component.get("disabled"):
-                    raise SlashRefused(f"{custom_id} is disabled.")
-                return self._use(target, component, {"values": _picked(component, values)})
-        raise SlashRefused(f"There is no menu {custom_id}.")
+                    raise SlashRefused(f"{menu} cannot be used.")
+                return self._use(target, component, {"values": pick(component, values)})
+        raise SlashRefused(f"There is no menu {menu}.")
 
     async def submit(self, modal: Modal, answers: Mapping[str, Any]) -> Interaction:
         """Fill in a form by labels or custom ids and send it; what is not answered keeps its default."""
-        left = dict(answers)
-        components = [_filled(component, component.get("label", ""), left) for component in modal.components]
-        if left:
-            raise SlashRefused(f"The form {modal.title} has no field {next(iter(left))}.")
-        data: Json = {"custom_id": modal.custom_id, "components": components}
+        data: Json = {
+            "custom_id": modal.custom_id,
+            "components": fill(modal.title, modal.components, answers),
+        }
         return self._interactions.begin(
             self.user,
             modal.channel,
@@ -191,11 +186,8 @@ class Person:
         )
 
     def _use(self, message: Message, component: Json, more: Json) -> Interaction:
-        data = {
-            "custom_id": component["custom_id"],
-            "component_type": component["type"],
-            "id": component["id"],
-        } | more
+        data = {key: component[key] for key in ("custom_id", "id")}
+        data |= {"component_type": component["type"]} | more
         return self._interactions.begin(
             self.user, message.channel, InteractionType.component, data, message=message
         )
@@ -204,10 +196,24 @@ class Person:
         def find(key: int | str) -> User | None:
             return self._world.find_user(key) if isinstance(key, int) else self._world.named(key)
 
-        return OptionReader(channel, find, lambda name, data: self._cdn.store(channel.id, name, data))
+        return OptionReader(channel, find, lambda name, data: self._upload(channel, name, data))
+
+    def _upload(self, channel: Channel, name: str, data: bytes) -> Json:
+        if len(data) > ATTACHMENT_LIMIT:
+            raise SlashRefused(f"{name} is larger than {ATTACHMENT_LIMIT >> 20} MiB.")
+        return self._cdn.store(channel.id, name, data)
 
     def _message(self, message: MessageLike) -> Message:
-        return message if isinstance(message, Message) else self._world.message(int(message["id"]))
+        try:
+            return message if isinstance(message, Message) else self._world.message(int(message["id"]))
+        except KeyError:
+            raise SlashRefused("That message is gone.") from None
+
+    def _own(self, message: MessageLike) -> Message:
+        target = self._message(message)
+        if target.author != self.user:
+            raise SlashRefused(f"{self.user.name} did not write that message.")
+        return target
 
     def _visible(self, message: MessageLike) -> Message:
         target = self._message(message)
@@ -218,58 +224,5 @@ class Person:
 
 
 def _names(component: Json) -> set[object]:
-    return {
-        component.get("label"),
-        component.get("custom_id"),
-        (component.get("emoji") or {}).get("name"),
-    } - {None}
-
-
-def _picked(component: Json, values: Sequence[str]) -> list[str]:
-    least, most = component.get("min_values", 1), component.get("max_values", 1)
-    if not least <= len(values) <= most:
-        raise SlashRefused(f"Pick {least} to {most}.")
-    if component.get("options") is None:
-        return list(values)
-    by_name = {option[key]: option["value"] for option in component["options"] for key in ("label", "value")}
-    missing = [value for value in values if value not in by_name]
-    if missing:
-        raise SlashRefused(f"There is no choice {missing[0]}; there is {', '.join(by_name)}.")
-    return [by_name[value] for value in values]
-
-
-def _filled(component: Json, label: str, left: dict[str, Any]) -> Json:
-    shape: Json = {"type": component["type"], "id": component.get("id", 0)}
-    if "component" in component:
-        return shape | {"component": _filled(component["component"], component.get("label", label), left)}
-    if "components" in component:
-        children = component["components"]
-        return shape | {"components": [_filled(child, child.get("label", label), left) for child in children]}
-    if "custom_id" not in component:
-        return shape
-    return shape | {"custom_id": component["custom_id"]} | _answer(component, label, left)
-
-
-def _answer(component: Json, label: str, left: dict[str, Any]) -> Json:
-    value = left.pop(component["custom_id"], None)
-    if value is None:
-        value = left.pop(label, None)
-    if component["type"] in _MULTIPLE:
-        values = [value] if isinstance(value, str) else list(value or [])
-        if not values:
-            values = [option["value"] for option in component.get("options") or [] if option.get("default")]
-        _require(component, label, values)
-        return {"values": _picked(component, values) if values else []}
-    if component["type"] == _CHECKBOX:
-        return {"value": bool(component.get("default") if value is None else value)}
-    text = component.get("value", "") if value is None else str(value)
-    _require(component, label, text)
-    least, most = component.get("min_length") or 0, component.get("max_length") or 4000
-    if text and not least <= length(text) <= most:
-        raise SlashRefused(f"{label} takes {least} to {most} characters.")
-    return {"value": text}
-
-
-def _require(component: Json, label: str, value: object) -> None:
-    if not value and component.get("required", True):
-        raise SlashRefused(f"{label} is required.")
+    emoji = (component.get("emoji") or {}).get("name")
+    return {component.get("label"), component.get("custom_id"), component.get("placeholder"), emoji} - {None}

@@ -1,4 +1,4 @@
-"""Rate limits as Discord enforces them: a bucket an operation and major parameter, and 50 requests a second in all."""
+"""Rate limits as Discord enforces them: a bucket an operation and major parameter, and one for all."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Discord's published schemas, compiled once and made strict: unknown keys are refused.
 
-Three liberties that Discord itself takes are granted to requests: integers may be strings of digits, a value may fit
-several members of a union, snowflakes may be numbers.
+Three liberties that Discord itself takes are granted to requests: integers may be strings of digits, a value
+may fit several members of a union, snowflakes may be numbers.
 """
 
 from __future__ import annotations

@@ -45,8 +45,8 @@ class Sandbox:
             seen = await sandbox.wait_for(lambda seen: seen.author.bot, timeout=5)
 
     `deadline_s` is how long an interaction waits for its first answer, `rates` the rate limits by operation,
-    `spec_dir` a folder with Discord's schemas to check everything against. A bot in another process uses `proxy_url`
-    and the certificate that `write_ca` writes.
+    `spec_dir` a folder with Discord's schemas to check everything against. A bot in another process uses
+    `proxy_url` and the certificate that `write_ca` writes.
     """
 
     def __init__(
@@ -171,7 +171,7 @@ class Sandbox:
         raise RuntimeError("the sandbox closed")
 
     def download(self, url: str) -> bytes:
-        """Return the bytes behind an attachment's URL; KeyError when the link is forged or the file is gone."""
+        """Return the bytes behind an attachment's URL; KeyError when the link is not good (any more)."""
         return self._cdn.open(url).data
 
     @property

@@ -26,7 +26,7 @@ class SlashRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One use of a command: the registered command, the way down to its subcommand, and that one's options."""
+    """A registered command, the way down to one of its subcommands, and that one's options."""
 
     command: Json
     path: tuple[Json, ...]
@@ -72,7 +72,7 @@ def find_usage(commands: Iterable[Json], typed: str) -> Usage:
 
 
 def check_allowed(usage: Usage, user: User, channel: Channel) -> None:
-    """Refuse what the client would not show: no right to use commands here, or not the command's own permission."""
+    """Refuse a command that the client would not show this user in this channel."""
     granted = permissions_in(user, channel)
     if channel.guild is None:
         return
@@ -107,6 +107,19 @@ class OptionReader:
                 values.append({"type": option["type"], "name": option["name"], "value": value})
             elif option.get("required"):
                 raise SlashRefused(f"/{usage.name} needs {option['name']}: {option['description']}.")
+        return values
+
+    def read_partly(self, usage: Usage, given: Mapping[str, Any], focused: str, text: str) -> list[Json]:
+        """Return the values of a command that is being typed; the focused option holds `text`."""
+        values = []
+        for option in usage.options:
+            shape = {"type": option["type"], "name": option["name"]}
+            if option["name"] == focused and option.get("autocomplete"):
+                values.append(shape | {"value": text, "focused": True})
+            elif option["name"] in given:
+                values.append(shape | {"value": self.value(option, given[option["name"]])})
+        if not any(value.get("focused") for value in values):
+            raise SlashRefused(f"/{usage.name} suggests nothing for {focused}.")
         return values
 
     def value(self, option: Json, raw: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Discord's ids: 64 bits, the upper 42 of them milliseconds since 2015, so that sorting by id sorts by time."""
+"""Discord's ids: the upper 42 bits are milliseconds since 2015, so that sorting by id sorts by time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Snowflakes:
 
 
 class Census:
-    """Numbers guilds, channels, users and roles the same way at every start, so that scripts and habits last."""
+    """Numbers guilds, channels, users and roles the same way at every start."""
 
     def __init__(self) -> None:
         self._counts: dict[int, int] = {}

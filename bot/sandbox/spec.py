@@ -1,7 +1,7 @@
 """Checks what bot and sandbox say to each other against Discord's published schemas, where those are at hand.
 
-`openapi.json` is Discord's own (discord-api-spec), `gateway.schema.json` is made from discord-api-types. Where no
-folder with them is given, only what the sandbox itself reports is collected.
+`openapi.json` is Discord's own (discord-api-spec), `gateway.schema.json` is made from discord-api-types.
+Where no folder with them is given, only what the sandbox itself reports is collected.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Certificates for Discord's host names, made in memory, and the connector that leads a client to loopback."""
+"""Certificates for Discord's host names, made in memory, and the connector that leads to loopback."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class LoopbackResolver(aiohttp.abc.AbstractResolver):
 
 
 def loopback_connector(tls: Tls, port: int) -> aiohttp.TCPConnector:
-    """Return a connector for `discord.Client(connector=...)` that reaches the sandbox under Discord's host names."""
+    """Return a connector that reaches the sandbox under Discord's host names."""
     return aiohttp.TCPConnector(
         limit=0, ssl=tls.client(), resolver=LoopbackResolver(port), use_dns_cache=False
     )

@@ -1,4 +1,4 @@
-"""The sandbox's state and the only place that changes it, without input or output; every change is told to watchers."""
+"""The sandbox's state and the only place that changes it: pure, every change told to the watchers."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class World:
 
     @classmethod
     def default(cls) -> World:
-        """Return a world to play in: a guild with the text channels `tavern` and `road` and a voice channel."""
+        """Return a world to play in: a guild with the channels `tavern`, `road` and `hearth` (voice)."""
         world = cls()
         guild = world.add_guild("The Rusty Flagon")
         world.add_channel(guild, "tavern")
@@ -93,18 +93,18 @@ class World:
                 return channel.messages[message_id]
         raise KeyError(message_id)
 
-    # Building the world
+    # Building the world; an id of one's own choosing lasts over restarts, whatever else is added
 
-    def add_user(self, name: str) -> User:
+    def add_user(self, name: str, *, user_id: int | None = None) -> User:
         """Add a person, in no guild yet."""
-        user = User(self._census.number(_USER), name)
+        user = User(user_id or self._census.number(_USER), name)
         self._users[user.id] = user
         return user
 
-    def add_guild(self, name: str, *, owner: User | None = None) -> Guild:
+    def add_guild(self, name: str, *, owner: User | None = None, guild_id: int | None = None) -> Guild:
         """Add a guild with its owner and the bot as members; it has no channels yet."""
         owner = owner or self.named("Keeper") or self.add_user("Keeper")
-        guild = Guild(self._census.number(_GUILD), name, owner)
+        guild = Guild(guild_id or self._census.number(_GUILD), name, owner)
         guild.roles[guild.id] = Role(guild.id, "@everyone", Permissions(EVERYONE.value))
         guild.members[owner.id] = Member(owner, guild)
         robot = Role(self._census.number(_ROLE), self.bot.name, Permissions(BOT.value), position=1)
@@ -130,9 +130,12 @@ class World:
         self._tell(MemberJoined(member))
         return member
 
-    def add_channel(self, guild: Guild, name: str, *, kind: ChannelType = ChannelType.text) -> Channel:
+    def add_channel(
+        self, guild: Guild, name: str, *, kind: ChannelType = ChannelType.text, channel_id: int | None = None
+    ) -> Channel:
         """Add a channel to a guild, visible to everyone."""
-        channel = Channel(self._census.number(_CHANNEL), name, kind, guild, position=len(guild.channels))
+        channel_id = channel_id or self._census.number(_CHANNEL)
+        channel = Channel(channel_id, name, kind, guild, position=len(guild.channels))
         self._channels[channel.id] = guild.channels[channel.id] = channel
         self._tell(ChannelChange("CREATE", channel))
         return channel

@@ -1,4 +1,4 @@
-"""Changes of the world as gateway events, with what a bot needs to be told of them: intent, shard, permission."""
+"""Changes of the world as gateway events, with what it takes to be told: intent, shard, permission."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from discord import Intents
 
 from bot.sandbox.changes import (
-    Change,
     ChannelChange,
     MemberJoined,
     MessageChange,
     ReactionChange,
     RoleAdded,
     ThreadSeat,
+    Told,
     TypingStarted,
 )
 from bot.sandbox.entities import Channel, Json, User
@@ -55,8 +55,8 @@ class Event:
         return bare | {key: type(self.data[key])() for key in _CONTENT}
 
 
-def describe(change: Change, world: World) -> Event:
-    """Return the event that tells a change; ValueError for a guild, whose event differs by session."""
+def describe(change: Told, world: World) -> Event:
+    """Return the event that tells a change."""
     match change:
         case MessageChange():
             return _describe_message(change, world)
@@ -70,14 +70,18 @@ def describe(change: Change, world: World) -> Event:
         case ThreadSeat(thread, user):
             data = _seat_json(thread, user) | {"guild_id": str(thread.guild_id)}
             return Event("THREAD_MEMBERS_UPDATE", data, _GUILDS, thread.guild_id)
+        case MemberJoined() | RoleAdded():
+            return _describe_arrival(change)
+
+
+def _describe_arrival(change: MemberJoined | RoleAdded) -> Event:
+    match change:
         case MemberJoined(member):
             data = member_json(member) | {"guild_id": str(member.guild.id)}
             return Event("GUILD_MEMBER_ADD", data, _MEMBERS, member.guild.id)
         case RoleAdded(guild, role):
             data = {"role": role_json(role), "guild_id": str(guild.id)}
             return Event("GUILD_ROLE_CREATE", data, _GUILDS, guild.id)
-        case _:
-            raise ValueError(change)
 
 
 def _in_channel(

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from aiohttp import WSMsgType, web
 from discord import Intents
@@ -28,7 +29,7 @@ _SESSIONS = 64  # kept in all, those that may yet be resumed included
 _CHUNK = 1000  # members in one chunk
 
 
-class GatewayClose(Exception):
+class ProtocolError(Exception):
     """The client broke the protocol; the socket closes with one of Discord's 4xxx codes."""
 
     def __init__(self, code: int, reason: str) -> None:
@@ -40,8 +41,8 @@ class GatewayClose(Exception):
 class Gateway:
     """Serves websockets and tells every session what it may see of the world.
 
-    `refused_intents` are the privileged ones that the application was not granted (close code 4014); `presence` is
-    what the bot last said of itself.
+    `refused_intents` are the privileged ones that the application was not granted (close code 4014),
+    `presence` is what the bot last said of itself.
     """
 
     def __init__(self, world: World, is_token: Callable[[str], bool], inspector: Inspector) -> None:
@@ -140,7 +141,7 @@ class Gateway:
                 if message.type is not WSMsgType.TEXT:
                     break
                 session = self._hear(connection, session, message.data)
-        except GatewayClose as refusal:
+        except ProtocolError as refusal:
             _log.warning("gateway closes: %s", refusal)
             await connection.close(refusal.code, refusal.reason)
         except TimeoutError:
@@ -158,30 +159,19 @@ class Gateway:
                 self._sessions.pop(session.id, None)
 
     def _hear(self, connection: Connection, session: Session | None, text: str) -> Session | None:
-        if len(text) > _PACKET_LIMIT:
-            raise GatewayClose(4002, "Payload too large.")
-        try:
-            packet = json.loads(text)
-            op, data = Op(packet["op"]), packet["d"]
-        except (json.JSONDecodeError, TypeError, KeyError):
-            raise GatewayClose(4002, "Error while decoding payload.") from None
-        except ValueError:
-            raise GatewayClose(4001, "Unknown opcode.") from None
-        if op is Op.VOICE_STATE_UPDATE:  # clients send these ids as numbers
-            data |= {key: data[key] and str(data[key]) for key in ("guild_id", "channel_id")}
-        self._inspector.event("Send", packet)
+        """Act on a packet and return the socket's session from then on."""
+        op, data = self._decode(text)
         if op is Op.HEARTBEAT:
             connection.send_op(Op.HEARTBEAT_ACK, None)
-            return session
-        if op is Op.IDENTIFY:
+        elif op is Op.IDENTIFY:
             if session:
-                raise GatewayClose(4005, "Already authenticated.")
+                raise ProtocolError(4005, "Already authenticated.")
             return self._identify(connection, data)
-        if op is Op.RESUME:
+        elif op is Op.RESUME:
             return self._resume(connection, data)
-        if session is None:
-            raise GatewayClose(4003, "Not authenticated.")
-        if op is Op.PRESENCE_UPDATE:
+        elif session is None:
+            raise ProtocolError(4003, "Not authenticated.")
+        elif op is Op.PRESENCE_UPDATE:
             self.presence = data
         elif op is Op.REQUEST_GUILD_MEMBERS:
             self._send_members(session, data)
@@ -189,17 +179,32 @@ class Gateway:
             self._inspector.report(f"gateway op {op.name}: the sandbox does not implement this")
         return session
 
+    def _decode(self, text: str) -> tuple[Op, Any]:
+        if len(text.encode()) > _PACKET_LIMIT:
+            raise ProtocolError(4002, "Payload too large.")
+        try:
+            packet = json.loads(text)
+            op, data = Op(packet["op"]), packet["d"]
+        except (json.JSONDecodeError, TypeError, KeyError):
+            raise ProtocolError(4002, "Error while decoding payload.") from None
+        except ValueError:
+            raise ProtocolError(4001, "Unknown opcode.") from None
+        if op is Op.VOICE_STATE_UPDATE:  # clients send these ids as numbers
+            data |= {key: data[key] and str(data[key]) for key in ("guild_id", "channel_id")}
+        self._inspector.event("Send", packet)
+        return op, data
+
     def _identify(self, connection: Connection, data: Json) -> Session:
         if not self._is_token(data["token"]):
-            raise GatewayClose(4004, "Authentication failed.")
+            raise ProtocolError(4004, "Authentication failed.")
         index, count = data.get("shard") or (0, 1)
         if not 0 <= index < count:
-            raise GatewayClose(4010, "Invalid shard.")
+            raise ProtocolError(4010, "Invalid shard.")
         intents = int(data["intents"])
         if intents & ~Intents.all().value:
-            raise GatewayClose(4013, "Invalid intents.")
+            raise ProtocolError(4013, "Invalid intents.")
         if intents & self.refused_intents.value:
-            raise GatewayClose(4014, "Disallowed intents.")
+            raise ProtocolError(4014, "Disallowed intents.")
         session = Session(intents, (index, count))
         self._remember(session)
         session.connection = connection

@@ -1,4 +1,4 @@
-"""The way of a REST request: parsed, rate-limited, checked against the specification, answered by its operation."""
+"""The way of a REST request: found, rate-limited, parsed, checked and answered by its operation."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ Operation = Callable[[Call], Answer]
 
 
 class Route:
-    """A method and path that an operation answers; the function's name is the operation's id in Discord's OpenAPI."""
+    """A method and path with the operation that answers, named by its id in Discord's OpenAPI."""
 
     def __init__(self, method: str, template: str, operation: Operation) -> None:
         self.method = method

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from bot.sandbox.entities import Channel, Flag, Json, Mentions, Message, User
-from bot.sandbox.errors import Form, invalid_form
+from bot.sandbox.errors import invalid_form
 from bot.sandbox.limits import check_message
-from bot.sandbox.permissions import permissions_in
+from bot.sandbox.mentions import addressed, check_allowed_mentions
 from bot.sandbox.rest.call import Call, Upload
-from bot.sandbox.world import World
 
-_USER = re.compile(r"<@!?(\d+)>")
-_ROLE = re.compile(r"<@&(\d+)>")
-_EVERYONE = re.compile(r"@(?:everyone|here)\b")
 _SETTABLE = Flag.SUPPRESS_EMBEDS | Flag.EPHEMERAL | Flag.SUPPRESS_NOTIFICATIONS | Flag.COMPONENTS_V2
 
 _CONTAINER, _SEPARATOR, _THUMBNAIL = 17, 14, 11
@@ -28,7 +23,7 @@ _DEFAULTS: dict[int, Json] = {
 
 
 def compose(call: Call, body: Json, channel: Channel, *, edited: Message | None = None) -> dict[str, Any]:
-    """Return the fields that a body gives a message, new or `edited`; ApiError when Discord would refuse it."""
+    """Return the fields that a body gives a message, new or `edited`; ApiError where Discord refuses it."""
     check_message(body, call.files, edited)
     fields: dict[str, Any] = {}
     if body.get("content") is not None or (edited and "content" in body):
@@ -138,52 +133,8 @@ def _without_nulls(shape: Json) -> Json:
 
 
 def mentions(call: Call, body: Json, channel: Channel, replied: User | None = None) -> Mentions:
-    """Return who a body's content notifies, as `allowed_mentions` lets it."""
+    """Return who a body's content notifies, as its `allowed_mentions` lets it."""
     allowed = body.get("allowed_mentions")
-    _check_allowed(allowed)
-    return addressed(
-        call.world, call.bot, channel, body.get("content") or "", allowed=allowed, replied=replied
-    )
-
-
-def addressed(
-    world: World,
-    author: User,
-    channel: Channel,
-    text: str,
-    *,
-    allowed: Json | None = None,
-    replied: User | None = None,
-) -> Mentions:
-    """Return whom a text notifies: whom it names and `allowed` lets it (all, when that is None)."""
-    user_ids = {int(found) for found in _USER.findall(text)}
-    named = [user for user in map(world.find_user, user_ids) if user and _allows(allowed, "users", user.id)]
-    if replied and replied not in named and (allowed is None or allowed.get("replied_user")):
-        named.append(replied)
-    guild = channel.guild
-    if guild is None:
-        return Mentions(tuple(named))
-    may_all = permissions_in(author, channel).mention_everyone
-    role_ids = [int(found) for found in _ROLE.findall(text)]
-    roles = [guild.roles[r] for r in role_ids if r in guild.roles and _allows(allowed, "roles", r)]
-    everyone = bool(_EVERYONE.search(text)) and may_all and _allows(allowed, "everyone", None)
-    return Mentions(tuple(named), tuple(role for role in roles if role.mentionable or may_all), everyone)
-
-
-def _allows(allowed: Json | None, kind: str, target: int | None) -> bool:
-    if allowed is None or kind in (allowed.get("parse") or []):
-        return True
-    return str(target) in {str(listed) for listed in allowed.get(kind) or []}
-
-
-def _check_allowed(allowed: Json | None) -> None:
-    form = Form()
-    for kind in ("users", "roles"):
-        if allowed and allowed.get(kind) and kind in (allowed.get("parse") or []):
-            form.refuse(
-                "allowed_mentions",
-                "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
-                f'parse:["{kind}"] and {kind}: [ids...] are mutually exclusive.',
-            )
-        form.not_more(f"allowed_mentions.{kind}", (allowed or {}).get(kind), 100)
-    form.check()
+    check_allowed_mentions(allowed)
+    text = body.get("content") or ""
+    return addressed(call.world, call.bot, channel, text, allowed=allowed, replied=replied)

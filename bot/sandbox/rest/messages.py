@@ -20,7 +20,7 @@ _OLD_EDITS = 30  # edits an hour that Discord allows to a message older than one
 
 
 def create_message(call: Call) -> Answer:
-    """Send a message; with `enforce_nonce` a repeated nonce answers with the message that is already there."""
+    """Send a message; with `enforce_nonce` a known nonce answers with the message that is there."""
     channel, body = call.channel(), call.fields
     require_send(call.bot, channel)
     _require_for_content(call, channel)
