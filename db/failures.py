@@ -9,7 +9,7 @@ import psycopg
 from psycopg import errors as refused
 from sqlalchemy import exc
 
-from bot.errors import AlreadyThere, BadInput, ChronicleUnavailable, NotFound
+from bot.errors import AlreadyThere, BadInput, ChronicleUnavailable, NotFound, TorchlitError
 
 TAKEN = {
     "campaigns_guild_id_name_key": "This server already has a campaign of that name.",
@@ -28,6 +28,8 @@ def translated() -> Iterator[None]:
     """
     try:
         yield
+    except TorchlitError:
+        raise
     except Exception as error:
         told = _translate(error)
         if told is None:

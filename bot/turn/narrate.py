@@ -62,7 +62,7 @@ async def narrate(
         log.warning("the model answered with nothing that can be shown; telling the plain facts")
         yield Narration(plain_facts(moves, outcome), model="")
     except ModelUnavailable as error:
-        log.error("no model: %s", error)  # noqa: TRY400 (the sentence is all there is to know)
+        log.error("no model: %s", error)
         yield Narration(plain_facts(moves, outcome, voice_lost=True), model="")
     except EngineError:
         log.exception("the engine failed; telling the plain facts")

@@ -35,6 +35,10 @@ class Stage(Protocol):
         """
         ...
 
+    async def dismiss(self, turn: Turn) -> None:
+        """The turn is over or was interrupted: stop typing, let go of everything held for it."""
+        ...
+
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         """Add files to the message that carries the turn. Raises StageGone."""
         ...
@@ -59,6 +63,11 @@ class Curtain:
     async def present(self, event: TurnEvent) -> int | None:
         """Show the event once there is a stage."""
         return await (await asyncio.shield(self._future())).present(event)
+
+    async def dismiss(self, turn: Turn) -> None:
+        """Pass it on, if there is a stage yet."""
+        if self._future().done():
+            await self._future().result().dismiss(turn)
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         """Add the files once there is a stage."""

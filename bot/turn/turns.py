@@ -6,7 +6,7 @@ import asyncio
 import logging
 from contextlib import aclosing
 
-from bot.errors import BadInput
+from bot.errors import BadInput, NotFound, StaleTurn
 from bot.facts import Campaign, Move, PlayerAction, Turn, TurnState
 from bot.media import Images, Speech
 from bot.memory.story import StoryWriter
@@ -28,7 +28,7 @@ class Turns:
     """Receives players' actions and plays them; one at a time in a campaign, several campaigns at once."""
 
     def __init__(
-        self, table: Table, jobs: Jobs, stage: Stage, story: StoryWriter, images: Images, speech: Speech
+        self, table: Table, *, jobs: Jobs, stage: Stage, story: StoryWriter, images: Images, speech: Speech
     ) -> None:
         self._table, self._jobs, self._stage = table, jobs, stage
         self._story, self._images, self._speech = story, images, speech
@@ -48,14 +48,12 @@ class Turns:
             if campaign is None or campaign.guild_id != action.guild_id:
                 return None
             character = await tx.characters.of_user(campaign.id, action.user_id)
-            received = await tx.turns.receive(
+            turn, opened = await tx.turns.receive(
+                campaign,
                 action,
                 actor=character.name if character else action.user_name,
                 character_id=character.id if character else None,
             )
-            if received is None:  # it was paused or deleted this very moment
-                return None
-            turn, opened = received
             if opened:
                 await self._jobs.defer_play(campaign.id, connection=tx.connection)
         return turn
@@ -83,6 +81,11 @@ class Turns:
             log.warning("closing the turn unseen: %s", gone)
             await self._close(turn, str(gone))
             return
+        except (NotFound, StaleTurn) as overtaken:
+            log.warning(
+                "leaving the turn: %s", overtaken
+            )  # its campaign was deleted, or another worker has it
+            return
         except Exception as error:
             if turn.attempts < _MOST_ATTEMPTS:
                 raise
@@ -90,6 +93,8 @@ class Turns:
             await self._abandon(turn)
             await self._close(turn, f"{type(error).__name__}: {error}")
             return
+        finally:
+            await self._stage.dismiss(turn)
         await self._jobs.defer_after(turn.id)
 
     async def _remember_reply(self, turn_id: int, message_id: int) -> None:
@@ -112,6 +117,8 @@ class Turns:
         """What follows a posted turn, outside the campaign's lock: picture and voice in parallel, then the story."""
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.get(turn_id)
+        if turn is None or turn.state is not TurnState.POSTED:
+            return
         with turn_scope(turn.id):
             await asyncio.gather(self._attach_media(turn), self._story.write(turn.campaign_id))
 

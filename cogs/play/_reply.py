@@ -64,12 +64,9 @@ class LiveReply:
         """Show the final text under its card; when this returns, it is posted."""
         self._embed = embed
         self._finishing.set()
-        try:
-            if self._editor is not None:
-                await self._editor
-            await self._show(text)
-        finally:
-            await self.stop()
+        if self._editor is not None:
+            await self._editor
+        await self._show(text)
 
     async def stop(self) -> None:
         """End the background tasks, whatever state they are in."""

@@ -41,12 +41,17 @@ class DiscordStage:
                     reply = self._replies[turn.id]
                     reply.stream(text)
                 case Narrated(turn, outcome, text):
-                    reply = self._replies.pop(turn.id)
+                    reply = self._replies[turn.id]
                     await reply.finish(text, mechanics(outcome))
                 case Abandoned(turn, text):
                     reply = await self._open(turn)
-                    await self._replies.pop(turn.id).finish(text, None)
+                    await reply.finish(text, None)
         return reply.message_id
+
+    async def dismiss(self, turn: Turn) -> None:
+        """Stop typing and editing; what is posted stays."""
+        if (reply := self._replies.pop(turn.id, None)) is not None:
+            await reply.stop()
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         """Add the files to the narration's message."""
@@ -59,8 +64,7 @@ class DiscordStage:
             await message.edit(attachments=[*message.attachments, *files])
 
     async def _open(self, turn: Turn) -> LiveReply:
-        if (stale := self._replies.pop(turn.id, None)) is not None:
-            await stale.stop()
+        await self.dismiss(turn)
         assert self._bot.user is not None
         reply = LiveReply(await self._channel(turn.channel_id), turn, self._bot.user.id)
         self._replies[turn.id] = reply

@@ -22,6 +22,11 @@ class Story(Repository):
         (row,) = await self._rows(statement.returning(models.StorySegment))
         return to_segment(row)
 
+    async def hold(self, campaign_id: int) -> None:
+        """Have other writers of this story wait until the transaction ends; players are not held up."""
+        statement = select(models.Campaign.id).where(models.Campaign.id == campaign_id)
+        await self._rows(statement.with_for_update(key_share=True))
+
     async def last(self, campaign_id: int, n: int) -> tuple[StorySegment, ...]:
         """The last `n` segments, oldest first."""
         statement = (

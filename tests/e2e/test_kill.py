@@ -38,7 +38,9 @@ CREATE OR REPLACE TRIGGER hold_turn BEFORE UPDATE ON turns FOR EACH ROW EXECUTE 
 class Bot:
     """The bot in a process of its own."""
 
-    def __init__(self, sandbox: Sandbox, ca: Path, database_url: str, engine: OpenAiServer, home: Path) -> None:
+    def __init__(
+        self, sandbox: Sandbox, ca: Path, database_url: str, engine: OpenAiServer, home: Path
+    ) -> None:
         self._sandbox = sandbox
         self._environment = {
             "PATH": os.environ["PATH"],
@@ -104,9 +106,13 @@ async def until_answered(sandbox: Sandbox, message_id: int) -> None:
 async def until_state(connection: psycopg.AsyncConnection[tuple[str]], state: str) -> None:
     async with asyncio.timeout(30):
         while True:
-            row = await (await connection.execute("SELECT state FROM turns ORDER BY id DESC LIMIT 1")).fetchone()
+            row = await (
+                await connection.execute("SELECT state FROM turns ORDER BY id DESC LIMIT 1")
+            ).fetchone()
             waiting = await (
-                await connection.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                await connection.execute(
+                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                )
             ).fetchone()
             if row == (state,) and (waiting != (0,) or state == "posted"):
                 return
@@ -139,7 +145,9 @@ async def test_a_killed_bot_answers_every_move_exactly_once(
             await connection.execute("INSERT INTO hold_before VALUES (%s)", (held_before,))
         move = await kira.say(tavern, "I sneak past the guard and pull the lever.")
         await until_state(connection, state)
-        rolled = await (await connection.execute("SELECT outcome FROM turns ORDER BY id DESC LIMIT 1")).fetchone()
+        rolled = await (
+            await connection.execute("SELECT outcome FROM turns ORDER BY id DESC LIMIT 1")
+        ).fetchone()
         await bot.kill()
         await connection.execute("DELETE FROM hold_before")
         await connection.execute("SELECT pg_advisory_unlock_all()")

@@ -37,6 +37,7 @@ class RememberingStage:
 
     events: list[TurnEvent] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    dismissed: list[int] = field(default_factory=list)
     crash_before: type[TurnEvent] | None = None
     crash_after: type[TurnEvent] | None = None
 
@@ -47,6 +48,9 @@ class RememberingStage:
         if self.crash_after is not None and isinstance(event, self.crash_after):
             raise Crash
         return 7_000_000 + event.turn.id
+
+    async def dismiss(self, turn: Turn) -> None:
+        self.dismissed.append(turn.id)
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         self.attachments += attachments
@@ -85,7 +89,9 @@ class Game:
             dice=self.dice,
         )
         story = StoryWriter(self.database, engine, every=5, summarise=False)
-        turns = Turns(table, self.jobs, self.stage, story, NullImages(), NullSpeech())
+        turns = Turns(
+            table, jobs=self.jobs, stage=self.stage, story=story, images=NullImages(), speech=NullSpeech()
+        )
         self.jobs.bind(play=turns.play, after=turns.after)
         return turns
 
