@@ -26,7 +26,10 @@ class Confirm(ui.View):
     @ui.select(
         custom_id="bed",
         placeholder="Which bed?",
-        options=[discord.SelectOption(label="Straw", value="s"), discord.SelectOption(label="Feather", value="f")],
+        options=[
+            discord.SelectOption(label="Straw", value="s"),
+            discord.SelectOption(label="Feather", value="f"),
+        ],
     )
     async def bed(self, interaction: discord.Interaction, select: ui.Select[Confirm]) -> None:
         await interaction.response.defer()
@@ -49,7 +52,9 @@ class Board(ui.LayoutView):
         super().__init__(timeout=None)
         text = ui.TextDisplay["Board"]("## Wanted\nOne goblin.")
         thumbnail = ui.Thumbnail["Board"]("attachment://goblin.png")
-        self.add_item(ui.Container(ui.Section(text, accessory=thumbnail), ui.Separator(), accent_colour=0xAA0000))
+        self.add_item(
+            ui.Container(ui.Section(text, accessory=thumbnail), ui.Separator(), accent_colour=0xAA0000)
+        )
 
 
 class Innkeeper(commands.Bot):
@@ -61,6 +66,7 @@ class Innkeeper(commands.Bot):
         )
         super().__init__("!", intents=intents, help_command=None, **options)
         self.heard: list[discord.Message] = []
+        self._news = asyncio.Condition()
         self.resumed = asyncio.Event()
         _add_commands(self.tree)
 
@@ -68,30 +74,33 @@ class Innkeeper(commands.Bot):
         await self.tree.sync()
 
     async def on_message(self, message: discord.Message, /) -> None:
-        self.heard.append(message)
+        async with self._news:
+            self.heard.append(message)
+            self._news.notify_all()
 
     async def on_resumed(self) -> None:
         self.resumed.set()
 
     async def hears(self, content: str) -> discord.Message:
         """Wait for a message."""
-        async with asyncio.timeout(5):
-            while not (found := [message for message in self.heard if message.content == content]):
-                await asyncio.sleep(0.01)
-        return found[0]
-
-    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
-        raise
+        async with asyncio.timeout(5), self._news:
+            await self._news.wait_for(lambda: any(message.content == content for message in self.heard))
+        return next(message for message in self.heard if message.content == content)
 
 
-def _add_commands(tree: app_commands.CommandTree[Innkeeper]) -> None:  # noqa: C901 - a list of small commands
+BEDS = [app_commands.Choice(name="Straw", value="s"), app_commands.Choice(name="Down", value="d")]
+
+
+def _add_commands(tree: app_commands.CommandTree[Innkeeper]) -> None:
     room = app_commands.Group(name="room", description="Rooms", guild_only=True)
     tree.add_command(room)
 
     @room.command(description="Take a room")
-    @app_commands.choices(bed=[app_commands.Choice(name="Straw", value="s"), app_commands.Choice(name="Down", value="d")])
+    @app_commands.choices(
+        bed=[app_commands.Choice(name="Straw", value="s"), app_commands.Choice(name="Down", value="d")]
+    )
     @app_commands.describe(guest="Who")
-    async def take(
+    async def take(  # noqa: PLR0917 - discord.py reads the options from here
         interaction: discord.Interaction,
         guest: app_commands.Range[str, 2, 12],
         nights: app_commands.Range[int, 1, 7] = 1,

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.sandbox import SlashRefused
-from tests.sandbox.conftest import Inn
+from tests.sandbox.inn import Inn
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("fly", {}, "There is no command /fly; there is /ask, /sign, /board, /close, /doze, /room."),

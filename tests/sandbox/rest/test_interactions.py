@@ -9,12 +9,14 @@ import discord
 import pytest
 
 from bot.sandbox import Sandbox, SlashRefused
-from tests.sandbox.conftest import Inn, running
+from tests.sandbox.inn import Inn, running
 from tests.sandbox.innkeeper import Innkeeper
 
 
 async def test_the_first_follow_up_fills_the_deferred_reply(inn: Inn) -> None:
-    taken = await inn.kira.slash(inn.tavern, "room take", guest="Kira", nights="3", bed="Down", for_whom="Kira")
+    taken = await inn.kira.slash(
+        inn.tavern, "room take", guest="Kira", nights="3", bed="Down", for_whom="Kira"
+    )
     await inn.sandbox.wait_for(lambda seen: seen.message["content"] == "Sleep well.")
 
     assert [m.content for m in taken.responses] == ["Kira: 3 nights on d, paid by Kira", "Sleep well."]
@@ -78,7 +80,10 @@ async def test_a_form_is_filled_in_by_its_labels(inn: Inn) -> None:
 
 async def test_suggestions_follow_what_is_typed(inn: Inn) -> None:
     suggest = inn.kira.autocomplete
-    assert await suggest(inn.tavern, "room take", focused="guest", text="K") == [("Kira", "Kira"), ("Kellam", "Kellam")]
+    assert await suggest(inn.tavern, "room take", focused="guest", text="K") == [
+        ("Kira", "Kira"),
+        ("Kellam", "Kellam"),
+    ]
     assert await suggest(inn.tavern, "room take", focused="guest", text="Z", nights=2) == []
     with pytest.raises(SlashRefused, match="suggests nothing for nights"):
         await suggest(inn.tavern, "room take", focused="nights", text="1")
