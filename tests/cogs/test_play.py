@@ -102,7 +102,9 @@ async def test_a_narration_grows_by_edits_of_one_message(campaign: Table) -> Non
             await answered(campaign, move, "One. Two. Three. Four.")
     finally:
         campaign.engine.gate = None
-    texts = [event.message["content"] for event in seen if event.author.bot and event.event in {"message", "edit"}]
+    texts = [
+        event.message["content"] for event in seen if event.author.bot and event.event in {"message", "edit"}
+    ]
     assert texts[0].endswith("▌")
     assert texts[-1] == "One. Two. Three. Four."
 

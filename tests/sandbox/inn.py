@@ -13,7 +13,6 @@ from bot.sandbox import Channel, Person, Sandbox
 from tests.sandbox.innkeeper import Innkeeper
 
 
-
 @dataclass
 class Inn:
     """A sandbox with the innkeeper connected, and Kira in the tavern."""
