@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from bot.media import HttpImages, NullImages, open_images
-from tests.media.loopback import Answer, babbles, breaks_off, hangs, serving
+from tests.loopback import Answer, babbles, breaks_off, hangs, serving
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 Handler = Callable[[httpx.Request], httpx.Response]
