@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 import discord
@@ -11,6 +12,7 @@ TITLE_LIMIT = 256
 DESCRIPTION_LIMIT = 4096
 FIELD_LIMIT = 1024
 ELLIPSIS = "…"
+_ROOM_FOR_MORE = 20
 
 
 class Kind(IntEnum):
@@ -41,6 +43,16 @@ def add_field(embed: discord.Embed, name: str, value: str, *, inline: bool = Tru
         embed.add_field(name=name, value=cut(value, FIELD_LIMIT), inline=inline)
 
 
+def add_lines(embed: discord.Embed, name: str, lines: Sequence[str]) -> None:
+    """Add a field with as many whole lines as fit, and how many more there are; none without lines."""
+    shown = list(lines)
+    while size("\n".join(shown)) > FIELD_LIMIT - _ROOM_FOR_MORE:
+        shown.pop()
+    if more := len(lines) - len(shown):
+        shown.append(f"{ELLIPSIS} and {more} more")
+    add_field(embed, name, "\n".join(shown), inline=False)
+
+
 def plain(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
     """A player's words for use in markdown: at most `limit` characters, in which nothing comes alive."""
     shown = escape_markdown(cut(text, limit), ignore_links=False).replace("<", "\\<")
@@ -48,8 +60,16 @@ def plain(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """The text, or its beginning and an ellipsis within `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip("\\ ") + ELLIPSIS
+    """The text, or its beginning and an ellipsis, within a limit of Discord's."""
+    if size(text) <= limit:
+        return text
+    kept = text.encode("utf-16-le", "replace")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    return kept.rstrip("\\ ") + ELLIPSIS
+
+
+def size(text: str) -> int:
+    """How long Discord takes a text to be: in UTF-16 units, of which most emoji are two."""
+    return len(text.encode("utf-16-le", "replace")) // 2
 
 
 def signed(number: int) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from typing import Any, TypeAlias, TypeVar
 
 import discord
 from discord import ui
 
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, TorchlitError
 from bot.facts import Actor
 
 ACKNOWLEDGE_AFTER_S = 1.0  # Discord gives up on an interaction after 3 s
@@ -39,9 +40,16 @@ async def promptly(interaction: Interaction, work: Coroutine[Any, Any, T], *, pr
     task = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER_S)
-        if not done and not interaction.response.is_done():
-            await interaction.response.defer(ephemeral=private, thinking=True)
-        return await task
+        if done:
+            return task.result()
+        await interaction.response.defer(ephemeral=private, thinking=True)
+        try:
+            return await task
+        except TorchlitError:
+            # The first answer after a deferral is as public as the deferral was; an error shall stay private.
+            with contextlib.suppress(discord.HTTPException):
+                await interaction.delete_original_response()
+            raise
     finally:
         task.cancel()
 

@@ -4,16 +4,16 @@
         reply = await table.kira.slash("campaign create", name="Stormreach")
         assert "Stormreach" in reply.text
 
-Each test has a guild, a channel and an empty chronicle of its own; the bot is started once. The Dungeon Master's
-voice is scripted: `table.script` says what it answers. Where TORCHLIT_DISCORD_SPEC names a folder with Discord's
-schemas, every request, response and event is checked against them.
+Each test has a guild, a channel and an empty chronicle of its own; the bot is started once. What the Dungeon
+Master answers is scripted in `table.script`. Where TORCHLIT_DISCORD_SPEC names a folder with Discord's schemas,
+every request, response and event is checked against them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +35,7 @@ PATIENCE_S = 20.0  # a slow machine is no failure; an answer that never comes is
 
 
 class Reply:
-    """What the bot answered to a command, a button or a form; it reads as it stands now, later edits included."""
+    """What the bot answered to a command, a button or a form, as it stands now: later edits are in it."""
 
     def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
@@ -164,13 +164,28 @@ class Table:
     async def shows(self, message: Message | Reply, text: str) -> None:
         """Wait until a message reads like that."""
         shown = message.message if isinstance(message, Reply) else message
-        with self.sandbox.subscribe() as seen:
-            if text in read(shown):
-                return
+        await self._until(lambda: shown if text in read(shown) else None)
+
+    async def sees(self, player: Player, text: str) -> Message:
+        """Wait until the bot has written that where the player sees it; return the message."""
+        mine = {None, player.person.user.id}
+
+        def written() -> Message | None:
+            messages = player.channel.messages.values()
+            seen = (m for m in messages if m.author.bot and m.visible_to in mine and text in read(m))
+            return next(seen, None)
+
+        return await self._until(written)
+
+    async def _until(self, found: Callable[[], Message | None]) -> Message:
+        with self.sandbox.subscribe() as changes:
+            if (message := found()) is not None:
+                return message
             async with asyncio.timeout(PATIENCE_S):
-                async for _ in seen:
-                    if text in read(shown):
-                        return
+                async for _ in changes:
+                    if (message := found()) is not None:
+                        return message
+        raise AssertionError("the sandbox closed")
 
 
 @asynccontextmanager

@@ -8,10 +8,9 @@ from discord.utils import format_dt
 from bot.chronicle.campaigns import Overview
 from bot.facts import Campaign, CampaignStatus, Character
 from bot.prompt.persona import TONES
-from cogs._cards import Kind, add_field, card, plain
+from cogs._cards import Kind, add_field, add_lines, card, plain
 
 SIGNS = {CampaignStatus.ACTIVE: "🔥", CampaignStatus.PAUSED: "⏸️", CampaignStatus.ENDED: "📕"}
-MOST_SHOWN = 10
 
 
 def created(campaign: Campaign) -> discord.Embed:
@@ -49,9 +48,9 @@ def info(overview: Overview) -> discord.Embed:
     add_field(embed, "Language", plain(campaign.language))
     if overview.location:
         add_field(embed, "Place", plain(overview.location.name))
-    add_field(embed, "Party", _listed([_hero(c) for c in overview.party]) or "Nobody yet.", inline=False)
-    add_field(embed, "Others", _listed([_hero(c) for c in overview.npcs]), inline=False)
-    add_field(embed, "Quests", _listed([f"• {plain(q.title)}" for q in overview.quests]), inline=False)
+    add_lines(embed, "Party", [_hero(character) for character in overview.party] or ["Nobody yet."])
+    add_lines(embed, "Others", [_hero(character) for character in overview.npcs])
+    add_lines(embed, "Quests", [f"• {plain(quest.title)}" for quest in overview.quests])
     return embed
 
 
@@ -137,11 +136,6 @@ def _hero(character: Character) -> str:
     kind = plain(f"{character.race} {character.class_name}")
     played = "" if character.user_id is None else f" · <@{character.user_id}>"
     return f"• **{plain(character.name)}**, level {character.level} {kind}{played}"
-
-
-def _listed(lines: list[str]) -> str:
-    more = len(lines) - MOST_SHOWN
-    return "\n".join(lines[:MOST_SHOWN] + ([f"… and {more} more"] if more > 0 else []))
 
 
 def _turns(count: int) -> str:

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.facts import Campaign, CampaignStatus
-from cogs._cards import Kind, add_field, card, plain
+from cogs._cards import Kind, add_lines, card, plain
 
 Command: TypeAlias = app_commands.Command[Any, ..., Any]
 
@@ -43,5 +43,5 @@ def manual(opening: str, commands: Iterable[Command | app_commands.Group]) -> di
             chapter = f"/{command.parent.name}" if command.parent else "Anywhere"
             chapters.setdefault(chapter, []).append(f"`/{command.qualified_name}` {command.description}")
     for chapter, lines in chapters.items():
-        add_field(embed, chapter, "\n".join(lines), inline=False)
+        add_lines(embed, chapter, lines)
     return embed

@@ -90,7 +90,7 @@ def _defer_update(call: Call, interaction: Interaction, data: Json) -> None:
 
 
 def _update(call: Call, interaction: Interaction, data: Json) -> None:
-    assert interaction.message is not None  # noqa: S101 - the callback was checked
+    assert interaction.message is not None
     interaction.original = change(call, interaction.message, data, interaction.id)
     interaction.respond(interaction.message)
 
@@ -146,10 +146,10 @@ def _post(call: Call, interaction: Interaction, body: Json) -> Message:
 
 
 def execute_webhook(call: Call) -> Answer:
-    """Send a follow-up; the first one after a deferred reply fills the loading message."""
+    """Send a follow-up; the first one after a deferred reply fills the loading message, unless that was deleted."""
     interaction = _interaction(call)
     original = interaction.original
-    if original and original.loading:
+    if original and original.loading and original.id in original.channel.messages:
         message = change(call, original, call.fields, interaction.id)
         interaction.respond(message)
     else:
