@@ -69,7 +69,7 @@ class Campaigns:
             if spoken_to:
                 here = await tx.campaigns.in_channel(channel_id)
                 if here is not None and here.status is CampaignStatus.PAUSED:
-                    return f"{here.name} rests. `/campaign resume` takes it up again."
+                    return "This channel's campaign rests. `/campaign resume` takes it up again."
             elif await tx.campaigns.count(guild_id):
                 return None
         return "No campaign is played in this channel. Begin one with `/campaign create`."
@@ -140,7 +140,7 @@ class Campaigns:
         async with self._database.transaction() as tx:
             campaign = await own_campaign(tx, actor, name)
             if campaign.status is status:
-                raise BadInput(f"{campaign.name} is {status.value} already.")
+                raise BadInput(f"That campaign is {status.value} already.")
             if status is CampaignStatus.ACTIVE:
                 await _require_free_channel(tx, campaign.channel_id)
             await tx.campaigns.set_status(campaign.id, status)
@@ -148,10 +148,9 @@ class Campaigns:
 
 
 async def _require_free_channel(tx: Transaction, channel_id: int) -> None:
-    active = await tx.campaigns.active_in(channel_id)
-    if active is not None:
+    if await tx.campaigns.active_in(channel_id) is not None:
         raise AlreadyThere(
-            f"{active.name} is being played in <#{channel_id}>. Pause or end it first, or play in another"
+            f"A campaign is being played in <#{channel_id}> already. Pause or end it first, or play in another"
             " channel or thread."
         )
 

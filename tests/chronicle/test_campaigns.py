@@ -26,12 +26,12 @@ async def test_a_campaign_begins_in_the_channel_where_it_was_asked_for(
 async def test_one_campaign_is_active_in_a_channel(chronicle: Chronicle, kira: Actor, borin: Actor) -> None:
     await chronicle.campaigns.create(kira, "Stormreach")
 
-    with pytest.raises(AlreadyThere, match=f"Stormreach is being played in <#{TAVERN}>"):
+    with pytest.raises(AlreadyThere, match=f"being played in <#{TAVERN}>"):
         await chronicle.campaigns.create(borin, "Barovia")
     await chronicle.campaigns.create(replace(borin, channel_id=CELLAR), "Barovia")
     await chronicle.campaigns.pause(kira)
     await chronicle.campaigns.create(borin, "Avernus")
-    with pytest.raises(AlreadyThere, match="Avernus is being played"):
+    with pytest.raises(AlreadyThere, match="being played"):
         await chronicle.campaigns.resume(kira, "Stormreach")
 
 
@@ -85,7 +85,7 @@ async def test_a_campaign_rests_goes_on_ends_and_opens_again(chronicle: Chronicl
     await chronicle.campaigns.create(kira, "Stormreach")
 
     assert (await chronicle.campaigns.pause(kira)).status is CampaignStatus.PAUSED
-    with pytest.raises(BadInput, match="Stormreach is paused already"):
+    with pytest.raises(BadInput, match="paused already"):
         await chronicle.campaigns.pause(kira)
     assert (await chronicle.campaigns.resume(kira)).status is CampaignStatus.ACTIVE
     assert (await chronicle.campaigns.end(kira)).status is CampaignStatus.ENDED

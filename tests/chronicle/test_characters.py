@@ -55,7 +55,7 @@ async def test_a_sheet_that_cannot_be_is_refused(chronicle: Chronicle, borin: Ac
 async def test_a_player_plays_one_hero_at_a_time(chronicle: Chronicle, borin: Actor) -> None:
     await chronicle.characters.create(borin, Draft("Borin"))
 
-    with pytest.raises(AlreadyThere, match="You play Borin here"):
+    with pytest.raises(AlreadyThere, match="/character retire"):
         await chronicle.characters.create(borin, Draft("Dagna"))
     await chronicle.characters.retire(borin)
     dagna = await chronicle.characters.create(borin, Draft("Dagna"))
@@ -90,7 +90,7 @@ async def test_players_edit_their_own_hero_only(
     hero = await chronicle.characters.create(borin, Draft("Borin"))
 
     for other in (kira, warden):
-        with pytest.raises(NotAllowed, match=f"Only <@{borin.user_id}>, who plays Borin"):
+        with pytest.raises(NotAllowed, match=f"Only <@{borin.user_id}>, who plays that character"):
             await chronicle.characters.edit(other, hero, Draft("Boring"))
     edited = await chronicle.characters.edit(borin, hero, Draft("Borin Ironfist", race="Dwarf"))
     assert (edited.name, edited.race, edited.abilities) == ("Borin Ironfist", "Dwarf", hero.abilities)
