@@ -109,15 +109,22 @@ class Campaigns:
 
     async def pause(self, actor: Actor, name: str | None = None) -> Campaign:
         """Let the campaign rest: messages in its channel are no actions any more."""
-        return await self._move_to(CampaignStatus.PAUSED, actor, name)
-
-    async def resume(self, actor: Actor, name: str | None = None) -> Campaign:
-        """Play on in the campaign's own channel after a pause or an end; AlreadyThere when that is taken."""
-        return await self._move_to(CampaignStatus.ACTIVE, actor, name)
+        return await self._close(CampaignStatus.PAUSED, actor, name)
 
     async def end(self, actor: Actor, name: str | None = None) -> Campaign:
         """Close the campaign: its channel is free, its chronicle stays."""
-        return await self._move_to(CampaignStatus.ENDED, actor, name)
+        return await self._close(CampaignStatus.ENDED, actor, name)
+
+    async def resume(self, actor: Actor, name: str | None = None) -> Campaign:
+        """Play a paused or ended campaign on, in the actor's channel, which must have no other active one."""
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor, name)
+            if campaign.status is CampaignStatus.ACTIVE:
+                raise BadInput(f"That campaign is being played already, in <#{campaign.channel_id}>.")
+            await _require_free_channel(tx, actor.channel_id)
+            await tx.campaigns.set_channel(campaign.id, actor.channel_id)
+            await tx.campaigns.set_status(campaign.id, CampaignStatus.ACTIVE)
+            return replace(campaign, status=CampaignStatus.ACTIVE, channel_id=actor.channel_id)
 
     async def owned(self, actor: Actor, name: str | None = None) -> Campaign:
         """The campaign, if the actor may change it: what a confirmation asks about."""
@@ -136,13 +143,11 @@ class Campaigns:
             await _require_still_own(tx, actor, campaign)
             await tx.campaigns.delete(campaign.id)
 
-    async def _move_to(self, status: CampaignStatus, actor: Actor, name: str | None) -> Campaign:
+    async def _close(self, status: CampaignStatus, actor: Actor, name: str | None) -> Campaign:
         async with self._database.transaction() as tx:
             campaign = await own_campaign(tx, actor, name)
             if campaign.status is status:
                 raise BadInput(f"That campaign is {status.value} already.")
-            if status is CampaignStatus.ACTIVE:
-                await _require_free_channel(tx, campaign.channel_id)
             await tx.campaigns.set_status(campaign.id, status)
             return replace(campaign, status=status)
 

@@ -95,6 +95,23 @@ async def test_a_campaign_rests_goes_on_ends_and_opens_again(chronicle: Chronicl
     assert (await chronicle.campaigns.resume(kira, "stormreach ")).status is CampaignStatus.ACTIVE
 
 
+async def test_a_campaign_goes_on_where_it_is_resumed(
+    chronicle: Chronicle, kira: Actor, borin: Actor
+) -> None:
+    await chronicle.campaigns.create(kira, "Stormreach")
+    in_the_cellar = replace(kira, channel_id=CELLAR)
+    with pytest.raises(BadInput, match=f"being played already, in <#{TAVERN}>"):
+        await chronicle.campaigns.resume(in_the_cellar, "Stormreach")
+    await chronicle.campaigns.pause(kira)
+
+    moved = await chronicle.campaigns.resume(in_the_cellar, "Stormreach")
+
+    assert moved.channel_id == CELLAR
+    assert await chronicle.campaigns.here(kira) is None
+    assert await chronicle.campaigns.here(in_the_cellar) == moved
+    await chronicle.campaigns.create(borin, "Barovia")
+
+
 async def test_an_overview_says_who_where_and_what_for(chronicle: Chronicle, kira: Actor) -> None:
     await chronicle.campaigns.create(kira, "Stormreach")
     await chronicle.locations.add(kira, "Salt Stair")
