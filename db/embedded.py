@@ -66,10 +66,10 @@ def _start(folder: Path) -> str:
             if monotonic() > deadline:
                 raise
             sleep(0.5)
-    users = server.global_process_id_list
-    users.put(
-        [pid for pid in users.get_and_remove(0) if psutil.pid_exists(pid)]
-    )  # killed users never signed off
+    with server._lock:  # the library's own, across processes
+        users = server.global_process_id_list
+        living = [pid for pid in users.get_and_remove(0) if psutil.pid_exists(pid)]
+        users.put(living)  # who was killed never signed off
     url: str = server.get_uri()
     psycopg.connect(url, connect_timeout=10).close()
     return url

@@ -67,6 +67,6 @@ def open_inspector(spec_dir: Path | None) -> Inspector:
     """Return an inspector with the schemas of a folder, or without."""
     if spec_dir is None:
         return Inspector(None)
-    from bot.sandbox.schemas import PublishedSchemas  # noqa: PLC0415 - needs a development dependency
+    from bot.sandbox.schemas import PublishedSchemas
 
     return Inspector(PublishedSchemas(spec_dir))

@@ -36,9 +36,9 @@ def random_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write_random_llama(folder: Path) -> Path:
     """Save a two-layer Llama with random weights and a byte-level tokenizer into the folder."""
-    import torch  # noqa: PLC0415 - takes seconds, and only some tests need it
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers  # noqa: PLC0415
-    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast  # noqa: PLC0415
+    import torch
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
     backend = Tokenizer(models.BPE())
     backend.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)

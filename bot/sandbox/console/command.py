@@ -78,11 +78,14 @@ class CommandBook:
         below = [name for name in self._commands if name.split()[0] == head.lower()]
         if below and (not more or ":" in more[0]):
             return f"/{head} needs one more word: {_either([name.split(maxsplit=1)[1] for name in below])}."
-        near = get_close_matches(" ".join([head, *more]).lower(), below or self._commands, n=1, cutoff=0.0)
-        if not near:
+        if not self._commands:
             return "The bot has no commands yet; try again in a moment."
         shown = " ".join([head, *more]) if below else head
-        return f"There is no command /{shown}. Did you mean /{near[0]}?"
+        for spelt in (" ".join([head, *more]), head):
+            if near := get_close_matches(spelt.lower(), below or self._commands, n=1):
+                return f"There is no command /{shown}. Did you mean /{near[0]}?"
+        first = dict.fromkeys(name.split()[0] for name in self._commands)
+        return f"There is no command /{shown}; there is /{', /'.join(first)}."
 
 
 def _commands(node: Mapping[str, Any], above: str = "") -> Iterator[Command]:

@@ -65,20 +65,27 @@ def embed_view(embed: Mapping[str, Any], names: Names) -> Panel:
 
 
 def _fields(fields: Sequence[Mapping[str, Any]], names: Names) -> list[RenderableType]:
-    """Fields in a row share it, at most three, as in Discord."""
-    rows: list[RenderableType] = []
-    row: list[Group] = []
-    for field, following in zip(fields, [*fields[1:], None], strict=True):
-        name = styled(field["name"], names)
-        name.stylize("bold")
-        row.append(Group(name, styled(field["value"], names)))
-        if field.get("inline") and following and following.get("inline") and len(row) < 3:
-            continue
-        grid = Table.grid(padding=(0, 3))
-        grid.add_row(*row)
-        rows.append(grid)
-        row = []
-    return rows
+    """Neighbours that are inline share a row, three at most, as in Discord."""
+    rows: list[list[Mapping[str, Any]]] = []
+    for field in fields:
+        joins = rows and field.get("inline") and rows[-1][-1].get("inline") and len(rows[-1]) < 3
+        if joins:
+            rows[-1].append(field)
+        else:
+            rows.append([field])
+    return [_row(row, names) for row in rows]
+
+
+def _row(fields: Sequence[Mapping[str, Any]], names: Names) -> Table:
+    grid = Table.grid(padding=(0, 3))
+    grid.add_row(*(_field(field, names) for field in fields))
+    return grid
+
+
+def _field(field: Mapping[str, Any], names: Names) -> Group:
+    name = styled(field["name"], names)
+    name.stylize("bold")
+    return Group(name, styled(field["value"], names))
 
 
 def _colour(value: int | None) -> str:

@@ -67,7 +67,7 @@ def _invocation_json(invocation: Invocation, channel: Channel) -> Json:
 
 def _reference_json(message: Message, world: World) -> Json:
     reference = message.reference
-    assert reference is not None  # noqa: S101 - the caller looked
+    assert reference is not None
     shape: Json = {
         "type": 0,
         "message_id": str(reference.message_id),

@@ -90,7 +90,7 @@ def _defer_update(call: Call, interaction: Interaction, data: Json) -> None:
 
 
 def _update(call: Call, interaction: Interaction, data: Json) -> None:
-    assert interaction.message is not None  # noqa: S101 - the callback was checked
+    assert interaction.message is not None
     interaction.original = change(call, interaction.message, data, interaction.id)
     interaction.respond(interaction.message)
 

@@ -102,6 +102,7 @@ def test_options_are_read(book: CommandBook, typed: str, name: str, values: dict
         ("campaign name:x", "/campaign needs one more word: create or list."),
         ("campaign", "/campaign needs one more word: create or list."),
         ("rol 2d6", "There is no command /rol. Did you mean /roll?"),
+        ("flee", "There is no command /flee; there is /campaign, /roll, /help."),
         ("help me", "/help takes no more than its name."),
     ],
 )
