@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -33,6 +34,18 @@ async def test_one_campaign_is_active_in_a_channel(chronicle: Chronicle, kira: A
     await chronicle.campaigns.create(borin, "Avernus")
     with pytest.raises(AlreadyThere, match="being played"):
         await chronicle.campaigns.resume(kira, "Stormreach")
+
+
+async def test_of_two_who_begin_at_once_one_is_told_that_the_channel_is_taken(
+    chronicle: Chronicle, kira: Actor, borin: Actor
+) -> None:
+    outcomes = await asyncio.gather(
+        chronicle.campaigns.create(kira, "Stormreach"),
+        chronicle.campaigns.create(borin, "Barovia"),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlreadyThere", "Campaign"]
 
 
 async def test_a_name_is_taken_once_in_a_guild(chronicle: Chronicle, kira: Actor, stranger: Actor) -> None:
