@@ -68,7 +68,7 @@ class Campaigns:
         async with self._database.transaction() as tx:
             here = await tx.campaigns.in_channel(channel_id)
             if here is not None and here.status is CampaignStatus.PAUSED:
-                return "This channel's campaign rests. `/campaign resume` takes it up again."
+                return "This channel's campaign is paused. `/campaign resume` takes it up again."
             if not spoken_to and await tx.campaigns.count(guild_id):
                 return None
         return "No campaign is played in this channel. Begin one with `/campaign create`."

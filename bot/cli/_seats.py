@@ -56,8 +56,8 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
             await bot.login(sandbox.token)
             connection = asyncio.create_task(bot.connect(), name="bot")
             stack.push_async_callback(_end, connection)
-            await _while_connected(connection, bot.wait_until_ready())
-        with progress.step(f"Waking {app.settings.engine_url or app.settings.chosen_model}"):
+            await _while_connected(connection, sandbox.wait_connected())
+        with progress.step(f"Waking {settings.engine_url or settings.chosen_model}"):
             unwell = await (await app.engine.get()).healthy()
         if unwell:
             progress.say(unwell)

@@ -41,8 +41,8 @@ async def _check_up(settings: Settings) -> tuple[Check, ...]:
 
 
 def _table(checks: Sequence[Check]) -> Table:
-    table = Table("", "", "what is", "what to do", box=None, pad_edge=False, header_style="dim")
+    table = Table.grid(padding=(0, 2))
     for check in checks:
-        status = Text(check.status, _COLOURS[check.status])
-        table.add_row(Text(check.name, "bold"), status, Text(check.what), Text(check.todo))
+        found = Text.assemble(check.what, (f"\n→ {check.todo}" if check.todo else "", "bold"))
+        table.add_row(Text(check.status, _COLOURS[check.status]), check.name, found)
     return table

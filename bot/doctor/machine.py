@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import sys
 from pathlib import Path
 
 from huggingface_hub.constants import HF_HOME
@@ -24,8 +23,6 @@ async def check_machine(settings: Settings) -> list[Check]:
 
 def _python() -> Check:
     what = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
-    if sys.version_info < (3, 11):
-        return Check("python", Status.PROBLEM, what, "Install Python 3.11 or newer.")
     return Check("python", Status.OK, what)
 
 

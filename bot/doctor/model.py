@@ -21,10 +21,7 @@ async def check_model(settings: Settings) -> list[Check]:
         return [await _remote(settings)]
     if settings.uses_demo_model:
         return [_demo(settings)]
-    folder = Path(settings.chosen_model).expanduser()
-    if folder.exists():
-        return [_local(folder)]
-    return [await asyncio.to_thread(_on_hub, settings)]
+    return [await asyncio.to_thread(_own, settings)]
 
 
 async def _remote(settings: Settings) -> Check:
@@ -51,6 +48,11 @@ def _demo(settings: Settings) -> Check:
         f"For real play set TORCHLIT_MODEL to a chat model, HF_TOKEN for {DEFAULT_MODEL}, "
         "or TORCHLIT_ENGINE_URL to a server.",
     )
+
+
+def _own(settings: Settings) -> Check:
+    folder = Path(settings.chosen_model).expanduser()
+    return _local(folder) if folder.exists() else _on_hub(settings)
 
 
 def _local(folder: Path) -> Check:

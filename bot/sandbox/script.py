@@ -18,7 +18,7 @@ from bot.sandbox import Interaction, Seen, SlashRefused, Subscription
 from bot.sandbox.console.keepsakes import Keepsakes
 from bot.sandbox.console.line import Act, Leave, parse
 from bot.sandbox.console.page import CURSOR
-from bot.sandbox.console.table import PLAYER, Deed, Table
+from bot.sandbox.console.table import Deed, Table
 
 QUIET_S = 1.0
 """Seconds without any event after which nothing more is expected."""
@@ -48,7 +48,7 @@ class Event:
 class Reporter(Protocol):
     """Whoever wants to know how the play goes."""
 
-    def typed(self, speaker: str, text: str) -> None:
+    def typed(self, text: str) -> None:
         """A line is about to be sent."""
         ...
 
@@ -93,7 +93,7 @@ class ScriptPlayer:
                     if isinstance(line, Leave):
                         break
                     if line is not None:
-                        self._reporter.typed(line.speaker or PLAYER, text.strip())
+                        self._reporter.typed(text)
                         answered &= await self._play_line(number, line)
                 await self._linger()
                 subscription.close()
@@ -165,10 +165,19 @@ class ScriptPlayer:
         else:
             self._answers[seen.answers][message_id] = seen.message.get("content", "")
 
-    async def _event(self, seen: Seen) -> Event:
+    def _cause(self, seen: Seen) -> _Step:
+        """The line that caused this: the newest that it answers, or that touched its message before.
+
+        A message that asked is edited in the name of the command that brought it, even after a button was pressed.
+        """
         message_id = int(seen.message.get("id", 0))
-        step = self._by_deed.get(seen.answers or 0) or self._by_message.get(message_id) or self._step
-        self._by_message.setdefault(message_id, step)
+        known = self._by_deed.get(seen.answers or 0), self._by_message.get(message_id)
+        step = max(filter(None, known), key=lambda step: step.number, default=self._step)
+        self._by_message[message_id] = step
+        return step
+
+    async def _event(self, seen: Seen) -> Event:
+        step = self._cause(seen)
         attachments = tuple(seen.message.get("attachments") or ())
         if seen.attachment is not None:
             attachments = (await self._keepsakes.saved(seen.attachment),)
