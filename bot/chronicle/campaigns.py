@@ -63,14 +63,14 @@ class Campaigns:
     async def why_silent(self, guild_id: int, channel_id: int, *, spoken_to: bool) -> str | None:
         """Why nothing in the channel is an action, for whoever speaks to the Dungeon Master there.
 
-        A guild that never had a campaign is told unasked; elsewhere people may just be talking.
+        Where a campaign is paused, and in a guild that never had one, people are told unasked; elsewhere they may
+        just be talking.
         """
         async with self._database.transaction() as tx:
-            if spoken_to:
-                here = await tx.campaigns.in_channel(channel_id)
-                if here is not None and here.status is CampaignStatus.PAUSED:
-                    return "This channel's campaign rests. `/campaign resume` takes it up again."
-            elif await tx.campaigns.count(guild_id):
+            here = await tx.campaigns.in_channel(channel_id)
+            if here is not None and here.status is CampaignStatus.PAUSED:
+                return "This channel's campaign is paused. `/campaign resume` takes it up again."
+            if not spoken_to and await tx.campaigns.count(guild_id):
                 return None
         return "No campaign is played in this channel. Begin one with `/campaign create`."
 

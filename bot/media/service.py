@@ -82,7 +82,8 @@ class Service:
             async with asyncio.timeout(_HEALTH_S):
                 await self._ask("GET", self._url.join("health"))
         except _FAILURES as error:
-            return f"the {self._name} service at {self._url} is not healthy: {_why(error)}"
+            where = self._url.copy_with(userinfo=b"")
+            return f"the {self._name} service at {where} is not healthy: {_why(error)}"
         return None
 
     async def _ask(self, method: str, url: httpx.URL, **body: Any) -> Answer:

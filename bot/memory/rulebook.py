@@ -105,10 +105,10 @@ class Rulebook:
                 self._rest("it takes too long")
             except RulesUnavailableError as error:
                 self._rest(str(error))
-            else:
-                self._trouble = None
 
         await asyncio.gather(*map(fetch, paths))
+        if fetched and time.monotonic() >= self._rests_until:
+            self._trouble = None
         return fetched
 
     def _rest(self, reason: str) -> None:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from bot.media import HttpSpeech, NullSpeech, open_speech
-from tests.media.loopback import Answer, babbles, breaks_off, hangs, pours, serving
+from tests.loopback import Answer, babbles, breaks_off, hangs, pours, serving
 
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt "
 

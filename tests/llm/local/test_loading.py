@@ -98,7 +98,6 @@ async def hub(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Callable[[int, s
     [
         (403, "GatedRepo", "https://huggingface.co/meta-llama/Llama-3.2-3B-Instruct, then set HF_TOKEN"),
         (404, "RepoNotFound", "check its spelling"),
-        (503, "", "out of reach"),
     ],
 )
 async def test_what_the_hub_refuses_becomes_advice(
