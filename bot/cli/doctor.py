@@ -24,8 +24,12 @@ _COLOURS = {Status.OK: "green", Status.WARNING: "yellow", Status.PROBLEM: "red"}
 
 def main(chosen: argparse.Namespace) -> int:
     """Show every check; 1 when there is a problem."""
-    logging.disable(logging.ERROR)  # the table says it better
-    checks = asyncio.run(_check_up(read_settings()))
+    settings = read_settings()
+    logging.disable()  # the table says it better
+    try:
+        checks = asyncio.run(_check_up(settings))
+    finally:
+        logging.disable(logging.NOTSET)
     problems = [check for check in checks if check.status is Status.PROBLEM]
     if chosen.json:
         json.dump(
