@@ -76,7 +76,9 @@ def sample(rng: random.Random, *, most_history: int = 5) -> Sample:
     sections = draft(scene, moves, rules, outcome)
     named = [attempt.move.actor for attempt in attempts]
     for attempt in attempts:
-        named += [attempt.facts[slot] for slot in ("o", "c") if attempt.facts.get(slot, "\0") in attempt.move.text]
+        named += [
+            attempt.facts[slot] for slot in ("o", "c") if attempt.facts.get(slot, "\0") in attempt.move.text
+        ]
     messages = write(sections, [unit for section in sections for unit in section.units])
     return Sample(messages, _narration(teller, attempts, tone), tuple(named))
 
@@ -102,7 +104,9 @@ def _scene(rng: random.Random) -> tuple[SceneContext, str, list[str]]:
     where = location.name if location else world.place_name(rng)
     actors = names if names and rng.random() < 0.9 else [world.handle(rng), world.handle(rng)]
     quests = tuple(world.quest(rng) for _ in range(rng.choice((0, 1, 1, 2, 4)) if full > 0.3 else 0))
-    story = tuple(world.story(rng, actors, where) for _ in range(rng.choice((0, 1, 2, 3)) if full > 0.4 else 0))
+    story = tuple(
+        world.story(rng, actors, where) for _ in range(rng.choice((0, 1, 2, 3)) if full > 0.4 else 0)
+    )
     return SceneContext(campaign, location, party, npcs, quests, story), tone, actors
 
 
@@ -161,7 +165,9 @@ def _rolled(rng: random.Random, deed: Deed, actor: str, due: Check | None) -> Ch
     if due is None and deed.checks and rng.random() < 0.3:
         name = rng.choice(deed.checks)
         attack = name in {"attack", "spell attack"}
-        due = Check(CheckKind.ATTACK if attack else CheckKind.SKILL, "Attack" if attack else name, rng.randint(5, 20))
+        due = Check(
+            CheckKind.ATTACK if attack else CheckKind.SKILL, "Attack" if attack else name, rng.randint(5, 20)
+        )
     if due is None:
         return None
     roll, modifier = rng.randint(1, 20), rng.randint(-1, 7)
@@ -191,7 +197,9 @@ def _words(rng: random.Random, ask: str, facts: dict[str, str]) -> str:
 
 def _typo(rng: random.Random, text: str) -> str:
     """Two neighbouring letters of the text's first half swapped."""
-    spots = [i for i, (a, b) in enumerate(pairwise(text)) if a.isalpha() and b.isalpha() and i < len(text) // 2]
+    spots = [
+        i for i, (a, b) in enumerate(pairwise(text)) if a.isalpha() and b.isalpha() and i < len(text) // 2
+    ]
     if not spots:
         return text
     i = rng.choice(spots)
@@ -206,7 +214,9 @@ def _narration(teller: Teller, attempts: Sequence[_Attempt], tone: str) -> str:
         opening = teller.draw(_openings(attempt.deed, attempt.check), attempt.facts)
         _add(told, opening or expand("{n} tries, and for now nothing comes of it.", attempt.facts, rng))
     last = attempts[-1]
-    followed = last.deed.told if last.check is None else last.deed.won if last.check.success else last.deed.lost
+    followed = (
+        last.deed.told if last.check is None else last.deed.won if last.check.success else last.deed.lost
+    )
     if len(attempts) < 3 or rng.random() < 0.5:
         _add(told, teller.draw(followed, last.facts))
     if len(attempts) == 1 and rng.random() < 0.3:
@@ -223,4 +233,3 @@ def _add(told: list[str], sentence: str | None) -> None:
     """Append the sentence unless that makes too many."""
     if sentence and sum(1 for _ in ends(" ".join([*told, sentence]))) <= _MOST_SENTENCES:
         told.append(sentence)
-

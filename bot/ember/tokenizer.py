@@ -60,7 +60,9 @@ def packaged(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
     )
 
 
-def encode_turn(tokenizer: Tokenizer, messages: Sequence[Message], answer: str) -> tuple[list[int], list[int]]:
+def encode_turn(
+    tokenizer: Tokenizer, messages: Sequence[Message], answer: str
+) -> tuple[list[int], list[int]]:
     """A prompt and its answer in Llama 3's layout, and for each token its part.
 
     The parts: 0 control tokens and headers, 1 what the model reads, 2 what an assistant said before, 3 the answer.

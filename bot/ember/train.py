@@ -66,7 +66,9 @@ class Optimizers:
         rest = [p for name, p in model.named_parameters() if p.ndim != 2 or "embed" in name]
         self._model = model
         self._optimizers: tuple[torch.optim.Optimizer, ...] = (
-            torch.optim.Muon(inner, lr=3e-3, momentum=0.95, weight_decay=0.05, adjust_lr_fn="match_rms_adamw"),
+            torch.optim.Muon(
+                inner, lr=3e-3, momentum=0.95, weight_decay=0.05, adjust_lr_fn="match_rms_adamw"
+            ),
             torch.optim.AdamW(rest, lr=3e-3, betas=(0.9, 0.98), weight_decay=0.0),
         )
         self._rates = [optimizer.param_groups[0]["lr"] for optimizer in self._optimizers]
@@ -178,10 +180,18 @@ def learn_to_tell(
         shown = 0.98 * shown + 0.02 * loss.item() if shown else loss.item()
         if step % 8 == 0 and progress < 0.8:
             loss = loss + 0.3 * copying_loss(model, SIZE - len(CONTROL), generator, rows=24)[0]
-        optimizers.step(loss, min(1.0, (step + 1) / 40) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress))))
+        optimizers.step(
+            loss, min(1.0, (step + 1) / 40) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
+        )
         step, tokens = step + 1, tokens + batch.ids.numel()
         if step % 25 == 0:
-            log.info("telling: step %d, %.1f million tokens, loss %.3f, %.0f%%", step, tokens / 1e6, shown, 100 * progress)
+            log.info(
+                "telling: step %d, %.1f million tokens, loss %.3f, %.0f%%",
+                step,
+                tokens / 1e6,
+                shown,
+                100 * progress,
+            )
         if time.monotonic() - saved > _SAVE_EVERY_S:
             saved = time.monotonic()
             save()

@@ -32,7 +32,9 @@ _ERRORS: Json = {  # as Discord sends them: a form's codes are words, and `error
     },
     "InnerErrors": {
         "type": "object",
-        "properties": {"_errors": {"type": "array", "items": {"type": "object", "required": ["code", "message"]}}},
+        "properties": {
+            "_errors": {"type": "array", "items": {"type": "object", "required": ["code", "message"]}}
+        },
         "required": ["_errors"],
     },
 }

@@ -151,10 +151,8 @@ async def test_a_killed_bot_answers_every_move_exactly_once(
         if held_before:
             await connection.execute("INSERT INTO hold_before VALUES (%s)", (held_before,))
         move = await kira.say(tavern, "I sneak past the guard and pull the lever.")
-        await until_state(connection, state)
-        rolled = await (
-            await connection.execute("SELECT outcome FROM turns ORDER BY id DESC LIMIT 1")
-        ).fetchone()
+        await until_held(connection, state, move.id)
+        rolled = await column(connection, "outcome", move.id)
         await bot.kill()
         await connection.execute("DELETE FROM hold_before")
         await connection.execute("SELECT pg_advisory_unlock_all()")

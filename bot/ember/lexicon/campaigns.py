@@ -65,9 +65,32 @@ RULES = (
 
 STYLES = {
     "heroic": ("heroic", "Heroic", "classic fantasy", "high adventure", "swashbuckling", "brave and bright"),
-    "grim": ("grim", "Grim", "dark fantasy", "gritty", "noir", "bleak and violent", "low magic, hard choices"),
-    "whimsical": ("whimsical", "funny", "comedy", "cozy", "fairy tale", "silly and light-hearted", "for children"),
-    "mysterious": ("mysterious", "Mysterious", "detective story", "intrigue", "dreamlike", "quiet and strange"),
+    "grim": (
+        "grim",
+        "Grim",
+        "dark fantasy",
+        "gritty",
+        "noir",
+        "bleak and violent",
+        "low magic, hard choices",
+    ),
+    "whimsical": (
+        "whimsical",
+        "funny",
+        "comedy",
+        "cozy",
+        "fairy tale",
+        "silly and light-hearted",
+        "for children",
+    ),
+    "mysterious": (
+        "mysterious",
+        "Mysterious",
+        "detective story",
+        "intrigue",
+        "dreamlike",
+        "quiet and strange",
+    ),
     "epic": ("epic", "Epic", "mythic", "like an old saga", "grand and cinematic", "legendary"),
     "horror": ("horror", "Horror", "gothic horror", "cosmic dread", "creepy", "slow and frightening"),
 }

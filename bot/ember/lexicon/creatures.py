@@ -13,7 +13,9 @@ MONSTERS = tuple(
 
 LOOKS = tuple(
     "wounded|hulking|one-eyed|scarred|hungry|nervous|armoured|limping|grinning|silent|snarling|ragged|pale|young|old|"
-    "tall|huge|small|masked|hooded|drunken|sleeping|angry|horned|winged|bony|tattooed|bearded|cunning|red-eyed".split("|")
+    "tall|huge|small|masked|hooded|drunken|sleeping|angry|horned|winged|bony|tattooed|bearded|cunning|red-eyed".split(
+        "|"
+    )
 )
 
 TAME = tuple(
@@ -26,5 +28,7 @@ PEOPLE = tuple(
     "innkeeper|ferryman|smith|herbalist|priest|guard|merchant|miller|fisherman|gravedigger|beggar|scribe|baker|hunter|"
     "noble|midwife|jailer|stranger|old woman|old man|child|prisoner|captain|sailor|barkeep|bartender|shopkeeper|bard|"
     "queen|king|duke|abbot|monk|librarian|stablehand|farmer|messenger|traveller|witness|widow|apprentice|knight|mayor|"
-    "wizard|ghost|gatekeeper|pilgrim|dwarf|elf|gnome|juggler|cook|nun|peddler|locksmith|healer|watchman|crowd".split("|")
+    "wizard|ghost|gatekeeper|pilgrim|dwarf|elf|gnome|juggler|cook|nun|peddler|locksmith|healer|watchman|crowd".split(
+        "|"
+    )
 )

@@ -24,7 +24,20 @@ FAMILY = tuple(
     "Greaves Locke Harrow Pike Sallow Wick Tanner Crane Mercer Dray Fenwick Oakes Penn Rusk Sedge Tull Yarrow".split()
 )
 
-TITLES = ("Old", "Sir", "Lady", "Brother", "Sister", "Captain", "Mother", "Uncle", "Doctor", "Little", "Master", "Dame")
+TITLES = (
+    "Old",
+    "Sir",
+    "Lady",
+    "Brother",
+    "Sister",
+    "Captain",
+    "Mother",
+    "Uncle",
+    "Doctor",
+    "Little",
+    "Master",
+    "Dame",
+)
 
 HANDLE_PARTS = tuple(
     "dark shadow dragon fire ice night wolf ninja cat pixel toast potato frog goblin wizard rogue bard dice crit "

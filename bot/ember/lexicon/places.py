@@ -13,7 +13,9 @@ KINDS = tuple(
 QUALITIES = tuple(
     "flooded|old|sunken|hanging|frozen|abandoned|burned|drowned|silent|crooked|hidden|broken|endless|whispering|"
     "moonlit|overgrown|forgotten|haunted|sleeping|painted|weeping|golden|iron|black|white|red|salt|bone|amber|glass|"
-    "upper|lower|northern|southern|eastern|western|narrow|great|little|last|first|lost|misty|windy|dusty|smoky".split("|")
+    "upper|lower|northern|southern|eastern|western|narrow|great|little|last|first|lost|misty|windy|dusty|smoky".split(
+        "|"
+    )
 )
 
 NAMED = tuple(

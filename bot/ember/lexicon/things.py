@@ -4,7 +4,9 @@ LOOKS = tuple(
     "rusty|old|wooden|iron|stone|bronze|silver|golden|broken|cracked|heavy|small|large|dusty|painted|carved|black|"
     "white|red|green|blue|grey|ancient|strange|ornate|plain|locked|hidden|crooked|burned|wet|mossy|rotten|polished|"
     "copper|marble|glass|bone|leather|velvet|narrow|round|tall|battered|glowing|cold|dark|bloody|rune-marked|sealed|"
-    "nailed|brass|crystal|jade|ivory|tarnished|splintered|weathered|gilded|scratched|sooty|frozen|humming".split("|")
+    "nailed|brass|crystal|jade|ivory|tarnished|splintered|weathered|gilded|scratched|sooty|frozen|humming".split(
+        "|"
+    )
 )
 
 OPENABLE = tuple(
@@ -14,7 +16,9 @@ OPENABLE = tuple(
 )
 MECHANISM = tuple(
     "lever|wheel|button|switch|crank|winch|pulley|chain|handle|dial|gear|valve|pedal|plate|rope|bell rope|latch|pump|"
-    "clockwork|knob|keyhole|hinge|counterweight|turnstile|drawbridge|statue's arm|mechanism|device|machine".split("|")
+    "clockwork|knob|keyhole|hinge|counterweight|turnstile|drawbridge|statue's arm|mechanism|device|machine".split(
+        "|"
+    )
 )
 TEXT = tuple(
     "book|scroll|letter|map|note|inscription|ledger|diary|tablet|poster|rune|sign|poem|page|tome|parchment|journal|"
@@ -34,7 +38,9 @@ TREASURE = tuple(
     "key|ring|amulet|coin|gem|crown|dagger|idol|mask|lantern|torch|goblet|candle|mirror|bell|horn|orb|staff|wand|"
     "medallion|skull|feather|necklace|cloak|shield|helmet|sword|bow|potion|vial|dice|doll|brooch|compass|spyglass|"
     "hourglass|statuette|figurine|pearl|ruby|emerald|bracelet|bottle|flute|drum|coil of rope|pouch|hammer|shovel|"
-    "map case|gauntlet|boot|belt|shard|crystal|egg|seed|bone|tooth|flower|stone|relic|chalice|sceptre|banner".split("|")
+    "map case|gauntlet|boot|belt|shard|crystal|egg|seed|bone|tooth|flower|stone|relic|chalice|sceptre|banner".split(
+        "|"
+    )
 )
 FURNITURE = tuple(
     "table|altar|bed|bookshelf|fireplace|throne|statue|fountain|desk|chair|bench|barrel|crate|pillar|tapestry|rug|"
@@ -62,7 +68,9 @@ SPELL = tuple(
     "invisibility|healing word|cure wounds|bless|thunderwave|misty step|web|lightning bolt|guidance|sacred flame|"
     "eldritch blast|hold person|silence|fly|levitate|grease|fog cloud|faerie fire|entangle|burning hands|"
     "vicious mockery|minor illusion|prestidigitation|message|shatter|darkness|dispel magic|identify|moonbeam|"
-    "acid splash|chill touch|poison spray|command|produce flame|shocking grasp|spare the dying|thaumaturgy".split("|")
+    "acid splash|chill touch|poison spray|command|produce flame|shocking grasp|spare the dying|thaumaturgy".split(
+        "|"
+    )
 )
 TRAP = tuple(
     "lock|trap|padlock|tripwire|pressure plate|dart trap|snare|rune trap|bear trap|keyhole|manacle|cell door|chest|"
