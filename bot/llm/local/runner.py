@@ -84,11 +84,14 @@ class Runner:
             self._running.discard(cancelled)
 
     async def aclose(self) -> None:
-        """Stop what runs at its next token, drop what waits, end the thread and release the model."""
+        """Stop what runs at its next token, drop what waits, end the thread and release the model.
+
+        A model that is still loading is not waited for: a download takes minutes.
+        """
         self._closed = True
         for cancelled in self._running:
             cancelled.set()
-        await asyncio.to_thread(self._thread.shutdown, cancel_futures=True)
+        await asyncio.to_thread(self._thread.shutdown, wait=self._loaded is not None, cancel_futures=True)
         self._loaded = None
 
 
