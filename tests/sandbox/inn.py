@@ -13,7 +13,6 @@ import discord
 from bot.sandbox import Channel, Person, Sandbox
 from tests.sandbox.innkeeper import Innkeeper
 
-
 Bot = TypeVar("Bot", bound=discord.Client)
 
 

@@ -33,7 +33,10 @@ def test_a_bucket_counts_down_and_refills() -> None:
 def test_each_channel_has_a_bucket_of_its_own() -> None:
     rate_limits = limits(Clock())
     for channel in ("1", "2"):
-        assert [rate_limits.take("create_message", {"channel_id": channel}).refusal for _ in range(2)] == [None, None]
+        assert [rate_limits.take("create_message", {"channel_id": channel}).refusal for _ in range(2)] == [
+            None,
+            None,
+        ]
 
 
 def test_fifty_requests_a_second_are_enough_for_all() -> None:

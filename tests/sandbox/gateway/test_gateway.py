@@ -62,7 +62,9 @@ async def test_without_the_content_intent_texts_are_empty_unless_addressed(sandb
 
 async def test_a_bot_hears_only_what_it_intends_to(sandbox: Sandbox) -> None:
     tavern, kira = sandbox.world.guilds[0].channel("tavern"), sandbox.person("Kira")
-    async with running(sandbox, Innkeeper(discord.Intents(guilds=True), connector=sandbox.connector())) as bot:
+    async with running(
+        sandbox, Innkeeper(discord.Intents(guilds=True), connector=sandbox.connector())
+    ) as bot:
         await kira.say(tavern, "Hello?")
         asked = await (await kira.slash(tavern, "ask")).wait()  # interactions take no intent
         assert asked.done
@@ -149,7 +151,10 @@ def identify(sandbox: Sandbox, **changes: Any) -> dict[str, Any]:
 
 async def test_packets_are_compressed_as_asked(sandbox: Sandbox) -> None:
     inflate, unpack = zlib.decompressobj(), zstandard.ZstdDecompressor().decompressobj()
-    for query, decode in (("&compress=zlib-stream", inflate.decompress), ("&compress=zstd-stream", unpack.decompress)):
+    for query, decode in (
+        ("&compress=zlib-stream", inflate.decompress),
+        ("&compress=zstd-stream", unpack.decompress),
+    ):
         async with socket(sandbox, query) as websocket:
             await websocket.send_json(identify(sandbox))
             packets = [json.loads(decode((await websocket.receive()).data)) for _ in range(3)]
@@ -166,7 +171,9 @@ async def test_packets_are_compressed_as_asked(sandbox: Sandbox) -> None:
         ({"op": 1, "d": "x" * 5000}, 4002),
     ],
 )
-async def test_a_broken_protocol_closes_the_socket(sandbox: Sandbox, packet: dict[str, Any], code: int) -> None:
+async def test_a_broken_protocol_closes_the_socket(
+    sandbox: Sandbox, packet: dict[str, Any], code: int
+) -> None:
     async with socket(sandbox) as websocket:
         await websocket.receive()
         await websocket.send_json(packet)

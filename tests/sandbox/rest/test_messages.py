@@ -24,7 +24,9 @@ async def test_the_bot_writes_edits_and_deletes(inn: Inn) -> None:
 
 
 async def test_files_are_kept_replaced_and_served(inn: Inn) -> None:
-    sent = await inn.door.send("A map", file=discord.File(io.BytesIO(b"north"), "map.txt", description="North"))
+    sent = await inn.door.send(
+        "A map", file=discord.File(io.BytesIO(b"north"), "map.txt", description="North")
+    )
     assert [await a.read() for a in sent.attachments] == [b"north"]
     edited = await sent.add_files(discord.File(io.BytesIO(b"south"), "south.txt"))
     assert [a.filename for a in edited.attachments] == ["map.txt", "south.txt"]
