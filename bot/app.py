@@ -54,10 +54,11 @@ async def open_app(
     engine: Engine | None = None,
     http: httpx.AsyncClient | None = None,
     dice: random.Random | None = None,
+    plays: bool = True,
 ) -> AsyncIterator[App]:
     """Open everything; the keyword arguments are the seams where tests put their own.
 
-    Returns at once even when the database is down or the model still loads: both are brought up in the background.
+    With `plays` false the chronicle can be read and written, but no turn is played by this process. Returns at once even when the database is down or the model still loads: both are brought up in the background.
     """
     async with contextlib.AsyncExitStack() as stack:
         url = await database_url(settings)
@@ -96,7 +97,7 @@ async def open_app(
         )
         turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
         jobs.bind(play=turns.play, after=turns.after)
-        keeper = Keeper(functools.partial(database_url, settings), database, jobs, turns)
+        keeper = Keeper(functools.partial(database_url, settings), database, jobs, turns, plays=plays)
         await stack.enter_async_context(_running(keeper))
         yield App(
             settings=settings,

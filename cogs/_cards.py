@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 import discord
+from discord.types.embed import Embed as EmbedData
 from discord.utils import escape_markdown, escape_mentions
 
 TITLE_LIMIT = 256
@@ -27,9 +28,19 @@ class Kind(IntEnum):
     WARNING = 0xC0392B
 
 
+class Card(discord.Embed):
+    """An embed as Discord's schema has it: discord.py also sends the flags that only Discord can set."""
+
+    def to_dict(self) -> EmbedData:
+        """The embed's JSON, without flags."""
+        data = super().to_dict()
+        data.pop("flags", None)
+        return data
+
+
 def card(kind: Kind, title: str, description: str = "", *, next_step: str = "") -> discord.Embed:
     """An embed within Discord's limits; `title` and `description` are markdown, `next_step` is plain text."""
-    embed = discord.Embed(
+    embed = Card(
         colour=int(kind), title=cut(title, TITLE_LIMIT), description=cut(description, DESCRIPTION_LIMIT)
     )
     if next_step:

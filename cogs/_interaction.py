@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 import discord
 from discord import ui
 
+from bot.client import PERMISSIONS
 from bot.errors import NotAllowed, TorchlitError
 from bot.facts import Actor
 
@@ -30,6 +31,12 @@ def actor_of(interaction: Interaction) -> Actor:
         channel_id=interaction.channel_id,
         manages_guild=interaction.permissions.manage_guild or interaction.permissions.administrator,
     )
+
+
+def lacking(interaction: Interaction) -> list[str]:
+    """The permissions that the bot was invited with and does not have in this channel, as Discord names them."""
+    missing = PERMISSIONS & ~interaction.app_permissions
+    return [name.replace("_", " ").title() for name, needed in missing if needed]
 
 
 async def promptly(interaction: Interaction, work: Coroutine[Any, Any, T], *, private: bool = False) -> T:

@@ -189,8 +189,8 @@ class Table:
 
 
 @asynccontextmanager
-async def open_table(database_url: str, home: Path) -> AsyncIterator[Table]:
-    """Start a sandbox and the bot on it; closes both in order."""
+async def open_table(database_url: str, home: Path, *, in_the_dark: bool = False) -> AsyncIterator[Table]:
+    """Start a sandbox and the bot on it; closes both in order. `in_the_dark`, the chronicle is out of reach."""
     spec = os.environ.get("TORCHLIT_DISCORD_SPEC")
     settings = Settings(home=home, database_url=database_url, rules_api_url="off", _env_file=None)
     script = Script()
@@ -206,7 +206,8 @@ async def open_table(database_url: str, home: Path) -> AsyncIterator[Table]:
             async with asyncio.timeout(PATIENCE_S):
                 await sandbox.wait_connected()
                 await bot.wait_until_ready()
-                await app.keeper.ready.wait()
+                if not in_the_dark:
+                    await app.keeper.ready.wait()
             yield Table(sandbox, app, bot, engine, script)
         finally:
             await bot.close()
@@ -225,6 +226,8 @@ async def table(tavern: Table, database: Database) -> AsyncIterator[Table]:
     """A fresh guild's table; what happened on it was nothing that the real Discord would refuse."""
     before = len(tavern.sandbox.violations)
     tavern.script.answer = Script.answer
+    tavern.engine.gate = tavern.engine.failure = None
+    tavern.engine.requests.clear()
     yield tavern.elsewhere()
     assert tavern.sandbox.violations[before:] == []
 

@@ -61,16 +61,15 @@ class Campaigns:
             return await tx.campaigns.in_channel(actor.channel_id)
 
     async def why_silent(self, guild_id: int, channel_id: int, *, spoken_to: bool) -> str | None:
-        """Why nothing in the channel is an action, for whoever speaks to the Dungeon Master there.
+        """Why a message in the channel is no action; None where people may just be talking.
 
-        A guild that never had a campaign is told unasked; elsewhere people may just be talking.
+        That is so in a guild that has campaigns elsewhere, unless the Dungeon Master was spoken to.
         """
         async with self._database.transaction() as tx:
-            if spoken_to:
-                here = await tx.campaigns.in_channel(channel_id)
-                if here is not None and here.status is CampaignStatus.PAUSED:
-                    return f"{here.name} rests. `/campaign resume` takes it up again."
-            elif await tx.campaigns.count(guild_id):
+            here = await tx.campaigns.in_channel(channel_id)
+            if here is not None and here.status is CampaignStatus.PAUSED:
+                return "This channel's campaign is paused. `/campaign resume` takes it up again."
+            if not spoken_to and await tx.campaigns.count(guild_id):
                 return None
         return "No campaign is played in this channel. Begin one with `/campaign create`."
 
@@ -109,15 +108,22 @@ class Campaigns:
 
     async def pause(self, actor: Actor, name: str | None = None) -> Campaign:
         """Let the campaign rest: messages in its channel are no actions any more."""
-        return await self._move_to(CampaignStatus.PAUSED, actor, name)
-
-    async def resume(self, actor: Actor, name: str | None = None) -> Campaign:
-        """Play on in the campaign's own channel after a pause or an end; AlreadyThere when that is taken."""
-        return await self._move_to(CampaignStatus.ACTIVE, actor, name)
+        return await self._close(CampaignStatus.PAUSED, actor, name)
 
     async def end(self, actor: Actor, name: str | None = None) -> Campaign:
         """Close the campaign: its channel is free, its chronicle stays."""
-        return await self._move_to(CampaignStatus.ENDED, actor, name)
+        return await self._close(CampaignStatus.ENDED, actor, name)
+
+    async def resume(self, actor: Actor, name: str | None = None) -> Campaign:
+        """Play a paused or ended campaign on, in the actor's channel, which must have no other active one."""
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor, name)
+            if campaign.status is CampaignStatus.ACTIVE:
+                raise BadInput(f"That campaign is being played already, in <#{campaign.channel_id}>.")
+            await _require_free_channel(tx, actor.channel_id)
+            await tx.campaigns.set_channel(campaign.id, actor.channel_id)
+            await tx.campaigns.set_status(campaign.id, CampaignStatus.ACTIVE)
+            return replace(campaign, status=CampaignStatus.ACTIVE, channel_id=actor.channel_id)
 
     async def owned(self, actor: Actor, name: str | None = None) -> Campaign:
         """The campaign, if the actor may change it: what a confirmation asks about."""
@@ -136,22 +142,19 @@ class Campaigns:
             await _require_still_own(tx, actor, campaign)
             await tx.campaigns.delete(campaign.id)
 
-    async def _move_to(self, status: CampaignStatus, actor: Actor, name: str | None) -> Campaign:
+    async def _close(self, status: CampaignStatus, actor: Actor, name: str | None) -> Campaign:
         async with self._database.transaction() as tx:
             campaign = await own_campaign(tx, actor, name)
             if campaign.status is status:
-                raise BadInput(f"{campaign.name} is {status.value} already.")
-            if status is CampaignStatus.ACTIVE:
-                await _require_free_channel(tx, campaign.channel_id)
+                raise BadInput(f"That campaign is {status.value} already.")
             await tx.campaigns.set_status(campaign.id, status)
             return replace(campaign, status=status)
 
 
 async def _require_free_channel(tx: Transaction, channel_id: int) -> None:
-    active = await tx.campaigns.active_in(channel_id)
-    if active is not None:
+    if await tx.campaigns.active_in(channel_id) is not None:
         raise AlreadyThere(
-            f"{active.name} is being played in <#{channel_id}>. Pause or end it first, or play in another"
+            f"A campaign is being played in <#{channel_id}> already. Pause or end it first, or play in another"
             " channel or thread."
         )
 

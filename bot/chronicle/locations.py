@@ -24,7 +24,7 @@ class Locations:
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
             if len(await tx.locations.list(campaign.id)) >= MOST_PER_CAMPAIGN:
-                raise AlreadyThere(f"{campaign.name} has {MOST_PER_CAMPAIGN} locations, the most it can.")
+                raise AlreadyThere(f"This campaign has {MOST_PER_CAMPAIGN} places, the most it can.")
             return await tx.locations.add(campaign_id=campaign.id, name=name, description=description)
 
     async def visit(self, actor: Actor, name: str) -> Location:
@@ -33,7 +33,7 @@ class Locations:
             campaign = await the_campaign(tx, actor)
             place = await tx.locations.by_name(campaign.id, wording.sought(name))
             if place is None:
-                raise NotFound(f"{campaign.name} has no place of that name yet. Add it with `/location add`.")
+                raise NotFound("This campaign has no place of that name yet. Add it with `/location add`.")
             return await tx.locations.visit(campaign.id, place.id)
 
     async def list(self, actor: Actor) -> tuple[Location, ...]:

@@ -28,7 +28,7 @@ class Quests:
             campaign = await the_campaign(tx, actor)
             if len(await tx.quests.list(campaign.id)) >= MOST_PER_CAMPAIGN:
                 raise AlreadyThere(
-                    f"{campaign.name} has {MOST_PER_CAMPAIGN} quests, the most it can. Remove one first."
+                    f"This campaign has {MOST_PER_CAMPAIGN} quests, the most it can. Remove one first."
                 )
             return await tx.quests.add(
                 campaign_id=campaign.id, title=title, description=description, reward=reward
@@ -69,7 +69,7 @@ class Quests:
             campaign = await own_campaign(tx, actor)
             quest = await _the_quest(tx, campaign, title)
             if quest.status is status:
-                raise BadInput(f"{quest.title} is {status.value} already.")
+                raise BadInput(f"That quest is {status.value} already.")
             await tx.quests.set_status(campaign.id, quest.id, status)
             return replace(quest, status=status)
 
@@ -77,5 +77,5 @@ class Quests:
 async def _the_quest(tx: Transaction, campaign: Campaign, title: str) -> Quest:
     quest = await tx.quests.by_title(campaign.id, wording.sought(title))
     if quest is None:
-        raise NotFound(f"{campaign.name} has no quest of that title. `/quest list` shows them all.")
+        raise NotFound("This campaign has no quest of that title. `/quest list` shows them all.")
     return quest

@@ -70,7 +70,7 @@ class Service:
             raise ServiceError("no file in its answer")
         try:
             url = self._url.join(reference)
-        except (httpx.InvalidURL, ValueError) as error:
+        except httpx.InvalidURL as error:
             raise ServiceError("its file has no address") from error
         if (url.scheme, url.host, url.port) != (self._url.scheme, self._url.host, self._url.port):
             raise ServiceError("its file lies somewhere else")
@@ -82,7 +82,8 @@ class Service:
             async with asyncio.timeout(_HEALTH_S):
                 await self._ask("GET", self._url.join("health"))
         except _FAILURES as error:
-            return f"the {self._name} service at {self._url} is not healthy: {_why(error)}"
+            where = self._url.copy_with(userinfo=b"")
+            return f"the {self._name} service at {where} is not healthy: {_why(error)}"
         return None
 
     async def _ask(self, method: str, url: httpx.URL, **body: Any) -> Answer:

@@ -1,7 +1,7 @@
 """How each kind of fact is written down for the model; the wording is what the demo model is trained on.
 
-The order serves prefix caching: what never changes, then what seldom changes, then the history that grows only
-at its end, then what changes every turn, then the action. The system message is
+The order serves prefix caching: what never changes, then what seldom changes, then the history that grows
+only at its end, then what changes every turn, then the action. The system message is
 
     PERSONA
 

@@ -15,7 +15,7 @@ SHOT = "Shot"
 # Verbs that mean one thing by themselves. What is missing here (talk, look, walk, open) needs no die.
 _VERBS: Mapping[str, str] = MappingProxyType(
     {
-        ATTACK: "attack stab slash strike punch behead headbutt smite",
+        ATTACK: "attack stab slash behead headbutt smite",
         SHOT: "shoot",
         "Acrobatics": "balance tumble somersault vault backflip cartwheel",
         "Athletics": "climb jump leap swim grapple wrestle shove",
@@ -38,14 +38,23 @@ _THINGS = "door|gate|lock|wall|chest|rope|bar|window|barrel"
 _PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         ATTACK: (
+            r"sneak attack\b",
+            r"strike (?!up\b|a (?:deal|bargain|pose|match)\b)",
+            r"fight (?:the|an?|this|that|him|it|them|against|with)\b",
+            r"charge (?:at|into|the)\b",
             r"swing (?:at|my|his|her|their)\b",
             r"lunge at\b",
             *(
                 rf"{verb} (?:at )?(?:the|an?|this|that|him|it|them|his|her)\b(?! (?:\w+ )?(?:{_THINGS})s?\b)"
-                for verb in ("hit", "kick", "cut", "hack")
+                for verb in ("hit", "punch", "kick", "cut", "hack")
             ),
         ),
-        SHOT: (r"fire (?:at|an? (?:arrow|bolt)|my (?:bow|crossbow|sling))\b", r"loose an? (?:arrow|bolt)\b"),
+        "Acrobatics": (r"swing (?:across|over|from|to)\b",),
+        SHOT: (
+            r"throw (?:[\w']+ ){1,4}at\b",
+            r"fire (?:at|an? (?:arrow|bolt)|my (?:bow|crossbow|sling))\b",
+            r"loose an? (?:arrow|bolt)\b",
+        ),
         "Animal Handling": tuple(
             rf"{verb} .*\b(?:horse|dog|wolf|bear|animal|beast|mule|boar|hound|cat)s?\b"
             for verb in ("calm", "soothe", "tame")
@@ -70,9 +79,16 @@ _PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Performance": (r"play .*\b(?:lute|flute|drum|harp|song|tune|viol|lyre)\b",),
         "Persuasion": (r"charm (?:the|him|her|them)\b", r"talk .* into\b", r"plead with\b"),
         "Sleight of Hand": (r"pick (?:[\w']+ ){0,2}pockets?\b", r"palm the\b"),
-        "Stealth": (r"slip (?:past|by|away)\b", r"move (?:silently|quietly|stealthily)\b"),
+        "Stealth": (
+            r"slip (?:past|by|away)\b",
+            *(
+                rf"{verb} (?:\w+ ){{0,3}}(?:silently|quietly|stealthily|unseen)\b"
+                for verb in ("move", "follow", "approach", "walk")
+            ),
+            *(rf"{adverb} (?:move|follow|approach|walk)" for adverb in ("silently", "quietly", "stealthily")),
+        ),
         "Strength": (
-            r"lift the\b",
+            r"lift (?:the |this |that |an? )?(?:heavy|huge|boulder|portcullis|gate|slab|beam|statue)",
             *(
                 rf"{verb} (?:down |in |open )?(?:the|a|that|this)? ?(?:\w+ )?(?:{_THINGS})s?\b"
                 for verb in ("break", "kick", "bash", "smash", "force", "ram")
@@ -133,7 +149,8 @@ def difficulty(text: str) -> int:
 def _named() -> re.Pattern[str]:
     names = "|".join(map(re.escape, ABILITY_OF))
     terms = "|".join(map(re.escape, _TERMS))
-    return re.compile(rf"\b(?:{names}) (?:check|roll|test)\b|\b(?:{terms})\b", re.IGNORECASE)
+    asked = rf"(?:{names}) (?:check|roll|test)|(?:roll|rolls|use|uses|using) (?:an? |my |his |her |for )?(?:{names})"
+    return re.compile(rf"\b(?:{asked}|{terms})\b", re.IGNORECASE)
 
 
 @cache

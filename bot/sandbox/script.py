@@ -7,9 +7,10 @@ A line is a chat message, a slash command, `> press LABEL` or `> submit Label=va
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -18,7 +19,7 @@ from bot.sandbox import Interaction, Seen, SlashRefused, Subscription
 from bot.sandbox.console.keepsakes import Keepsakes
 from bot.sandbox.console.line import Act, Leave, parse
 from bot.sandbox.console.page import CURSOR
-from bot.sandbox.console.table import PLAYER, Deed, Table
+from bot.sandbox.console.table import Deed, Table
 
 QUIET_S = 1.0
 """Seconds without any event after which nothing more is expected."""
@@ -48,7 +49,7 @@ class Event:
 class Reporter(Protocol):
     """Whoever wants to know how the play goes."""
 
-    def typed(self, speaker: str, text: str) -> None:
+    def typed(self, text: str) -> None:
         """A line is about to be sent."""
         ...
 
@@ -66,10 +67,22 @@ class _Step:
 
 
 class ScriptPlayer:
-    """Sends lines at a table and tells a reporter what comes back."""
+    """Sends lines at a table and tells a reporter what comes back.
 
-    def __init__(self, table: Table, reporter: Reporter, keepsakes: Keepsakes, *, timeout_s: float) -> None:
+    A line may wait `timeout_s` seconds for its answer; `at_rest` says whether nothing follows the answers any more.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        reporter: Reporter,
+        keepsakes: Keepsakes,
+        *,
+        timeout_s: float,
+        at_rest: Callable[[], Awaitable[bool]],
+    ) -> None:
         self._table = table
+        self._at_rest = at_rest
         self._reporter = reporter
         self._keepsakes = keepsakes
         self._timeout_s = timeout_s
@@ -93,7 +106,7 @@ class ScriptPlayer:
                     if isinstance(line, Leave):
                         break
                     if line is not None:
-                        self._reporter.typed(line.speaker or PLAYER, text.strip())
+                        self._reporter.typed(text)
                         answered &= await self._play_line(number, line)
                 await self._linger()
                 subscription.close()
@@ -131,9 +144,11 @@ class ScriptPlayer:
         return bool(texts) and not any(text.endswith(CURSOR) for text in texts)
 
     async def _linger(self) -> None:
-        """Wait for what still follows the last answer: a picture, a late edit."""
-        while await self._something_happens():
-            pass
+        """Wait for what still follows the last answer, such as a picture."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._timeout_s):
+                while await self._something_happens() or not await self._at_rest():
+                    pass
 
     async def _something_happens(self) -> bool:
         """Wait for the next event; False when it stays quiet."""
@@ -165,10 +180,19 @@ class ScriptPlayer:
         else:
             self._answers[seen.answers][message_id] = seen.message.get("content", "")
 
-    async def _event(self, seen: Seen) -> Event:
+    def _cause(self, seen: Seen) -> _Step:
+        """The line that caused this: the newest that it answers, or that touched its message before.
+
+        A message that asked is edited in the name of the command that brought it, even after a button was pressed.
+        """
         message_id = int(seen.message.get("id", 0))
-        step = self._by_deed.get(seen.answers or 0) or self._by_message.get(message_id) or self._step
-        self._by_message.setdefault(message_id, step)
+        known = self._by_deed.get(seen.answers or 0), self._by_message.get(message_id)
+        step = max(filter(None, known), key=lambda step: step.number, default=self._step)
+        self._by_message[message_id] = step
+        return step
+
+    async def _event(self, seen: Seen) -> Event:
+        step = self._cause(seen)
         attachments = tuple(seen.message.get("attachments") or ())
         if seen.attachment is not None:
             attachments = (await self._keepsakes.saved(seen.attachment),)

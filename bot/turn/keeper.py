@@ -22,8 +22,9 @@ Wake = Callable[[], Awaitable[str]]
 class Keeper:
     """Runs for the life of the process; `ready` is set while turns can be received and played."""
 
-    def __init__(self, wake: Wake, database: Database, jobs: Jobs, turns: Turns) -> None:
+    def __init__(self, wake: Wake, database: Database, jobs: Jobs, turns: Turns, *, plays: bool) -> None:
         self._wake, self._database, self._jobs, self._turns = wake, database, jobs, turns
+        self._plays = plays
         self.ready = asyncio.Event()
 
     async def run(self) -> None:
@@ -44,6 +45,9 @@ class Keeper:
             await asyncio.sleep(_RETRY_S)
 
     async def _play(self) -> None:
+        if not self._plays:
+            self.ready.set()
+            await asyncio.Event().wait()
         resumed = await self._turns.resume()
         if resumed:
             log.info("resuming unfinished turns in %d campaigns", resumed)

@@ -10,7 +10,7 @@ from bot.chronicle.campaigns import DEFAULT_LANGUAGE
 from bot.prompt.persona import DEFAULT_STYLE, TONES
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
-from cogs._interaction import Interaction, actor_of, promptly, reply
+from cogs._interaction import Interaction, actor_of, lacking, promptly, reply
 from cogs._pages import reply_list
 from cogs.campaign import _embeds
 from cogs.campaign._views import confirmed
@@ -43,7 +43,7 @@ class CampaignCog(
         campaign = await promptly(
             interaction, self._campaigns.create(actor_of(interaction), name, style, language)
         )
-        await reply(interaction, _embeds.created(campaign))
+        await reply(interaction, _embeds.created(campaign, lacking(interaction)))
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord.utils import format_dt
 
@@ -13,8 +15,8 @@ from cogs._cards import Kind, add_field, add_lines, card, plain
 SIGNS = {CampaignStatus.ACTIVE: "🔥", CampaignStatus.PAUSED: "⏸️", CampaignStatus.ENDED: "📕"}
 
 
-def created(campaign: Campaign) -> discord.Embed:
-    """A campaign begins."""
+def created(campaign: Campaign, lacking: Sequence[str]) -> discord.Embed:
+    """A campaign begins; `lacking` are the permissions without which it cannot be played there."""
     embed = card(
         Kind.CAMPAIGN,
         f"🔥 {plain(campaign.name)}",
@@ -23,6 +25,12 @@ def created(campaign: Campaign) -> discord.Embed:
     )
     add_field(embed, "Style", style(campaign.style))
     add_field(embed, "Language", plain(campaign.language))
+    if lacking:
+        embed.add_field(
+            name="⚠️ Before you play",
+            value=f"In this channel I lack the permissions {', '.join(lacking)}. Please grant me them.",
+            inline=False,
+        )
     return embed
 
 

@@ -6,6 +6,7 @@ import discord
 
 from bot.facts import Character
 from bot.rules.characters import ability_modifier, class_facts, proficiency_bonus, skill_modifier
+from bot.rules.skills import ABILITIES
 from cogs._cards import Kind, add_field, card, plain, signed
 
 
@@ -54,7 +55,8 @@ def _sheet(character: Character, *, next_step: str) -> discord.Embed:
         "Abilities",
         " · ".join(
             f"**{ability}** {score} ({signed(ability_modifier(character, ability))})"
-            for ability, score in character.abilities.items()
+            for ability in ABILITIES
+            if (score := character.abilities.get(ability)) is not None
         ),
         inline=False,
     )

@@ -122,7 +122,7 @@ class LiveReply:
 
     async def _already_posted(self) -> discord.PartialMessage | discord.Message | None:
         if self._turn.reply_message_id is not None:
-            return discord.PartialMessage(channel=self._channel, id=self._turn.reply_message_id)  # type: ignore[arg-type]
+            return discord.PartialMessage(channel=self._channel, id=self._turn.reply_message_id)
         if self._turn.attempts <= 1:
             return None
         ours = {move.message_id for move in self._turn.moves}

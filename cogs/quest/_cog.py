@@ -51,14 +51,14 @@ class QuestCog(commands.GroupCog, group_name="quest", group_description="What th
     @app_commands.command()
     @app_commands.describe(title="Which quest")
     async def complete(self, interaction: Interaction, title: str) -> None:
-        """The party did it."""
+        """Mark a quest as completed."""
         quest = await promptly(interaction, self._quests.complete(actor_of(interaction), title))
         await reply(interaction, _embeds.completed(quest))
 
     @app_commands.command()
     @app_commands.describe(title="Which quest")
     async def fail(self, interaction: Interaction, title: str) -> None:
-        """It cannot be done any more."""
+        """Mark a quest as failed."""
         quest = await promptly(interaction, self._quests.fail(actor_of(interaction), title))
         await reply(interaction, _embeds.failed(quest))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.rules.dice import roll
 from discord import app_commands
 from discord.ext import commands
 
+from bot.rules.dice import roll
 from cogs._interaction import Interaction, actor_of, reply
 from cogs.roll import _embeds
 

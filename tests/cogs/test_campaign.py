@@ -85,7 +85,7 @@ async def test_a_channel_and_a_thread_each_have_a_campaign(table: Table) -> None
     refused = await table.borin.slash("campaign create", name="Barovia")
     await table.borin.at(thread).slash("campaign create", name="Barovia")
 
-    assert "Stormreach is being played" in refused.text
+    assert f"being played in <#{table.channel.id}>" in refused.text
     assert "Barovia" in (await table.kira.at(thread).slash("campaign info")).text
     assert "Stormreach" in (await table.kira.slash("campaign info")).text
 
@@ -187,3 +187,12 @@ async def test_names_and_styles_are_suggested(table: Table) -> None:
     assert await table.borin.suggestions("campaign delete", name="x\x00") == []
     assert await table.borin.suggestions("campaign create", style="") != []
     assert (await table.borin.suggestions("campaign style", style="m"))[0] == "mysterious"
+
+
+async def test_the_owner_is_told_which_permissions_are_missing(table: Table) -> None:
+    world = table.sandbox.world
+    world.overwrite(table.channel, world.bot, attach_files=False, read_message_history=False)
+
+    reply = await table.kira.slash("campaign create", name="Stormreach")
+
+    assert "I lack the permissions Attach Files, Read Message History" in reply.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from cogs import _completion, _interaction
 from cogs.character import _cog as character
 from db.address import conninfo
-from tests.table import Table
+from tests.table import Table, open_table
 
 
 @asynccontextmanager
@@ -58,3 +59,16 @@ async def test_suggestions_and_forms_do_not_wait_for_a_slow_chronicle(
 
     assert reply.is_private
     assert "out of reach" in reply.text
+
+
+async def test_without_a_chronicle_players_are_told_so_and_help_still_helps(tmp_path: Path) -> None:
+    async with open_table("postgresql://nobody@127.0.0.1:9/none", tmp_path, in_the_dark=True) as table:
+        for command in ("campaign list", "quest list", "character edit"):
+            reply = await table.kira.slash(command)
+            assert reply.is_private
+            assert "out of reach just now" in reply.text
+        manual = await table.kira.slash("help")
+        assert "out of reach just now" in manual.text
+        assert "/campaign create" in manual.text
+        assert "Kira rolls" in (await table.kira.slash("roll", dice="1d20")).text
+        assert await table.kira.suggestions("campaign info", name="") == []

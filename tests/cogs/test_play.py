@@ -41,8 +41,19 @@ async def answered(table: Table, message: Message, text: str) -> Message:
     return reply
 
 
+async def written_down(table: Table, moves: int) -> None:
+    """Wait until the chronicle holds so many moves."""
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            async with table.app.database.transaction() as tx:
+                row = await (await tx.connection.execute("SELECT count(*) FROM actions")).fetchone()
+            if row == (moves,):
+                return
+            await asyncio.sleep(0.02)
+
+
 @asynccontextmanager
-async def watching(table: Table, message_text: str) -> AsyncIterator[list[Seen]]:
+async def watching(table: Table) -> AsyncIterator[list[Seen]]:
     """Everything that anybody sees while the block runs."""
     seen: list[Seen] = []
     with table.sandbox.subscribe() as subscription:
@@ -65,7 +76,7 @@ async def test_an_action_is_answered_with_a_narration(campaign: Table) -> None:
 
 
 async def test_the_dm_begins_to_type_before_anything_else(campaign: Table) -> None:
-    async with watching(campaign, "") as seen:
+    async with watching(campaign) as seen:
         move = await campaign.kira.say("I pull the lever.")
         await answered(campaign, move, campaign.script.answer)
     by_the_bot = [event.event for event in seen if event.author.bot]
@@ -75,7 +86,7 @@ async def test_the_dm_begins_to_type_before_anything_else(campaign: Table) -> No
 async def test_the_dice_show_before_a_word_is_narrated(campaign: Table) -> None:
     campaign.engine.gate = asyncio.Event()
     try:
-        async with watching(campaign, "") as seen:
+        async with watching(campaign) as seen:
             move = await campaign.kira.say("I sneak past the guard.")
             async with asyncio.timeout(PATIENCE_S):
                 while not answers(campaign, move):
@@ -95,14 +106,16 @@ async def test_a_narration_grows_by_edits_of_one_message(campaign: Table) -> Non
     campaign.script.answer = "One. Two. Three. Four."
     campaign.engine.gate = asyncio.Event()
     try:
-        async with watching(campaign, "") as seen:
+        async with watching(campaign) as seen:
             move = await campaign.kira.say("I climb the wall.")
             await asyncio.sleep(0.3)
             campaign.engine.gate.set()
             await answered(campaign, move, "One. Two. Three. Four.")
     finally:
         campaign.engine.gate = None
-    texts = [event.message["content"] for event in seen if event.author.bot and event.event in {"message", "edit"}]
+    texts = [
+        event.message["content"] for event in seen if event.author.bot and event.event in {"message", "edit"}
+    ]
     assert texts[0].endswith("▌")
     assert texts[-1] == "One. Two. Three. Four."
 
@@ -118,13 +131,14 @@ async def test_out_of_character_remarks_are_left_alone(campaign: Table, aside: s
 async def test_players_who_act_while_the_dm_is_busy_are_answered_together(campaign: Table) -> None:
     campaign.engine.gate = asyncio.Event()
     try:
+        asked = len(campaign.engine.requests)
         first = await campaign.kira.say("I pull the lever.")
         async with asyncio.timeout(PATIENCE_S):
-            while len(campaign.engine.requests) == 0:
+            while len(campaign.engine.requests) == asked:
                 await asyncio.sleep(0.02)
         second = await campaign.borin.say("I raise my shield.")
         third = await campaign.kira.say("I step through the gate.")
-        await asyncio.sleep(0.3)
+        await written_down(campaign, 3)
         campaign.engine.gate.set()
         await answered(campaign, first, campaign.script.answer)
         await answered(campaign, third, campaign.script.answer)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
 
+from bot.rules.dice import roll
+from cogs.roll._embeds import rolled
 from tests.table import Table
 
 
@@ -38,3 +41,12 @@ async def test_many_dice_fit_on_their_card(table: Table) -> None:
     reply = await table.kira.slash("roll", dice="100d1000kh1", label="x" * 3000)
 
     assert "Kira rolls" in reply.text
+
+
+def test_a_natural_20_and_a_natural_1_are_cheered_and_mourned() -> None:
+    for seed in range(100):
+        thrown = roll("2d20kh1+5", rng=random.Random(seed))
+        (kept,) = [die.values[-1] for die in thrown.dice if die.kept]
+        described = str(rolled("Kira", thrown, "").description)
+        assert ("Natural 20!" in described) == (kept == 20)
+        assert ("Natural 1." in described) == (kept == 1)

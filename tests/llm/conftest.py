@@ -30,12 +30,12 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def random_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Llama that babbles until it is stopped: it hardly ever ends its answer by itself."""
+    """A Llama that babbles until it is stopped."""
     return write_random_llama(tmp_path_factory.mktemp("babbler"))
 
 
 def write_random_llama(folder: Path) -> Path:
-    """Save a two-layer Llama with random weights and a byte-level tokenizer into the folder."""
+    """Save a two-layer Llama with random weights, which never ends a turn, and a byte-level tokenizer."""
     import torch
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
     from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
@@ -71,5 +71,7 @@ def write_random_llama(folder: Path) -> Path:
         bos_token_id=0,
         eos_token_id=4,
     )
-    LlamaForCausalLM(config).save_pretrained(folder)
+    model = LlamaForCausalLM(config)
+    model.generation_config.suppress_tokens = [backend.token_to_id("<|eot_id|>")]
+    model.save_pretrained(folder)
     return folder

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from bot.media import HttpImages, NullImages, open_images
-from tests.media.loopback import Answer, babbles, breaks_off, hangs, serving
+from tests.loopback import Answer, babbles, breaks_off, hangs, serving
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 Handler = Callable[[httpx.Request], httpx.Response]
@@ -61,7 +61,7 @@ async def test_a_full_address_on_the_service_itself_is_fine() -> None:
         "http://images.test:8080/1.png",
         "//elsewhere.test/1.png",
         "file:///etc/passwd",
-        "http://[",
+        "http://[::1",
         "",
         None,
         7,
@@ -147,7 +147,7 @@ async def test_an_outage_is_warned_of_once(caplog: pytest.LogCaptureFixture) -> 
 
 async def test_health_says_what_is_wrong() -> None:
     assert await images(lambda _: httpx.Response(200, json={"status": "ok"})).health() is None
-    sentence = await images(lambda _: httpx.Response(503)).health()
+    sentence = await images(lambda _: httpx.Response(503), "http://kira:secret@images.test").health()
 
     assert sentence == "the image service at http://images.test/ is not healthy: it answered 503"
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from bot.media import HttpSpeech, NullSpeech, open_speech
-from tests.media.loopback import Answer, babbles, breaks_off, hangs, pours, serving
+from tests.loopback import Answer, babbles, breaks_off, hangs, pours, serving
 
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt "
 
@@ -63,6 +63,7 @@ async def test_a_clip_is_known_by_its_first_bytes(data: bytes, filename: str) ->
     [
         httpx.Response(500),
         httpx.Response(200, text="sorry"),
+        httpx.Response(200, headers={"Content-Encoding": "br"}),
         httpx.Response(200, content=b"\xff"),
         httpx.Response(200, json={"status": "error"}),
         httpx.Response(200, json={"status": "success", "audio_url": "http://elsewhere.test/1.wav"}),

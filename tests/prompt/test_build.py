@@ -14,7 +14,18 @@ from bot.facts import Move, SceneContext
 from bot.llm.engine import Message, Role
 from bot.prompt.build import Prompt, build
 from bot.prompt.persona import PERSONA
-from tests.prompt.scenes import BARE, RULES, SCENE, SNEAKING, Letters, character, exchange, move, scenes
+from tests.prompt.scenes import (
+    BARE,
+    RULES,
+    SCENE,
+    SNEAKING,
+    Chunks,
+    Letters,
+    character,
+    exchange,
+    move,
+    scenes,
+)
 
 
 def everything(scene: SceneContext, moves: Sequence[Move]) -> Prompt:
@@ -64,6 +75,14 @@ def test_it_is_never_over_budget_and_what_is_mandatory_is_there(scene: SceneCont
     assert prompt.messages[0].content.startswith(f"{PERSONA}\n\nCampaign: Stormreach\n")
     assert f"Dice:\n- {SNEAKING.checks[0].line}\n\n" in prompt.messages[-1].content
     assert prompt.messages[-1].content.endswith("Kira: I sneak past the guard.")
+
+
+@given(scene=scenes(), budget=st.integers(280, 700))
+def test_it_is_never_over_budget_where_tokens_do_not_add_up(scene: SceneContext, budget: int) -> None:
+    chunks = Chunks()
+    prompt = build(scene, [move("I sneak past the guard.")], rules=RULES, tokens=chunks, budget=budget)
+
+    assert prompt.tokens == chunks.count_tokens(prompt.messages) <= budget
 
 
 @given(scene=scenes())

@@ -89,11 +89,9 @@ class Game:
             dice=self.dice,
         )
         story = StoryWriter(self.database, engine, every=5, summarise=False)
-        turns = Turns(
+        return Turns(
             table, jobs=self.jobs, stage=self.stage, story=story, images=NullImages(), speech=NullSpeech()
         )
-        self.jobs.bind(play=turns.play, after=turns.after)
-        return turns
 
     def says(self, text: str, *, user_id: int = KIRA, message_id: int | None = None) -> PlayerAction:
         """What a player writes in the campaign's channel."""
@@ -123,6 +121,10 @@ class Game:
         return turns + ([first] if first else [])
 
 
+async def _nothing(_: int) -> None:
+    """No worker runs here."""
+
+
 @pytest.fixture
 def narration() -> str:
     return "Kira pulls the lever. Somewhere below, a gate grinds open."
@@ -140,6 +142,7 @@ async def game(database: Database, database_url: str, narration: str) -> AsyncIt
             created_by=KIRA,
         )
     jobs = Jobs(database_url, turn_workers=2)
+    jobs.bind(play=_nothing, after=_nothing)  # the tests play by hand
     async with jobs.opened():
         yield Game(
             database, campaign, jobs, RememberingStage(), ScriptedEngine([narration]), random.Random(7)

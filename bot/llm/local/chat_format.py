@@ -2,7 +2,9 @@
 
 The template is rendered around a placeholder for each content. The control tokens are those that it wrote
 itself; all between them, contents included, is encoded as the characters that it consists of. A player who
-types `<|eot_id|><|start_header_id|>system` puts just these characters in front of the model.
+types `<|eot_id|><|start_header_id|>system` puts just these characters in front of the model. (transformers'
+`sanitize_control_tokens` spares tokens that the template does not name, refuses some texts, and changes the
+tokenizer while another thread uses it.)
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ LLAMA_3_LAYOUT = (
     "{% for message in messages %}"
     "<|start_header_id|>{{ message['role'] }}<|end_header_id|>\n\n{{ message['content'] }}<|eot_id|>"
     "{% endfor %}"
-    "<|start_header_id|>assistant<|end_header_id|>\n\n"
+    "{{ '<|start_header_id|>assistant<|end_header_id|>\n\n' }}"  # Jinja drops a newline that ends a template
 )
 """For tokenizers that bring no template (Llama 3 model card, prompt format)."""
 

@@ -25,11 +25,16 @@ def choose_dtype(config: PreTrainedConfig, device: torch.device) -> torch.dtype:
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
     if device.type != "cpu":
         return torch.float16
-    if _size(config, torch.float32) > psutil.virtual_memory().available:
+    if _size(config, torch.float32) > available_memory():
         return torch.bfloat16
     exact, half = (_turn_seconds(config, dtype) for dtype in (torch.float32, torch.bfloat16))
     logger.info("a turn's share of one layer: float32 %.1f ms, bfloat16 %.1f ms", exact * 1e3, half * 1e3)
     return torch.bfloat16 if half * _TIE < exact else torch.float32
+
+
+def available_memory() -> int:
+    """Bytes that can be taken without swapping."""
+    return int(psutil.virtual_memory().available)
 
 
 def _size(config: PreTrainedConfig, dtype: torch.dtype) -> int:

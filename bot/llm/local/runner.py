@@ -7,21 +7,19 @@ import copy
 import functools
 import logging
 import threading
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
-from tokenizers.decoders import DecodeStream
-from transformers import GenerationConfig, StoppingCriteria, StoppingCriteriaList
-from transformers.generation.streamers import BaseStreamer
+from transformers import GenerationConfig, StoppingCriteriaList
 
 from bot.errors import EngineError
 from bot.llm.deadline import Deadline
 from bot.llm.engine import Request
 from bot.llm.local.loading import LoadedModel, load
+from bot.llm.local.streaming import StopWhenSet, TextStreamer
 
 logger = logging.getLogger(__name__)
 
@@ -67,8 +65,9 @@ class Runner:
         texts: asyncio.Queue[str | None] = asyncio.Queue()
         cancelled = threading.Event()
         self._running.add(cancelled)
-        streamer = _TextStreamer(
+        streamer = TextStreamer(
             self._loaded.tokenizer.backend_tokenizer,
+            silent=_end_tokens(self._loaded),
             emit=lambda text: loop.call_soon_threadsafe(texts.put_nowait, text),
         )
         work = loop.run_in_executor(
@@ -97,7 +96,7 @@ def _generate(
     loaded: LoadedModel,
     prompt: list[int],
     request: Request,
-    streamer: _TextStreamer,
+    streamer: TextStreamer,
     cancelled: threading.Event,
 ) -> Ended:
     """Generate on the calling thread; raises EngineError when cancelled on the way."""
@@ -111,7 +110,7 @@ def _generate(
         attention_mask=torch.ones_like(ids),
         generation_config=_sampling(loaded, request, room=loaded.context_tokens - len(prompt)),
         streamer=streamer,
-        stopping_criteria=StoppingCriteriaList([_WhenSet(cancelled)]),
+        stopping_criteria=StoppingCriteriaList([StopWhenSet(cancelled)]),
     )
     if cancelled.is_set():
         raise EngineError("The generation was cancelled.")
@@ -137,38 +136,6 @@ def _end_tokens(loaded: LoadedModel) -> set[int]:
     ends = set(configured if isinstance(configured, list) else [configured])
     ends |= {loaded.tokenizer.eos_token_id, loaded.tokenizer.get_vocab().get("<|eot_id|>")}
     return ends - {None}
-
-
-class _WhenSet(StoppingCriteria):
-    """Stops a generation at the token after its event was set."""
-
-    def __init__(self, event: threading.Event) -> None:
-        self._event = event
-
-    def __call__(self, input_ids: torch.LongTensor, scores: object, **_: object) -> torch.Tensor:  # noqa: ARG002
-        return torch.full((input_ids.shape[0],), self._event.is_set(), device=input_ids.device)
-
-
-class _TextStreamer(BaseStreamer):
-    """Turns tokens into text as they are made; a character is given out when all its bytes are there."""
-
-    def __init__(self, tokenizer: Tokenizer, *, emit: Callable[[str], object]) -> None:
-        self._tokenizer = tokenizer
-        self._decoding = DecodeStream(skip_special_tokens=True)
-        self._emit = emit
-        self._prompt_seen = False
-
-    def put(self, value: torch.Tensor) -> None:
-        """Take the prompt first, then one token a call."""
-        if not self._prompt_seen:
-            self._prompt_seen = True
-            return
-        text = self._decoding.step(self._tokenizer, int(value.item()))
-        if text:
-            self._emit(text)
-
-    def end(self) -> None:
-        """Nothing is left: the bytes of a character that was cut off make no text."""
 
 
 def _result(work: asyncio.Future[Ended]) -> Ended:

@@ -71,12 +71,17 @@ Act = Say | Slash | Press | PressNumber | Submit
 
 def parse(typed: str) -> Act | Leave | None:
     """The meaning of a typed line; None when there is nothing in it."""
-    text, speaker = typed.strip(), None
-    if spoken := _SPEAKER.fullmatch(text):
-        text, speaker = spoken["rest"].strip(), spoken["name"]
+    speaker, text = spoken(typed)
     if not text:
         return None
     return Leave() if text.lower() in _LEAVE else _act(text, speaker)
+
+
+def spoken(typed: str) -> tuple[str | None, str]:
+    """Who is named as the speaker of a typed line, and the line without that."""
+    text = typed.strip()
+    named = _SPEAKER.fullmatch(text)
+    return (named["name"], named["rest"].strip()) if named else (None, text)
 
 
 def _act(text: str, speaker: str | None) -> Act:

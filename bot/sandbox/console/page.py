@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.sandbox.console.form import modal_view
+from bot.sandbox.console.line import spoken
 from bot.sandbox.console.markdown import harmless
-from bot.sandbox.console.table import Table
+from bot.sandbox.console.table import PLAYER, Table
 from bot.sandbox.console.view import message_view
 
 CURSOR = "▌"
@@ -25,17 +26,22 @@ class Page:
         self._table = table
         self._written: dict[str, object] = {}
 
-    def line(self, speaker: str, text: str) -> None:
+    def line(self, typed: str) -> None:
         """Write what a player typed."""
-        self._console.print(Text.assemble((f"{harmless(speaker)}> ", "bold green"), harmless(text)))
+        speaker, text = spoken(typed)
+        self.answer(speaker or PLAYER, text)
+
+    def answer(self, asked: str, text: str) -> None:
+        """Write what stands behind a prompt."""
+        self._console.print(Text.assemble((f"\n{harmless(asked)}> ", "bold green"), harmless(text)))
 
     def message(self, message: Mapping[str, Any], *, private: bool) -> None:
         """Write a message of the bot's, unless it is still being written or stands there already."""
-        looks = (message.get("content"), message.get("embeds"), message.get("components"))
-        if is_unfinished(message) or self._written.get(message["id"]) == looks:
+        buttons = self._table.board.buttons(int(message["id"]))
+        looks = (message.get("content"), message.get("embeds"))
+        if is_unfinished(message) or (not buttons and self._written.get(message["id"]) == looks):
             return
         self._written[message["id"]] = looks
-        buttons = self._table.board.buttons(int(message["id"]))
         self._console.print(
             message_view(message, names=self._table.name_of, buttons=buttons, private=private)
         )

@@ -15,7 +15,7 @@ class JsonLines:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    def typed(self, speaker: str, text: str) -> None:
+    def typed(self, text: str) -> None:
         """The players' own lines are not reported."""
 
     def seen(self, event: Event) -> None:
@@ -42,9 +42,9 @@ class Transcript:
     def __init__(self, page: Page) -> None:
         self._page = page
 
-    def typed(self, speaker: str, text: str) -> None:
+    def typed(self, text: str) -> None:
         """Write the player's line."""
-        self._page.line(speaker, text)
+        self._page.line(text)
 
     def seen(self, event: Event) -> None:
         """Write an answer; a narration that is still being written waits for its last edit."""

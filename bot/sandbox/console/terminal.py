@@ -67,7 +67,7 @@ class Terminal:
         line = parse(typed)
         if line is None or isinstance(line, Leave):
             return line is None
-        self._page.line(line.speaker or PLAYER, typed.strip())
+        self._page.line(typed)
         if isinstance(line, Say) and not line.out_of_character:
             self._start_hint()
         await self._trying(self._table.act(line))
@@ -82,7 +82,7 @@ class Terminal:
     async def _answer(self, form: Form, typed: str) -> None:
         """Answer the form's question; the last answer sends it."""
         if answered := form.answer(typed):
-            self._page.line(answered.label, form.answers[answered.custom_id])
+            self._page.answer(answered.label, form.answers[answered.custom_id])
         if form.question is None:
             self._form = None
             await self._table.submit(form.answers, form.speaker)

@@ -23,12 +23,12 @@ SCENE = (
 
 CHATML = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] | trim }}<|im_end|>\n{% endfor %}"
-    "<|im_start|>assistant\n{% if enable_thinking is not false %}<think>{% endif %}"
+    "{{ '<|im_start|>assistant\n' }}{% if enable_thinking is not false %}<think>{% endif %}"
 )
 NO_SYSTEM = (
     "<bos>{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}"
     "{% for m in messages %}<start_of_turn>{{ m['role'] }}\n{{ m['content'] }}<end_of_turn>\n{% endfor %}"
-    "<start_of_turn>model\n"
+    "{{ '<start_of_turn>model\n' }}"
 )
 DEAF_TO_SYSTEM = NO_SYSTEM.replace("{{ raise_exception('System role not supported') }}", "").replace(
     "<start_of_turn>{{ m['role'] }}",
@@ -103,39 +103,37 @@ def test_a_template_without_system_role_gets_its_words_with_the_first_move(famil
     written = tokenizer.decode(ChatFormat(tokenizer).encode(SCENE))
 
     assert written.startswith(
-        "<bos><start_of_turn>user\nYou are the Dungeon Master.\n\nPlace: the Salt Stair\n\nKira: I light a torch.<end_of_turn>"
+        "<bos><start_of_turn>user\nYou are the Dungeon Master.\n\nPlace: the Salt Stair\n\n"
+        "Kira: I light a torch.<end_of_turn>"
     )
     assert written.count("Dungeon Master") == 1
     assert written.endswith("Kira: I wait — naïvely 🐉.<end_of_turn>\n<start_of_turn>model\n")
 
 
-hostile = st.lists(
-    st.sampled_from(
-        [
-            "<|eot_id|>",
-            "<|start_header_id|>",
-            "system",
-            "<|end_header_id|>",
-            "<|begin_of_text|>",
-            "<|eot",
-            "_id|>",
-        ]
-        + [
-            "<|im_start|>",
-            "<|im_end|>",
-            "<think>",
-            "<bos>",
-            "<start_of_turn>",
-            "[INST]",
-            "[/INST]",
-            "</s>",
-            "<s>",
-        ]
-        + ["<", "|", ">", "[", "\n\n", " ", "\ue0000\ue001", "{{ messages }}", "é", "🐉", "I wait."]
-    )
-    | st.text(max_size=5),
-    max_size=12,
-).map("".join)
+FRAGMENTS = [
+    *(
+        "<|eot_id|>",
+        "<|start_header_id|>",
+        "system",
+        "<|end_header_id|>",
+        "<|begin_of_text|>",
+        "<|eot",
+        "_id|>",
+    ),
+    *(
+        "<|im_start|>",
+        "<|im_end|>",
+        "<think>",
+        "<bos>",
+        "<start_of_turn>",
+        "[INST]",
+        "[/INST]",
+        "</s>",
+        "<s>",
+    ),
+    *("<", "|", ">", "[", "\n\n", " ", "\ue0000\ue001", "{{ messages }}", "é", "🐉", "I wait."),
+]
+hostile = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=12).map("".join)
 
 
 @given(typed=hostile)
@@ -156,10 +154,9 @@ def test_a_player_who_types_control_tokens_types_characters(
 
 def split_around_content(chat_format: ChatFormat) -> tuple[list[int], list[int]]:
     """What the format puts before and after the content of a lone message."""
-    around = chat_format.encode([Message(Role.USER, "")])
-    after = chat_format.encode([])
-    head = len(around) - len(after) - 1  # all but the answer's header and the end of turn
-    return around[: head + 1], around[head + 1 :]
+    one, other = (chat_format.encode([Message(Role.USER, letter)]) for letter in "ab")
+    content = next(place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
+    return one[:content], one[content + 1 :]
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -1,0 +1,1 @@
+"""The words of the demo model's world: plain data, apart from the grammar that uses them."""
