@@ -64,7 +64,7 @@ class PublishedSchemas:
 
     def request(self, method: str, path: str, content_type: str, body: Any) -> list[str]:
         """Check a request's body against its operation."""
-        operation = self._find(method, path)
+        operation = self.operation(method, path)
         if operation is None:
             return [f"{method} {path}: not in Discord's OpenAPI"]
         name, expected = operation["operationId"], operation.get("requestBody")
@@ -79,7 +79,7 @@ class PublishedSchemas:
 
     def response(self, method: str, path: str, status: int, body: Any) -> list[str]:
         """Check a response's body against its operation."""
-        operation = self._find(method, path)
+        operation = self.operation(method, path)
         if operation is None:
             return []
         name, responses = operation["operationId"], operation["responses"]
@@ -102,7 +102,8 @@ class PublishedSchemas:
             return [f"{name}: no such gateway event"]
         return [f"{name}: {reason}" for reason in _reasons(validator.iter_errors(data))]
 
-    def _find(self, method: str, path: str) -> Json | None:
+    def operation(self, method: str, path: str) -> Json | None:
+        """Return the operation that a method and path name."""
         for verb, pattern, operation in self._operations:
             if verb == method and pattern.fullmatch(path):
                 return operation

@@ -15,7 +15,7 @@ class Confirm(ui.View):
     def __init__(self) -> None:
         super().__init__(timeout=None)
 
-    @ui.button(label="Yes", custom_id="yes")
+    @ui.button(label="Yes", custom_id="yes", emoji="🛏️")
     async def yes(self, interaction: discord.Interaction, _: ui.Button[Confirm]) -> None:
         await interaction.response.edit_message(content="The room is yours.", view=None)
 
@@ -27,7 +27,7 @@ class Confirm(ui.View):
         custom_id="bed",
         placeholder="Which bed?",
         options=[
-            discord.SelectOption(label="Straw", value="s"),
+            discord.SelectOption(label="Straw", value="s", emoji="🌾"),
             discord.SelectOption(label="Feather", value="f"),
         ],
     )

@@ -106,20 +106,22 @@ class Gateway:
     def _on_change(self, change: Change) -> None:
         if isinstance(change, GuildAdded):
             for session in self.sessions:
-                self._introduce(session, change.guild)
+                self._introduce(session, change.guild, joined=True)
             return
         event = describe(change, self._world)
         for session in self.sessions:
             if event.seen_by_bot and session.serves(event.guild_id) and session.intents & event.intent:
                 self._emit(session, event.name, event.data_for(session.intents))
 
-    def _introduce(self, session: Session, guild: Guild) -> None:
+    def _introduce(self, session: Session, guild: Guild, *, joined: bool = False) -> None:
         if session.serves(guild.id) and session.intents & Intents.guilds.flag:
-            everyone = list(guild.members.values())
-            members = (
-                everyone if session.intents & Intents.members.flag else [guild.members[self._world.bot.id]]
-            )
-            self._emit(session, "GUILD_CREATE", guild_create_json(guild, members))
+            members = list(guild.members.values())
+            if not session.intents & Intents.members.flag:
+                members = [guild.members[self._world.bot.id]]
+            event = guild_create_json(guild, members)
+            if not joined:
+                event["unavailable"] = False  # it was announced by READY; a guild that is new lacks the key
+            self._emit(session, "GUILD_CREATE", event)
 
     # The conversation
 
@@ -189,8 +191,8 @@ class Gateway:
             raise ProtocolError(4002, "Error while decoding payload.") from None
         except ValueError:
             raise ProtocolError(4001, "Unknown opcode.") from None
-        if op is Op.VOICE_STATE_UPDATE:  # clients send these ids as numbers
-            data |= {key: data[key] and str(data[key]) for key in ("guild_id", "channel_id")}
+        if op in {Op.VOICE_STATE_UPDATE, Op.REQUEST_GUILD_MEMBERS}:  # clients send these ids as numbers
+            data |= {key: data[key] and str(data[key]) for key in data.keys() & {"guild_id", "channel_id"}}
         self._inspector.event("Send", packet)
         return op, data
 

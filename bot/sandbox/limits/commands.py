@@ -31,15 +31,17 @@ def check_choices(choices: list[Json]) -> None:
 def check_commands(commands: list[Json]) -> None:
     """Refuse a scope's commands as a whole when Discord would refuse one of them, or their number."""
     form = Form()
-    names = Counter((_kind(command), command["name"]) for command in commands)
+    seen: set[tuple[AppCommandType, str]] = set()
     for kind, most in MOST.items():
         if sum(_kind(command) is kind for command in commands) > most:
             raise ApiError(400, 30032, f"Maximum number of application commands reached ({most}).")
     for index, command in enumerate(commands):
         at = str(index)
-        if names[_kind(command), command["name"]] > 1:
+        key = (_kind(command), command["name"])
+        if key in seen:
             form.refuse(at, "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
-        if _kind(command) is AppCommandType.chat_input:
+        seen.add(key)
+        if key[0] is AppCommandType.chat_input:
             _check_command(form, at, command)
             if _size(command) > COMMAND_TOTAL:
                 reason = f"Command exceeds maximum size ({COMMAND_TOTAL})"

@@ -144,7 +144,6 @@ def guild_create_json(guild: Guild, members: list[Member]) -> Json:
     return guild_json(guild) | {
         "joined_at": moment(guild.id).isoformat(),
         "large": False,
-        "unavailable": False,
         "member_count": len(guild.members),
         "members": [member_json(member) for member in members],
         "channels": [channel_json(channel) for channel in channels if not channel.is_thread],

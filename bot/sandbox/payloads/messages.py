@@ -77,8 +77,8 @@ def _reference_json(message: Message, world: World) -> Json:
         shape["guild_id"] = str(reference.guild_id)
     original = world.channel(reference.channel_id).messages.get(reference.message_id)
     answered = message_json(original, world) if original else None
-    if answered:
-        answered.pop("referenced_message", None)  # Discord goes one level deep
+    if answered:  # Discord goes one level deep
+        answered = {key: answered[key] for key in answered.keys() - {"referenced_message", "reactions"}}
     return {"message_reference": shape, "referenced_message": answered}
 
 

@@ -66,4 +66,6 @@ class Completion:
 
 
 def _without_nulls(shape: Json) -> Json:
-    return {key: value for key, value in shape.items() if value is not None}
+    """Leave out what is null, in an emoji too: Discord returns no such keys."""
+    plain = {key: value for key, value in shape.items() if value is not None}
+    return plain | {"emoji": _without_nulls(plain["emoji"])} if "emoji" in plain else plain
