@@ -36,6 +36,15 @@ async def hangs(writer: asyncio.StreamWriter) -> None:
         writer.write(b"")
 
 
+async def drips(writer: asyncio.StreamWriter) -> None:
+    """Sends so little at a time that no single wait for more is long."""
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n")
+    while not writer.is_closing():
+        writer.write(b" ")
+        await writer.drain()
+        await asyncio.sleep(0.05)
+
+
 async def pours(writer: asyncio.StreamWriter) -> None:
     """Sends bytes without end."""
     writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\n\r\nRIFF....WAVE")

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(subcommand.main(chosen))
     except TorchlitError as error:
-        sys.stderr.write(f"torchlit: {error}\n")
+        sys.stderr.write(f"torchlit: {' '.join(str(error).split())}\n")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

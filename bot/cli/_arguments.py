@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 _ABOUT = "The Dungeon Master that lives in a Discord channel."
-_SETTINGS = "Settings come from the environment or a file .env; docs/configuration.md lists them."
+_SETTINGS = "Settings come from the environment or a file .env; docs/operations.md tells of them."
 _SCRIPT = """\
 A script has one chat message or slash command a line:
   /campaign create name:Stormreach style:grim
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     doctor = _add(
         subcommands, "doctor", "say what is configured, what answers, and what to do about the rest"
     )
+    doctor.add_argument("--quiet", action="store_true", help="write problems only, for health checks")
     doctor.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     _prompt(subcommands)
     return top

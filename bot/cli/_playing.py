@@ -32,9 +32,12 @@ async def play(chosen: argparse.Namespace, settings: Settings, progress: Progres
         if chosen.script is None and _is_terminal():
             progress.say(f"{_WELCOME}\nThe log is {settings.home / 'torchlit.log'}.")
             await seats.play(Terminal(seats.table, seats.keepsakes, _console()).play())
+            progress.say("The torch goes out.")
             return 0
         reporter = _reporter(chosen, seats)
-        player = ScriptPlayer(seats.table, reporter, seats.keepsakes, timeout_s=chosen.timeout)
+        player = ScriptPlayer(
+            seats.table, reporter, seats.keepsakes, timeout_s=chosen.timeout, at_rest=seats.app.turns.at_rest
+        )
         return 0 if await seats.play(player.play(_lines(chosen.script))) else 1
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.app import App, open_app
+from bot.cli._chronicle import reached
 from bot.cli._progress import Progress
 from bot.client import Torchlit
 from bot.errors import TorchlitError
@@ -19,15 +20,15 @@ from bot.sandbox.console.table import Table
 from bot.settings import Settings
 
 _CHANNEL = "tavern"
-_DATABASE_WITHIN_S = 20.0
 
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """A table that is ready, the place for its files, and the bot's connection, which ends with the bot."""
+    """A table that is ready, who plays on it, and the bot's connection, which ends with the bot."""
 
+    app: App
     table: Table
     keepsakes: Keepsakes
     connection: asyncio.Task[None]
@@ -43,8 +44,8 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
     async with AsyncExitStack() as stack:
         with progress.step("Opening the chronicle"):
             app = await stack.enter_async_context(open_app(settings))
-            reached = await _reached(app)
-        if not reached:
+            at_hand = await reached(app)
+        if not at_hand:
             progress.say(
                 "The chronicle is out of reach (see: torchlit doctor). Playing waits until it is back."
             )
@@ -62,16 +63,7 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
         if unwell:
             progress.say(unwell)
         keepsakes = Keepsakes(settings.home / "attachments", sandbox.download)
-        yield Seats(Table(sandbox, channel), keepsakes, connection)
-
-
-async def _reached(app: App) -> bool:
-    try:
-        async with asyncio.timeout(_DATABASE_WITHIN_S):
-            await app.keeper.ready.wait()
-    except TimeoutError:
-        return False
-    return True
+        yield Seats(app, Table(sandbox, channel), keepsakes, connection)
 
 
 def _channel(world: World, guild_name: str | None) -> Channel:

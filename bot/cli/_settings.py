@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import ValidationError
 
 from bot.errors import ConfigurationError
@@ -18,6 +20,17 @@ def read_settings() -> Settings:
             for fault in error.errors(include_input=False, include_url=False)
         )
         raise ConfigurationError(f"A setting cannot work. {wrong}.") from None
+
+
+def prepare_home(settings: Settings) -> Path:
+    """The folder that everything local is kept in, made if need be; ConfigurationError when it cannot be."""
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"{settings.home} cannot be made ({error.strerror}); set TORCHLIT_HOME to a folder of yours."
+        ) from error
+    return settings.home
 
 
 def _variable(name: str) -> str:

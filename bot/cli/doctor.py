@@ -24,15 +24,23 @@ _COLOURS = {Status.OK: "green", Status.WARNING: "yellow", Status.PROBLEM: "red"}
 
 def main(chosen: argparse.Namespace) -> int:
     """Show every check; 1 when there is a problem."""
-    logging.disable(logging.ERROR)  # the table says it better
-    checks = asyncio.run(_check_up(read_settings()))
-    healthy = all(check.status is not Status.PROBLEM for check in checks)
+    settings = read_settings()
+    logging.disable()  # the table says it better
+    try:
+        checks = asyncio.run(_check_up(settings))
+    finally:
+        logging.disable(logging.NOTSET)
+    problems = [check for check in checks if check.status is Status.PROBLEM]
     if chosen.json:
-        json.dump({"healthy": healthy, "checks": [asdict(check) for check in checks]}, sys.stdout, indent=2)
+        json.dump(
+            {"healthy": not problems, "checks": [asdict(check) for check in checks]}, sys.stdout, indent=2
+        )
         sys.stdout.write("\n")
-    else:
-        Console(highlight=False, markup=False, emoji=False).print(_table(checks))
-    return 0 if healthy else 1
+    elif problems or not chosen.quiet:
+        Console(highlight=False, markup=False, emoji=False).print(
+            _table(problems if chosen.quiet else checks)
+        )
+    return 1 if problems else 0
 
 
 async def _check_up(settings: Settings) -> tuple[Check, ...]:

@@ -9,8 +9,9 @@ import sys
 from dataclasses import asdict
 
 from bot.app import open_app
+from bot.cli._chronicle import reached
 from bot.cli._settings import read_settings
-from bot.errors import NotFound
+from bot.errors import ConfigurationError, NotFound
 from bot.prompt.build import Prompt
 from bot.settings import Settings
 
@@ -28,6 +29,8 @@ def main(chosen: argparse.Namespace) -> int:
 
 async def _preview(settings: Settings, name: str, message: str) -> Prompt:
     async with open_app(settings, plays=False) as app:
+        if not await reached(app):
+            raise ConfigurationError("The chronicle is out of reach; torchlit doctor says why.")
         async with app.database.transaction() as transaction:
             campaigns = await transaction.campaigns.find(name)
         if not campaigns:

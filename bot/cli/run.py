@@ -13,7 +13,7 @@ import discord
 
 from bot import telemetry
 from bot.app import open_app
-from bot.cli._settings import read_settings
+from bot.cli._settings import prepare_home, read_settings
 from bot.client import Torchlit, invite_link
 from bot.errors import ConfigurationError
 from bot.settings import Settings
@@ -29,8 +29,8 @@ def main(chosen: argparse.Namespace) -> int:
         raise ConfigurationError(
             f"DISCORD_TOKEN is not set; {_SETUP}. To play without Discord: torchlit play."
         )
-    settings.home.mkdir(parents=True, exist_ok=True)
-    transcript = settings.home / "transcript.log" if settings.transcript else None
+    home = prepare_home(settings)
+    transcript = home / "transcript.log" if settings.transcript else None
     telemetry.configure(settings.log_level, transcript=transcript)
     asyncio.run(_run_until_told(settings, settings.discord_token.get_secret_value()))
     return 0

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-_CLOSERS = r"[\"'”’»)\]}*_~`」』]*"  # noqa: RUF001 - quotes, brackets, Discord's emphasis
+_CLOSERS = (  # quotes of all languages, brackets, Discord's emphasis; French sets its quotes off
+    r"(?:[\"'”\u2019“»«)\]}*_~`」』]|[ \u00a0\u202f]»(?=\s|\Z))*"
+)
 _MARK = re.compile(
     rf"(?P<mark>[.!?…؟।]+|[-\u2013—]+(?=[\"”»])){_CLOSERS}(?=\s|\Z)"  # a dash: who speaks is cut short
     rf"|[。\uff01\uff1f]+{_CLOSERS}"  # Chinese and Japanese, full-width, leave no space
@@ -43,7 +45,7 @@ def _is_end(text: str, mark: re.Match[str], following: str) -> bool:
     found = _WORD.search(text, max(0, mark.start() - _LONGEST_WORD), mark.start())
     word = found.group() if found else ""
     if word.isdecimal():  # `1. Open the door` is an item of a list
-        return not (following and _starts_line(text, mark.start() - len(word)))
+        return not _starts_line(text, mark.start() - len(word))
     if _BEFORE_NUMBER.fullmatch(word):
         return not following.isdecimal()
     return not (_NEVER_LAST.fullmatch(word) or _is_initial(word))
@@ -73,7 +75,8 @@ def complete(text: str) -> str:
 def _quote_is_open(text: str) -> bool:
     """True when the last paragraph's quotation has no closing mark."""
     paragraph = text[text.rfind("\n") + 1 :]
-    return bool(paragraph.count('"') % 2) or paragraph.count("“") > paragraph.count("”")
+    straight, low, left, right = (paragraph.count(mark) for mark in '"„“”')
+    return straight % 2 == 1 or (low > left + right if low else left > right)
 
 
 def within(text: str, limit: int) -> str:

@@ -70,7 +70,7 @@ class Service:
             raise ServiceError("no file in its answer")
         try:
             url = self._url.join(reference)
-        except (httpx.InvalidURL, ValueError) as error:
+        except httpx.InvalidURL as error:
             raise ServiceError("its file has no address") from error
         if (url.scheme, url.host, url.port) != (self._url.scheme, self._url.host, self._url.port):
             raise ServiceError("its file lies somewhere else")

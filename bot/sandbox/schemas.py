@@ -18,11 +18,31 @@ import jsonschema_rs
 from bot.sandbox.entities import Json
 
 _METHODS = ("get", "post", "put", "patch", "delete")
-_LEGACY_KEYS = {
-    "dm_permission": "nsfw",
-    "allowed_mentions": "tts",
-}  # key of a body: key that Discord takes beside it
+_IGNORED = {  # what clients send beside a key, and Discord ignores
+    "dm_permission": ("nsfw",),
+    "allowed_mentions": ("tts",),
+    "footer": ("flags",),
+    "is_remix": ("url", "proxy_url", "size", "spoiler", "content_type", "width", "height", "ephemeral"),
+}
+_ERRORS: Json = {  # as Discord sends them: a form's codes are words, and `errors` stands beside the rest
+    "Error": {
+        "type": "object",
+        "properties": {"code": {"type": "integer"}, "message": {"type": "string"}},
+        "required": ["code", "message"],
+    },
+    "InnerErrors": {
+        "type": "object",
+        "properties": {"_errors": {"type": "array", "items": {"type": "object", "required": ["code", "message"]}}},
+        "required": ["_errors"],
+    },
+}
 _REASON_LENGTH = 200
+
+
+@functools.cache
+def load_schemas(folder: Path) -> PublishedSchemas:
+    """Return the schemas of a folder, compiled once a process."""
+    return PublishedSchemas(folder)
 
 
 class PublishedSchemas:
@@ -32,7 +52,7 @@ class PublishedSchemas:
         document = json.loads((folder / "openapi.json").read_text("utf-8"))
         self._operations = _operations(document)
         self._shared_responses: Json = document["components"]["responses"]
-        strict = _strict(document["components"]["schemas"])
+        strict = _strict(document["components"]["schemas"]) | _ERRORS
         self._components = {"response": strict, "request": _lenient(strict)}
         gateway = json.loads((folder / "gateway.schema.json").read_text("utf-8"))
         self._definitions = {name: _open_flags(name, shape) for name, shape in gateway["definitions"].items()}
@@ -154,9 +174,8 @@ def _strict(node: Any) -> Any:
     shape = {key: _strict(value) for key, value in node.items()}
     if isinstance(shape.get("properties"), dict) and "additionalProperties" not in shape:
         shape["unevaluatedProperties"] = False
-        shape["properties"] |= {
-            also: True for key, also in _LEGACY_KEYS.items() if key in shape["properties"]
-        }
+        for key in _IGNORED.keys() & shape["properties"].keys():
+            shape["properties"] |= dict.fromkeys(_IGNORED[key], True)
     for member in shape.get("allOf", []):
         if isinstance(member, dict):
             member.pop("unevaluatedProperties", None)  # the parts of a union see each other's keys as unknown

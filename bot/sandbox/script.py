@@ -7,9 +7,10 @@ A line is a chat message, a slash command, `> press LABEL` or `> submit Label=va
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -66,10 +67,22 @@ class _Step:
 
 
 class ScriptPlayer:
-    """Sends lines at a table and tells a reporter what comes back."""
+    """Sends lines at a table and tells a reporter what comes back.
 
-    def __init__(self, table: Table, reporter: Reporter, keepsakes: Keepsakes, *, timeout_s: float) -> None:
+    A line may wait `timeout_s` seconds for its answer; `at_rest` says whether nothing follows the answers any more.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        reporter: Reporter,
+        keepsakes: Keepsakes,
+        *,
+        timeout_s: float,
+        at_rest: Callable[[], Awaitable[bool]],
+    ) -> None:
         self._table = table
+        self._at_rest = at_rest
         self._reporter = reporter
         self._keepsakes = keepsakes
         self._timeout_s = timeout_s
@@ -131,9 +144,11 @@ class ScriptPlayer:
         return bool(texts) and not any(text.endswith(CURSOR) for text in texts)
 
     async def _linger(self) -> None:
-        """Wait for what still follows the last answer: a picture, a late edit."""
-        while await self._something_happens():
-            pass
+        """Wait for what still follows the last answer, such as a picture."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._timeout_s):
+                while await self._something_happens() or not await self._at_rest():
+                    pass
 
     async def _something_happens(self) -> bool:
         """Wait for the next event; False when it stays quiet."""

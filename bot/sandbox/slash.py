@@ -117,7 +117,8 @@ class OptionReader:
             if option["name"] == focused and option.get("autocomplete"):
                 values.append(shape | {"value": text, "focused": True})
             elif option["name"] in given:
-                values.append(shape | {"value": self.value(option, given[option["name"]])})
+                value = self.value(option, given[option["name"]])
+                values.append(shape | {"value": value if isinstance(value, bool) else str(value)})
         if not any(value.get("focused") for value in values):
             raise SlashRefused(f"/{usage.name} suggests nothing for {focused}.")
         return values

@@ -168,8 +168,7 @@ class World:
             if channel.recipients == (user,):
                 return channel
         channel = Channel(self._census.number(_CHANNEL), user.name, ChannelType.private, recipients=(user,))
-        self._channels[channel.id] = channel
-        self._tell(ChannelChange("CREATE", channel))
+        self._channels[channel.id] = channel  # no event: bots are not told of direct channels since API v8
         return channel
 
     def overwrite(self, channel: Channel, target: Role | User, **permissions: bool | None) -> None:

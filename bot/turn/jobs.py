@@ -67,6 +67,16 @@ class Jobs:
         """Have what follows a posted turn done: media and story."""
         await self._after_job.defer_async(turn_id=turn_id)
 
+    async def idle(self) -> bool:
+        """True when no job waits and none runs, as far as the queue can be asked."""
+        manager = self._app.job_manager
+        try:
+            return not any(
+                [list(await manager.list_jobs_async(status=status)) for status in ("todo", "doing")]
+            )
+        except procrastinate.exceptions.ProcrastinateException:
+            return True
+
     @contextlib.asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
         """The connection to the queue, held for as long as the context lasts."""

@@ -138,6 +138,10 @@ class Turns:
         async with self._table.database.transaction() as tx:
             await tx.turns.mark_media(turn.id, image=picture is not None, audio=clip is not None)
 
+    async def at_rest(self) -> bool:
+        """True when nothing is left to tell, to illustrate or to write down."""
+        return await self._jobs.idle()
+
     async def resume(self) -> int:
         """Have every unfinished turn played that a crash left behind; returns for how many campaigns."""
         async with self._table.database.transaction() as tx:

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import rmtree
 
@@ -38,24 +37,41 @@ def folder() -> Iterator[Path]:
     rmtree(parent)
 
 
-def use(folder: Path) -> subprocess.Popen[str]:
-    """A process that starts or joins the server, and uses it until its input ends."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", USER, str(folder)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    process.url = process.stdout.readline().strip()  # type: ignore[attr-defined]
-    return process
+class User:
+    """A process that starts or joins the server in a folder, and uses it until it leaves or is killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", USER, str(folder)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        self.url = self.process.stdout.readline().strip()
+
+    def leave(self) -> None:
+        self.process.communicate()
+
+    def die(self) -> None:
+        self.process.kill()
+        self.process.communicate()
 
 
-def leave(process: subprocess.Popen[str], *, killed: bool = False) -> None:
-    if killed:
-        process.send_signal(signal.SIGKILL)
-    process.communicate()
+@pytest.fixture
+def use(folder: Path) -> Iterator[Callable[[], User]]:
+    """Calls up a user of the server in the folder; who is still there at the end leaves."""
+    users: list[User] = []
+
+    def call_up() -> User:
+        users.append(User(folder))
+        return users[-1]
+
+    yield call_up
+    for user in users:
+        if user.process.returncode is None:
+            user.leave()
 
 
 def visits(url: str) -> int:
@@ -69,51 +85,51 @@ def running(folder: Path) -> bool:
     return (folder / "postmaster.pid").exists()
 
 
-def test_the_server_and_its_data_survive_a_user_that_is_killed(folder: Path):
-    first = use(folder)
-    leave(first, killed=True)
+def test_the_server_and_its_data_survive_a_user_that_is_killed(folder: Path, use: Callable[[], User]):
+    first = use()
+    first.die()
     assert visits(first.url) == 1
 
-    second = use(folder)
+    second = use()
     assert visits(second.url) == 2
-    leave(second)
+    second.leave()
     assert not running(folder)
 
 
-def test_the_data_survive_a_server_that_is_killed_with_its_user(folder: Path):
-    user = use(folder)
+def test_the_data_survive_a_server_that_is_killed_with_its_user(folder: Path, use: Callable[[], User]):
+    user = use()
     server = psutil.Process(int((folder / "postmaster.pid").read_text().split()[0]))
-    for process in (*server.children(), server):
-        process.kill()
-    psutil.wait_procs([server])
-    leave(user, killed=True)
+    processes = [server, *server.children()]
+    server.kill()
+    psutil.wait_procs(processes)  # without their parent, the others end by themselves
+    user.die()
 
-    again = use(folder)
+    again = use()
 
     assert visits(again.url) == 2
-    leave(again)
+    again.leave()
 
 
-def test_users_share_the_server_and_the_last_one_stops_it(folder: Path):
-    users = [use(folder), use(folder)]
+def test_users_share_the_server_and_the_last_one_stops_it(folder: Path, use: Callable[[], User]):
+    users = [use(), use()]
     assert users[0].url == users[1].url
 
-    leave(users[0])
+    users[0].leave()
     assert visits(users[1].url) == 2
 
-    leave(users[1])
+    users[1].leave()
     assert not running(folder)
 
 
-def test_a_process_number_that_passed_to_another_program_is_no_server(folder: Path):
-    leave(use(folder))
+def test_a_process_number_that_passed_to_another_program_is_no_server(folder: Path, use: Callable[[], User]):
+    use().leave()
     lines = [str(os.getpid()), str(folder), "1700000000", "5432", str(folder), "", "  0  0", "ready"]
     (folder / "postmaster.pid").write_text("\n".join(lines) + "\n")
 
-    user = use(folder)
+    user = use()
 
     assert visits(user.url) == 2
-    leave(user)
+    user.leave()
 
 
 def test_a_server_that_cannot_start_is_a_matter_of_configuration(tmp_path: Path):

@@ -28,6 +28,7 @@ CUT = {
     "a cut in a decimal number": ("Kira looks down. The pit is 3.5", "Kira looks down."),
     "a number at the end": ("He rolls a 20. The gob", "He rolls a 20."),
     "a list": ("Two ways lead on.\n1. The stair\n2. The sh", "Two ways lead on."),
+    "a list's next number": ("Two ways lead on.\n1.", "Two ways lead on."),
     "a quote after the mark": ('"Stop!" The guard ra', '"Stop!"'),
     "speech that goes on": ('Kira nods. "Stop!" he cries and ra', "Kira nods."),
     "curly quotes": ("“Who goes there?” The guard low", "“Who goes there?”"),
@@ -44,6 +45,10 @@ CUT = {
     "many marks": ("Run!!! The roof co", "Run!!!"),
     "small hours": ("They leave at 3 a.m. The road is", "They leave at 3 a.m."),
     "a paragraph": ("The door opens.\n\nBehind it, a sta", "The door opens."),
+    "German": ("Er kam. „Halt!“ Die Wache lief. Dann fi", "Er kam. „Halt!“ Die Wache lief."),
+    "German in print": ("Er rief. »Halt!« Dann fi", "Er rief. »Halt!«"),
+    "a German quote left open": ("Er kam. Die Wache rief: „Halt! Nie", "Er kam."),
+    "French": ("« Halte ! » Le garde av", "« Halte ! »"),
     "Spanish": ("¡Cuidado! El dragón des", "¡Cuidado!"),
     "Japanese": ("扉が開く。「誰だ！」影が動", "扉が開く。「誰だ！」"),
     "an address is no end": ("Kira waits. See torchlit.exam", "Kira waits."),
@@ -55,7 +60,7 @@ def test_an_incomplete_last_sentence_is_cut(text: str, whole: str) -> None:
     assert complete(text) == whole
 
 
-FRAGMENTS = 'Kira waits Mr e.g 3 5 No I J . ... … ! ?! " “ ” ) ( * — 。 「 」 , é der 🐉'.split()
+FRAGMENTS = '» « „ Kira waits Mr e.g 3 5 No I J . ... … ! ?! " “ ” ) ( * — 。 「 」 , é der 🐉'.split()
 prose = st.lists(st.sampled_from([*FRAGMENTS, " ", " ", "\n"]), max_size=40).map("".join)
 
 

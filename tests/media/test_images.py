@@ -61,7 +61,7 @@ async def test_a_full_address_on_the_service_itself_is_fine() -> None:
         "http://images.test:8080/1.png",
         "//elsewhere.test/1.png",
         "file:///etc/passwd",
-        "http://[",
+        "http://[::1",
         "",
         None,
         7,

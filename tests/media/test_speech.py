@@ -63,6 +63,7 @@ async def test_a_clip_is_known_by_its_first_bytes(data: bytes, filename: str) ->
     [
         httpx.Response(500),
         httpx.Response(200, text="sorry"),
+        httpx.Response(200, headers={"Content-Encoding": "br"}),
         httpx.Response(200, content=b"\xff"),
         httpx.Response(200, json={"status": "error"}),
         httpx.Response(200, json={"status": "success", "audio_url": "http://elsewhere.test/1.wav"}),

@@ -11,7 +11,7 @@ import pytest
 from bot.memory.rulebook import Rulebook
 from bot.rules.srd.client import RulesApi
 from db.session import Database
-from tests.loopback import hangs, serving
+from tests.loopback import Answer, drips, hangs, serving
 from tests.rules.srd.api import Api
 
 FIREWORKS = "I cast Spark Burst at the goblin!"
@@ -104,6 +104,48 @@ async def test_rules_already_known_stay_while_the_api_is_broken(database: Databa
     assert rulebook.status() is not None
 
 
+async def grow_old(database: Database) -> None:
+    """Let the rules that are kept lie for longer than a month."""
+    async with database.transaction() as tx:
+        await tx.connection.execute("UPDATE rule_documents SET fetched_at = now() - interval '31 days'")
+
+
+async def test_rules_are_read_again_after_a_month(database: Database) -> None:
+    api = Api()
+    rulebook = Rulebook(database, api.client())
+    await rulebook.find(FIREWORKS)
+    await grow_old(database)
+    api.asked.clear()
+
+    assert await titles(rulebook) == ["Spark Burst", "Goblin"]
+    assert sorted(api.asked)[-2:] == ["spells", "spells/spark-burst"]
+    api.asked.clear()
+    assert await titles(rulebook) == ["Spark Burst", "Goblin"]
+    assert api.asked == []
+
+
+async def test_old_rules_are_better_than_none(database: Database) -> None:
+    api = Api()
+    rulebook = Rulebook(database, api.client())
+    await rulebook.find(FIREWORKS)
+    await grow_old(database)
+    api.answer = httpx.Response(500, html="oops")
+
+    assert await titles(rulebook) == ["Spark Burst", "Goblin"]
+
+
+async def test_a_fault_in_the_look_up_does_not_cost_the_turn(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        raise RuntimeError("a bug")
+
+    http = httpx.AsyncClient(transport=httpx.MockTransport(handle))
+
+    assert await titles(Rulebook(database, RulesApi(http, "http://rules.test"))) == []
+    assert [record.getMessage() for record in caplog.records] == ["no rules for this turn"]
+
+
 async def test_a_list_with_nonsense_in_it_is_read_as_far_as_it_makes_sense(database: Database) -> None:
     odd = [None, 7, {}, {"index": "../../admin", "name": "Goblin"}, {"index": "goblin", "name": 3}]
 
@@ -118,8 +160,9 @@ async def test_a_list_with_nonsense_in_it_is_read_as_far_as_it_makes_sense(datab
     assert await titles(Rulebook(database, RulesApi(http, "http://rules.test"))) == ["Goblin"]
 
 
-async def test_a_slow_api_costs_a_turn_two_seconds_at_most_and_the_next_none(database: Database) -> None:
-    async with serving(hangs) as url, httpx.AsyncClient() as http:
+@pytest.mark.parametrize("answer", [hangs, drips])
+async def test_a_slow_api_costs_a_turn_its_rules_and_no_more(database: Database, answer: Answer) -> None:
+    async with serving(answer) as url, httpx.AsyncClient() as http:
         rulebook = Rulebook(database, RulesApi(http, url))
         async with asyncio.timeout(10):
             assert await titles(rulebook) == []

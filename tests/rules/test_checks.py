@@ -36,6 +36,10 @@ def test_sneaking_past_a_guard_is_a_stealth_check() -> None:
     )
 
 
+def test_looking_around_needs_no_dice() -> None:
+    assert due_check("I look around.") is None
+
+
 def test_a_weak_arm_subtracts() -> None:
     check = Check(CheckKind.SKILL, "Athletics", 12)
 

@@ -6,11 +6,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 import discord
 
 from bot.sandbox import Channel, Person, Sandbox
 from tests.sandbox.innkeeper import Innkeeper
+
+
+Bot = TypeVar("Bot", bound=discord.Client)
 
 
 @dataclass
@@ -31,16 +35,14 @@ class Inn:
 
 
 @asynccontextmanager
-async def running(sandbox: Sandbox, bot: discord.Client) -> AsyncIterator[None]:
+async def running(sandbox: Sandbox, bot: Bot) -> AsyncIterator[Bot]:
     """Keep a bot connected to a sandbox."""
-    task = asyncio.create_task(bot.start(sandbox.token))
-    ready = asyncio.create_task(bot.wait_for("ready"))
-    try:
-        await asyncio.wait([task, ready], return_when=asyncio.FIRST_COMPLETED, timeout=10)
-        if task.done():
-            await task
-        yield
-    finally:
-        ready.cancel()
-        await bot.close()
-        await asyncio.gather(task, ready, return_exceptions=True)
+    async with bot:
+        await bot.login(sandbox.token)
+        connected = asyncio.create_task(bot.connect())
+        ready = asyncio.create_task(bot.wait_until_ready())
+        await asyncio.wait([connected, ready], return_when=asyncio.FIRST_COMPLETED)
+        if connected.done():
+            await connected
+        yield bot
+    await connected

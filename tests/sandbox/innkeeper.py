@@ -64,7 +64,7 @@ class Innkeeper(commands.Bot):
         intents = intents or discord.Intents(
             guilds=True, messages=True, message_content=True, reactions=True, typing=True
         )
-        super().__init__("!", intents=intents, help_command=None, **options)
+        super().__init__("!", intents=intents, help_command=None, guild_ready_timeout=0.05, **options)
         self.heard: list[discord.Message] = []
         self._news = asyncio.Condition()
         self.resumed = asyncio.Event()

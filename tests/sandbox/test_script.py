@@ -25,9 +25,12 @@ async def play(
         for line in script.splitlines():
             yield line
 
+    async def at_rest() -> bool:
+        return True
+
     stream = io.StringIO()
     keepsakes = Keepsakes(folder, seat.sandbox.download)
-    player = ScriptPlayer(seat, JsonLines(stream), keepsakes, timeout_s=timeout_s)
+    player = ScriptPlayer(seat, JsonLines(stream), keepsakes, timeout_s=timeout_s, at_rest=at_rest)
     answered = await player.play(lines())
     return answered, [json.loads(line) for line in stream.getvalue().splitlines()]
 

@@ -11,7 +11,7 @@ from bot.sandbox import SlashRefused
 from tests.sandbox.inn import Inn
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
-    ("fly", {}, "There is no command /fly; there is /ask, /sign, /board, /close, /doze, /room."),
+    ("fly", {}, "There is no command /fly; there is /room, /ask, /sign, /board, /close, /doze."),
     ("room", {}, "/room needs one of take."),
     ("room burn", {}, "/room has no burn."),
     ("room take", {}, "/room take needs guest: Who."),

@@ -76,7 +76,7 @@ def _onward(url: httpx.URL, location: str) -> httpx.URL:
     """Where a redirect leads; RulesUnavailableError when that is another host, port or a plainer scheme."""
     try:
         onward = url.join(location)
-    except (httpx.InvalidURL, ValueError) as error:
+    except httpx.InvalidURL as error:
         raise RulesUnavailableError("it points nowhere") from error
     same = (onward.scheme, onward.port) == (url.scheme, url.port)
     secured = onward.scheme == "https" and onward.port is None

@@ -14,7 +14,6 @@ def role_json(role: Role) -> Json:
     return {
         "id": str(role.id),
         "name": role.name,
-        "description": None,
         "permissions": str(role.permissions.value),
         "position": role.position,
         "color": 0,

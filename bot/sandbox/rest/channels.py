@@ -156,7 +156,7 @@ def get_active_guild_threads(call: Call) -> Answer:
     """List a guild's threads that are not archived."""
     threads = [c for c in call.guild().channels.values() if c.is_thread and not c.archived]
     visible = [thread for thread in threads if permissions_in(call.bot, thread).view_channel]
-    return Answer({"threads": [channel_json(t) for t in visible], "members": _own_seats(call, visible)})
+    return _listed(call, visible)
 
 
 def list_public_archived_threads(call: Call) -> Answer:
@@ -167,12 +167,12 @@ def list_public_archived_threads(call: Call) -> Answer:
     threads = [
         c for c in siblings if c.parent is channel and c.archived and c.kind is ChannelType.public_thread
     ]
-    shape = {"threads": [channel_json(t) for t in threads], "members": _own_seats(call, threads)}
-    return Answer(shape | {"has_more": False})
+    return _listed(call, threads)
 
 
-def _own_seats(call: Call, threads: list[Channel]) -> list[Any]:
-    return [thread_member_json(t, call.bot) for t in threads if call.bot.id in t.thread_members]
+def _listed(call: Call, threads: list[Channel]) -> Answer:
+    seats = [thread_member_json(t, call.bot) for t in threads if call.bot.id in t.thread_members]
+    return Answer({"threads": [channel_json(t) for t in threads], "members": seats, "has_more": False})
 
 
 _CHANNEL = "/channels/{channel_id}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -119,3 +122,24 @@ def test_offline_and_not_in_the_cache_is_told(monkeypatch: pytest.MonkeyPatch, t
 def test_a_name_that_no_model_can_have_is_told() -> None:
     with pytest.raises(ModelUnavailable, match="check its spelling"):
         loaded("llama 3.2, the big one")
+
+
+def test_hf_home_is_where_models_are_kept(random_llama: Path, tmp_path: Path) -> None:
+    repository = tmp_path / "hub" / "models--torchlit--tiny"
+    shutil.copytree(random_llama, repository / "snapshots" / "c0ffee")
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text("c0ffee")
+    program = (
+        "from bot.llm.local.loading import load\n"
+        "print(load('torchlit/tiny', token=None, cache=None, context_tokens=8192).context_tokens)"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert run.stdout.strip() == "512"

@@ -1,0 +1,79 @@
+"""What somebody at a shell gets: help, versions, and one sentence for each mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+
+
+@pytest.fixture(autouse=True)
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A home of its own, and nothing else configured."""
+    monkeypatch.chdir(tmp_path)  # away from any .env
+    monkeypatch.setenv("TORCHLIT_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The sentence of an error that ends with exit code 2."""
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+    return captured.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["play", "--help"], ["doctor", "--help"], ["--version"]])
+def test_help_and_version_are_answers(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    assert "torchlit" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["dance"], ["play", "--timeout", "soon"], ["play", "--timeout", "-1"]]
+)
+def test_what_cannot_be_parsed_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage: torchlit" in capsys.readouterr().err
+
+
+def test_running_without_a_token_says_where_to_get_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "docs/discord-setup.md" in told(capsys, "run")
+
+
+def test_json_needs_a_script(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--script" in told(capsys, "play", "--json")
+
+
+def test_a_wrong_setting_is_named_and_its_value_kept_quiet(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TORCHLIT_POOL_MAX", "hunter2")
+    sentence = told(capsys, "migrate")
+    assert "TORCHLIT_POOL_MAX" in sentence
+    assert "hunter2" not in sentence
+
+
+def test_a_home_that_cannot_be_made_is_explained(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("TORCHLIT_HOME", str(tmp_path / "file" / "home"))
+    assert "TORCHLIT_HOME" in told(capsys, "play")
+
+
+def test_a_database_that_does_not_answer_is_explained(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://torchlit:hunter2@127.0.0.1:1/torchlit")
+    sentence = told(capsys, "migrate")
+    assert "DATABASE_URL" in sentence
+    assert "hunter2" not in sentence

@@ -1,0 +1,130 @@
+"""`torchlit play` as a process of its own: a script in, JSON lines or a transcript out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from db.session import Database
+from tests.openai_server import OpenAiServer, openai_server
+
+NARRATION = "Kira pulls the lever. Somewhere below, a gate grinds open."
+
+
+@dataclass(frozen=True)
+class Played:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass
+class Shell:
+    environment: dict[str, str] = field(default_factory=dict)
+
+    async def play(self, *arguments: str, typed: str) -> Played:
+        pipe = asyncio.subprocess.PIPE
+        command = [sys.executable, "-m", "bot", "play", *arguments]
+        process = await asyncio.create_subprocess_exec(
+            *command, env=self.environment, stdin=pipe, stdout=pipe, stderr=pipe
+        )
+        out, err = await process.communicate(typed.encode())
+        return Played(process.returncode or 0, out.decode(), err.decode())
+
+
+@pytest.fixture
+async def voice() -> AsyncIterator[OpenAiServer]:
+    async with openai_server(NARRATION) as server:
+        yield server
+
+
+@pytest.fixture
+async def shell(database: Database, database_url: str, voice: OpenAiServer, tmp_path: Path) -> Shell:
+    return Shell(
+        {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "DATABASE_URL": database_url,
+            "TORCHLIT_ENGINE_URL": voice.url,
+            "TORCHLIT_RULES_API_URL": "off",
+            "TORCHLIT_HOME": str(tmp_path),
+        }
+    )
+
+
+SCRIPT = """\
+# two players
+/campaign create name:Stormreach style:grim
+I pull the lever.
+@Borin: I sneak past the guard.
+// brb
+@Borin /campaign delete
+/campain list
+/campaign delete
+> press Delete
+"""
+
+
+async def test_a_script_runs_twice_alike_and_every_line_is_answered(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "script").write_text(SCRIPT)
+    runs = [
+        await shell.play("--script", str(tmp_path / "script"), "--json", typed=""),
+        await shell.play("--script", "-", "--json", typed=SCRIPT),
+    ]
+    for played in runs:
+        assert played.code == 0, played.err
+        assert {e["line"] for e in played.events} == {2, 3, 4, 6, 7, 8, 9}
+        final = {e["line"]: e for e in played.events}
+        assert final[3]["content"] == NARRATION
+        assert final[4]["embeds"], "the dice that Borin's sneaking needs"
+        assert (final[6]["event"], final[6]["ephemeral"]) == ("reply", True)
+        assert final[7]["event"] == "error"
+        assert "Setting the table" in played.err
+    first, second = ([(e["line"], e["author"], e["channel"]) for e in run.events] for run in runs)
+    assert list(dict.fromkeys(first)) == list(dict.fromkeys(second))
+
+
+async def test_a_campaign_is_still_there_for_who_comes_back_and_only_there(shell: Shell) -> None:
+    begun = await shell.play(
+        "--script", "-", "--json", "--guild", "Inn", typed="/campaign create name:Stormreach"
+    )
+    assert begun.code == 0, begun.err
+    back = await shell.play(
+        "--script", "-", "--json", "--guild", "Inn", typed="I pull the lever.\n/campaign end\n"
+    )
+    assert back.code == 0, back.err
+    assert NARRATION in [e["content"] for e in back.events]
+    assert not back.events[-1]["ephemeral"], "the one who made it may end it"
+
+
+async def test_a_pipe_is_played_and_written_down(shell: Shell) -> None:
+    played = await shell.play(typed="/campaign create name:Stormreach\nI pull the lever.\n/quit\nnever\n")
+    assert played.code == 0, played.err
+    assert f"Kira> I pull the lever.\nTorchlit\n{NARRATION}" in played.out
+    assert "never" not in played.out
+
+
+async def test_a_line_that_nobody_answers_ends_in_exit_code_1(shell: Shell) -> None:
+    played = await shell.play("--script", "-", "--json", "--timeout", "1.5", typed="hello\nhello\n/help\n")
+    assert played.code == 1
+    assert [(e["event"], e["line"]) for e in played.events] == [("message", 1), ("error", 2), ("reply", 3)]
+
+
+async def test_nobody_else_plays_in_the_same_home_meanwhile(shell: Shell, tmp_path: Path) -> None:
+    with FileLock(tmp_path / "play.lock"):
+        played = await shell.play(typed="/help")
+    assert (played.code, played.out) == (2, "")
+    assert "TORCHLIT_HOME" in played.err

@@ -1,0 +1,150 @@
+"""What the doctor says of a healthy table, and of everything that can be wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from bot.doctor import Check, Status, check_up
+from bot.doctor.check import examine
+from bot.sandbox import Sandbox
+from bot.settings import Settings
+from tests.openai_server import openai_server
+
+SECRET = "hunter2"
+
+
+@pytest.fixture
+async def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
+    async with Sandbox() as sandbox:
+        monkeypatch.setenv("SSL_CERT_FILE", str(sandbox.write_ca(tmp_path / "ca.pem")))
+        yield sandbox
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Everything local: a database, a folder with a model, no services."""
+    monkeypatch.chdir(tmp_path)  # away from any .env
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "config.json").touch()
+    (tmp_path / "model" / "model.safetensors").touch()
+    return Settings(
+        DATABASE_URL=SecretStr(database_url),
+        home=tmp_path / "home",
+        model=str(tmp_path / "model"),
+        rules_api_url="off",
+    )
+
+
+def answering(answer: Callable[[httpx.Request], httpx.Response]) -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.MockTransport(answer))
+
+
+async def examined(
+    settings: Settings, *, http: httpx.AsyncClient | None = None, **changed: Any
+) -> dict[str, Check]:
+    async with http or answering(lambda _: httpx.Response(503)) as client:
+        checks = await check_up(settings.model_copy(update=changed), client)
+    assert SECRET not in str(checks)
+    return {check.name: check for check in checks}
+
+
+async def test_a_table_that_is_set_has_no_problems(settings: Settings, sandbox: Sandbox) -> None:
+    found = await examined(settings, discord_token=SecretStr(sandbox.token), discord_proxy=sandbox.proxy_url)
+    assert {name: check.status for name, check in found.items()} == dict.fromkeys(
+        [
+            "python",
+            "disk",
+            "HF_HOME",
+            "database",
+            "schema",
+            "model",
+            "rules",
+            "pictures",
+            "speech",
+            "discord",
+            "intents",
+        ],
+        Status.OK,
+    )
+    assert "Torchlit" in found["discord"].what
+
+
+async def test_a_database_that_does_not_answer_is_a_problem(settings: Settings) -> None:
+    url = SecretStr(f"postgresql://torchlit:{SECRET}@127.0.0.1:1/torchlit")
+    check = (await examined(settings, database_url=url))["database"]
+    assert check.status is Status.PROBLEM
+    assert "DATABASE_URL" in check.todo
+
+
+async def test_a_token_that_discord_refuses_is_a_problem(settings: Settings, sandbox: Sandbox) -> None:
+    found = await examined(settings, discord_token=SecretStr(SECRET), discord_proxy=sandbox.proxy_url)
+    assert found["discord"].status is Status.PROBLEM
+    assert "docs/discord-setup.md" in found["discord"].todo
+
+
+async def test_a_proxy_that_is_not_there_is_a_problem(settings: Settings) -> None:
+    found = await examined(settings, discord_token=SecretStr(SECRET), discord_proxy="http://127.0.0.1:1")
+    assert found["discord"].status is Status.PROBLEM
+    assert "TORCHLIT_DISCORD_PROXY" in found["discord"].todo
+
+
+async def test_a_missing_token_is_a_warning_since_playing_needs_none(settings: Settings) -> None:
+    assert (await examined(settings))["discord"].status is Status.WARNING
+
+
+async def test_an_empty_model_folder_is_a_problem(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "model" / "model.safetensors").unlink()
+    check = (await examined(settings))["model"]
+    assert check.status is Status.PROBLEM
+    assert "TORCHLIT_MODEL" in check.todo
+
+
+async def test_a_model_server_is_asked(settings: Settings) -> None:
+    async with openai_server("") as server:
+        assert (await examined(settings, engine_url=server.url))["model"].status is Status.OK
+    gone = (await examined(settings, engine_url=server.url))["model"]
+    assert gone.status is Status.PROBLEM
+    assert "TORCHLIT_ENGINE_URL" in gone.todo
+
+
+async def test_services_that_are_down_are_warnings(settings: Settings) -> None:
+    services = {
+        "rules_api_url": "http://rules.test",
+        "image_url": "http://i.test",
+        "speech_url": "http://s.test",
+    }
+    found = await examined(settings, **services)
+    assert {name: found[name].status for name in ("rules", "pictures", "speech")} == dict.fromkeys(
+        ["rules", "pictures", "speech"], Status.WARNING
+    )
+    assert "go on without" in found["pictures"].todo
+
+
+async def test_services_that_answer_are_fine(settings: Settings) -> None:
+    http = answering(lambda _: httpx.Response(200, json={"status": "healthy", "count": 0, "results": []}))
+    services = {
+        "rules_api_url": "http://rules.test",
+        "image_url": "http://i.test",
+        "speech_url": "http://s.test",
+    }
+    found = await examined(settings, http=http, **services)
+    assert {found[name].status for name in ("rules", "pictures", "speech")} == {Status.OK}
+
+
+async def test_a_check_that_breaks_says_so_and_the_others_go_on() -> None:
+    async def broken() -> list[Check]:
+        raise RuntimeError(SECRET)
+
+    async def fine() -> list[Check]:
+        return [Check("fine", Status.OK, "as it should be")]
+
+    first, second = await examine([("broken", broken), ("fine", fine)])
+    assert (first.name, first.status) == ("broken", Status.PROBLEM)
+    assert SECRET not in str(first)
+    assert second.name == "fine"
