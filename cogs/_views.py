@@ -9,8 +9,8 @@ import discord
 from discord import ui
 
 from bot.client import answer_error
-from cogs._cards import Kind, card
-from cogs._interaction import Interaction, reply
+from bot.errors import NotAllowed
+from cogs._interaction import Interaction
 
 
 class TableView(ui.View):
@@ -26,9 +26,7 @@ class TableView(ui.View):
         if interaction.user.id == self._asker.id:
             self._latest = interaction
             return True
-        await reply(
-            interaction, card(Kind.WARNING, "", f"That is for {self._asker.mention} to press."), private=True
-        )
+        await answer_error(interaction, NotAllowed(f"That is for {self._asker.mention} to press."))
         return False
 
     async def on_timeout(self) -> None:

@@ -226,6 +226,8 @@ async def table(tavern: Table, database: Database) -> AsyncIterator[Table]:
     """A fresh guild's table; what happened on it was nothing that the real Discord would refuse."""
     before = len(tavern.sandbox.violations)
     tavern.script.answer = Script.answer
+    tavern.engine.gate = tavern.engine.failure = None
+    tavern.engine.requests.clear()
     yield tavern.elsewhere()
     assert tavern.sandbox.violations[before:] == []
 

@@ -61,10 +61,9 @@ class Campaigns:
             return await tx.campaigns.in_channel(actor.channel_id)
 
     async def why_silent(self, guild_id: int, channel_id: int, *, spoken_to: bool) -> str | None:
-        """Why nothing in the channel is an action, for whoever speaks to the Dungeon Master there.
+        """Why a message in the channel is no action; None where people may just be talking.
 
-        Where a campaign is paused, and in a guild that never had one, people are told unasked; elsewhere they may
-        just be talking.
+        That is so in a guild that has campaigns elsewhere, unless the Dungeon Master was spoken to.
         """
         async with self._database.transaction() as tx:
             here = await tx.campaigns.in_channel(channel_id)
@@ -109,15 +108,22 @@ class Campaigns:
 
     async def pause(self, actor: Actor, name: str | None = None) -> Campaign:
         """Let the campaign rest: messages in its channel are no actions any more."""
-        return await self._move_to(CampaignStatus.PAUSED, actor, name)
-
-    async def resume(self, actor: Actor, name: str | None = None) -> Campaign:
-        """Play on in the campaign's own channel after a pause or an end; AlreadyThere when that is taken."""
-        return await self._move_to(CampaignStatus.ACTIVE, actor, name)
+        return await self._close(CampaignStatus.PAUSED, actor, name)
 
     async def end(self, actor: Actor, name: str | None = None) -> Campaign:
         """Close the campaign: its channel is free, its chronicle stays."""
-        return await self._move_to(CampaignStatus.ENDED, actor, name)
+        return await self._close(CampaignStatus.ENDED, actor, name)
+
+    async def resume(self, actor: Actor, name: str | None = None) -> Campaign:
+        """Play a paused or ended campaign on, in the actor's channel, which must have no other active one."""
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor, name)
+            if campaign.status is CampaignStatus.ACTIVE:
+                raise BadInput(f"That campaign is being played already, in <#{campaign.channel_id}>.")
+            await _require_free_channel(tx, actor.channel_id)
+            await tx.campaigns.set_channel(campaign.id, actor.channel_id)
+            await tx.campaigns.set_status(campaign.id, CampaignStatus.ACTIVE)
+            return replace(campaign, status=CampaignStatus.ACTIVE, channel_id=actor.channel_id)
 
     async def owned(self, actor: Actor, name: str | None = None) -> Campaign:
         """The campaign, if the actor may change it: what a confirmation asks about."""
@@ -136,13 +142,11 @@ class Campaigns:
             await _require_still_own(tx, actor, campaign)
             await tx.campaigns.delete(campaign.id)
 
-    async def _move_to(self, status: CampaignStatus, actor: Actor, name: str | None) -> Campaign:
+    async def _close(self, status: CampaignStatus, actor: Actor, name: str | None) -> Campaign:
         async with self._database.transaction() as tx:
             campaign = await own_campaign(tx, actor, name)
             if campaign.status is status:
                 raise BadInput(f"That campaign is {status.value} already.")
-            if status is CampaignStatus.ACTIVE:
-                await _require_free_channel(tx, campaign.channel_id)
             await tx.campaigns.set_status(campaign.id, status)
             return replace(campaign, status=status)
 

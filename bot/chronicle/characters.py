@@ -35,6 +35,11 @@ class Characters:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def require_room(self, actor: Actor, *, npc: bool = False) -> None:
+        """Raise what `create` would raise, whatever were written on the sheet."""
+        async with self._database.transaction() as tx:
+            await _campaign_with_room(tx, actor, npc=npc)
+
     async def create(self, actor: Actor, draft: Draft, *, npc: bool = False) -> Character:
         """A new sheet by the 5e rules: the actor's one character here, or an NPC of the campaign's owner.
 
@@ -42,8 +47,7 @@ class Characters:
         """
         traits = _checked(draft)
         async with self._database.transaction() as tx:
-            campaign = await the_campaign(tx, actor)
-            await (_require_room_for_npc if npc else _require_room_for_hero)(tx, actor, campaign)
+            campaign = await _campaign_with_room(tx, actor, npc=npc)
             sheet = new_sheet(traits.class_name, traits.level)
             return await tx.characters.add(
                 campaign_id=campaign.id,
@@ -111,18 +115,18 @@ async def _the_character(tx: Transaction, campaign: Campaign, actor: Actor, name
     return played
 
 
-async def _require_room_for_hero(tx: Transaction, actor: Actor, campaign: Campaign) -> None:
-    played = await tx.characters.of_user(campaign.id, actor.user_id)
-    if played is not None:
+async def _campaign_with_room(tx: Transaction, actor: Actor, *, npc: bool) -> Campaign:
+    campaign = await the_campaign(tx, actor)
+    cast = await tx.characters.list(campaign.id)
+    if npc:
+        require_owner(actor, campaign)
+        if sum(character.is_npc for character in cast) >= MOST_NPCS:
+            raise AlreadyThere(f"This campaign has {MOST_NPCS} NPCs, the most it can. Retire one first.")
+    elif any(character.user_id == actor.user_id for character in cast):
         raise AlreadyThere("You play somebody here already. `/character retire` them first to begin another.")
-    if sum(not c.is_npc for c in await tx.characters.list(campaign.id)) >= MOST_PLAYERS:
+    elif sum(not character.is_npc for character in cast) >= MOST_PLAYERS:
         raise AlreadyThere(f"The party is full: {MOST_PLAYERS} heroes are the most.")
-
-
-async def _require_room_for_npc(tx: Transaction, actor: Actor, campaign: Campaign) -> None:
-    require_owner(actor, campaign)
-    if sum(c.is_npc for c in await tx.characters.list(campaign.id)) >= MOST_NPCS:
-        raise AlreadyThere(f"This campaign has {MOST_NPCS} NPCs, the most it can. Retire one first.")
+    return campaign
 
 
 def _require_editor(actor: Actor, campaign: Campaign, character: Character) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -13,7 +13,6 @@ from discord.ext import commands
 from bot.chronicle import Chronicle
 from bot.chronicle.characters import Draft
 from bot.errors import ChronicleUnavailable
-from bot.facts import Character
 from bot.rules.characters import CLASSES, MAX_LEVEL, RACES
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
@@ -22,7 +21,9 @@ from cogs._pages import reply_list
 from cogs.character import _embeds
 from cogs.character._views import SheetForm
 
-LOOK_UP_WITHIN_S = 2.0  # a form cannot be sent after a deferral, so what it shows has to be found in time
+LOOK_UP_WITHIN_S = 2.0  # a form cannot be sent after a deferral, so what it needs has to be found in time
+
+T = TypeVar("T")
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -63,6 +64,7 @@ class CharacterCog(
 
         draft = Draft(name or "", race or "", class_name or "", str(level or ""), background or "")
         if name is None:
+            await _in_time(self._characters.require_room(actor_of(interaction), npc=npc))
             await interaction.response.send_modal(SheetForm("New NPC" if npc else "Your hero", draft, write))
         else:
             await reply(interaction, await write(interaction, draft))
@@ -125,7 +127,7 @@ class CharacterCog(
         return await looked_up(self._characters.names(actor_of(interaction), current))
 
 
-async def _in_time(work: Coroutine[Any, Any, Character]) -> Character:
+async def _in_time(work: Coroutine[Any, Any, T]) -> T:
     try:
         async with asyncio.timeout(LOOK_UP_WITHIN_S):
             return await work

@@ -121,6 +121,10 @@ class Campaigns(Repository):
         """Pause, resume or end the campaign; AlreadyThere when another one is active in its channel."""
         await self._set(campaign_id, status=status)
 
+    async def set_channel(self, campaign_id: int, channel_id: int) -> None:
+        """Play the campaign elsewhere; AlreadyThere when it is active and another one is active there."""
+        await self._set(campaign_id, channel_id=channel_id)
+
     async def set_location(self, campaign_id: int, location_id: int | None) -> None:
         """Say where the party is, without counting a visit."""
         await self._set(campaign_id, location_id=location_id)

@@ -10,6 +10,7 @@ from bot.chronicle import Chronicle
 from bot.chronicle.characters import MOST_PLAYERS, Draft
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound
 from bot.facts import Actor
+from db.session import Database
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +105,20 @@ async def test_a_new_level_brings_its_hit_points(chronicle: Chronicle, borin: Ac
 
     assert (hero.hit_points, hero.max_hit_points) == (12, 12)
     assert (risen.hit_points, risen.max_hit_points) == (20, 20)
+
+
+async def test_wounds_stay_when_the_sheet_is_rewritten(
+    chronicle: Chronicle, borin: Actor, database: Database
+) -> None:
+    hero = await chronicle.characters.create(borin, Draft("Borin", class_name="Fighter", level="2"))
+    async with database.transaction() as tx:
+        await tx.characters.update(replace(hero, hit_points=5))
+
+    risen = await chronicle.characters.edit(borin, hero, Draft("Borin", class_name="Fighter", level="3"))
+    fallen = await chronicle.characters.edit(borin, risen, Draft("Borin", class_name="Wizard", level="1"))
+
+    assert (risen.hit_points, risen.max_hit_points) == (13, 28)
+    assert (fallen.hit_points, fallen.max_hit_points) == (0, 8)
 
 
 async def test_the_owner_may_retire_a_hero_whose_player_left(

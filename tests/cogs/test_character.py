@@ -61,6 +61,18 @@ async def test_what_cannot_be_on_the_form_is_mended_without_typing_it_again(tabl
     assert "Level 9 Dwarf Cleric" in made.text
 
 
+async def test_nobody_fills_in_a_form_in_vain(table: Table) -> None:
+    await table.borin.slash("character create", name="Borin")
+    elsewhere = table.sandbox.world.add_channel(table.guild, "road")
+
+    for refused in (
+        await table.borin.slash("character create"),
+        await table.borin.slash("character create", npc=True),
+        await table.kira.at(elsewhere).slash("character create"),
+    ):
+        assert refused.is_private
+
+
 async def test_a_player_plays_one_hero(table: Table) -> None:
     await table.borin.slash("character create", name="Borin")
 
