@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.ember.grammar import article, capitalised
+from bot.ember.grammar import capitalised
 from bot.ember.lexicon import campaigns, creatures, names, places, things
 from bot.facts import Campaign, CampaignStatus, Character, Location, Quest, Rule, StorySegment
 
@@ -157,20 +157,3 @@ def _filled(rng: random.Random, template: str, known: dict[str, str] | None = No
         "g": str(rng.randrange(10, 900, 10)),
     }
     return template.format(**(slots | (known or {})))
-
-
-__all__ = [
-    "article",
-    "campaign",
-    "character",
-    "coined",
-    "handle",
-    "location",
-    "other",
-    "person_name",
-    "place_name",
-    "quest",
-    "rules",
-    "story",
-    "thing",
-]
