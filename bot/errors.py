@@ -7,6 +7,7 @@ TorchlitError
 │   ├── NotFound             no such campaign, quest, character, location
 │   ├── AlreadyThere         the name or the channel is taken
 │   └── ChronicleUnavailable the database is out of reach; nothing was lost, try again
+├── StaleTurn                another worker has already taken the turn further; this one has nothing left to do
 ├── EngineError              the language model gave no answer
 │   ├── ModelUnavailable     it could not be loaded or reached; the sentence tells the owner what to do
 │   └── EngineTimeout        it took longer than the deadline
@@ -41,8 +42,14 @@ class AlreadyThere(PlayerError):
 class ChronicleUnavailable(PlayerError):
     """The database cannot be reached just now; nothing was changed."""
 
-    def __init__(self, sentence: str = "The chronicle is out of reach just now; send that again in a moment.") -> None:
+    def __init__(
+        self, sentence: str = "The chronicle is out of reach just now; send that again in a moment."
+    ) -> None:
         super().__init__(sentence)
+
+
+class StaleTurn(TorchlitError):
+    """The turn is not where the writer left it: another worker has already taken it further."""
 
 
 class EngineError(TorchlitError):

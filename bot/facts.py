@@ -29,12 +29,13 @@ class QuestStatus(StrEnum):
 
 
 class TurnState(StrEnum):
-    """How far a turn has come; each state is committed before the next step begins."""
+    """How far a turn has come; each state is committed before the next step begins. A closed turn was given up."""
 
     RECEIVED = "received"
     RESOLVED = "resolved"
     NARRATED = "narrated"
     POSTED = "posted"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ class Turn:
     reply_message_id: int | None = None
     image_generated: bool = False
     audio_generated: bool = False
+    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -61,18 +61,18 @@ class Finished:
 class EngineInfo:
     """What is running: a name for people, and the size of the context in tokens."""
 
-    kind: str  # local | remote | scripted
+    kind: str  # local | remote | scripted | unavailable
     model: str
     context_tokens: int
     detail: str = ""  # for `doctor`: device, number type, endpoint
 
 
 class Engine(Protocol):
-    """A language model. Implementations: `local`, `remote`, `scripted`."""
+    """A language model. Implementations: `local`, `remote`, `scripted`, `unavailable`."""
 
     @property
     def info(self) -> EngineInfo:
-        """What is running; valid from construction on (context size may be a default until the model is loaded)."""
+        """What is running; from construction on (the context size may be a default until it is loaded)."""
         ...
 
     async def start(self) -> None:
@@ -84,15 +84,15 @@ class Engine(Protocol):
         ...
 
     def count_tokens(self, messages: Sequence[Message]) -> int:
-        """Tokens of the whole prompt as it would be sent, the template's own included (remote: an upper estimate)."""
+        """Tokens of the whole prompt as it would be sent, template included (remote: an upper estimate)."""
         ...
 
     def count_text(self, text: str) -> int:
         """Tokens of a text by itself, without template."""
         ...
 
-    def stream(self, request: Request) -> AsyncIterator[Delta | Finished]:
-        """Yield the answer as it is made, then exactly one Finished. Closing the iterator cancels the generation.
+    def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
+        """Yield the answer as it is made, then exactly one Finished; closing the iterator cancels it.
 
         Raises EngineTimeout past the deadline and EngineError for anything else that stops the answer.
         """

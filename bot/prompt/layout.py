@@ -1,7 +1,7 @@
 """How each kind of fact is written down for the model; the wording is what the demo model is trained on.
 
-The order serves prefix caching: what never changes, then what seldom changes, then the history that grows only at
-its end, then what changes every turn, then the action. The system message is
+The order serves prefix caching: what never changes, then what seldom changes, then the history that grows
+only at its end, then what changes every turn, then the action. The system message is
 
     PERSONA
 
@@ -46,13 +46,19 @@ from bot.prompt.persona import tone
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space as one space, so that it cannot pretend to be another section."""
+    """The text with every run of white space as one space, so that it cannot pose as another section."""
     return " ".join(text.split())
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text with at most `limit` characters, an ellipsis being the last of them where it was cut."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
 def campaign(facts: Campaign) -> str:
     """Name, style and language of the campaign."""
-    return f"Campaign: {one_line(facts.name)}\n{tone(one_line(facts.style))}\nLanguage: {one_line(facts.language)}"
+    name, style, language = one_line(facts.name), one_line(facts.style), one_line(facts.language)
+    return f"Campaign: {name}\n{tone(style)}\nLanguage: {language}"
 
 
 def character(facts: Character) -> str:

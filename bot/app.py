@@ -1,0 +1,154 @@
+"""The composition root: the one place that chooses implementations, opens them, and closes them in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import random
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import httpx
+
+from bot.chronicle import Chronicle
+from bot.llm.engine import Engine
+from bot.llm.startup import LoadingEngine
+from bot.media import Images, Speech, open_images, open_speech
+from bot.memory.rulebook import Rulebook
+from bot.memory.story import StoryWriter
+from bot.rules.srd.client import RulesApi
+from bot.settings import Settings
+from bot.turn.dm_turn import Table
+from bot.turn.jobs import Jobs
+from bot.turn.keeper import Keeper
+from bot.turn.narrate import Sampling
+from bot.turn.stage import Curtain
+from bot.turn.turns import Turns
+from db import embedded
+from db.session import Database
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything that is open while Torchlit runs; its faces (Discord, the command line) are built on it."""
+
+    settings: Settings
+    database: Database
+    engine: LoadingEngine
+    chronicle: Chronicle
+    turns: Turns
+    rulebook: Rulebook
+    images: Images
+    speech: Speech
+    curtain: Curtain
+    keeper: Keeper
+
+
+@contextlib.asynccontextmanager
+async def open_app(
+    settings: Settings,
+    *,
+    engine: Engine | None = None,
+    http: httpx.AsyncClient | None = None,
+    dice: random.Random | None = None,
+    plays: bool = True,
+) -> AsyncIterator[App]:
+    """Open everything; the keyword arguments are the seams where tests put their own.
+
+    With `plays` false the chronicle can be read and written, but no turn is played by this process. Returns at once even when the database is down or the model still loads: both are brought up in the background.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        url = await database_url(settings)
+        if http is None:
+            http = await stack.enter_async_context(httpx.AsyncClient(timeout=10.0))
+        database = Database(url, pool_min=settings.pool_min, pool_max=settings.pool_max)
+        stack.push_async_callback(database.aclose)
+
+        loading = LoadingEngine(engine or choose_engine(settings))
+        stack.push_async_callback(loading.aclose)
+        loading.begin()
+
+        rules_api = RulesApi(http, settings.rules_api_url) if settings.rules_api_url else None
+        rulebook = Rulebook(database, rules_api)
+        images = open_images(http, settings.image_url, timeout_s=settings.media_timeout_s)
+        speech = open_speech(http, settings.speech_url, timeout_s=settings.media_timeout_s)
+        story = StoryWriter(
+            database, loading.get, every=settings.story_every, summarise=not settings.uses_demo_model
+        )
+
+        curtain, jobs = Curtain(), Jobs(url, turn_workers=settings.turn_workers)
+        table = Table(
+            database=database,
+            engine=loading.get,
+            rulebook=rulebook,
+            sampling=Sampling(
+                max_new_tokens=settings.max_new_tokens,
+                temperature=settings.temperature,
+                top_p=settings.top_p,
+                deadline_s=settings.turn_deadline_s,
+            ),
+            context_tokens=settings.context_tokens,
+            history_turns=settings.history_turns,
+            story_segments=settings.story_segments,
+            dice=dice or random.SystemRandom(),
+        )
+        turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
+        jobs.bind(play=turns.play, after=turns.after)
+        keeper = Keeper(functools.partial(database_url, settings), database, jobs, turns, plays=plays)
+        await stack.enter_async_context(_running(keeper))
+        yield App(
+            settings=settings,
+            database=database,
+            engine=loading,
+            chronicle=Chronicle(database),
+            turns=turns,
+            rulebook=rulebook,
+            images=images,
+            speech=speech,
+            curtain=curtain,
+            keeper=keeper,
+        )
+
+
+@contextlib.asynccontextmanager
+async def _running(keeper: Keeper) -> AsyncIterator[None]:
+    task = asyncio.create_task(keeper.run(), name="keeper")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def database_url(settings: Settings) -> str:
+    """The configured database, or the embedded server's, which is started when it is not running."""
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    return await asyncio.to_thread(embedded.start, settings.home / "postgres")
+
+
+def choose_engine(settings: Settings) -> Engine:
+    """The engine that the settings ask for; nothing is loaded yet."""
+    if settings.engine_url is not None:
+        from bot.llm.remote import RemoteEngine
+
+        return RemoteEngine(
+            settings.engine_url,
+            api_key=settings.engine_api_key,
+            model=settings.model,
+            context_tokens=settings.context_tokens,
+        )
+    # torch takes seconds to import; a bot with a remote engine never pays for it.
+    from bot.llm.local.engine import LocalEngine
+
+    return LocalEngine(str(model_folder(settings)), token=settings.hf_token)
+
+
+def model_folder(settings: Settings) -> str | Path:
+    """The id or folder of the model to load; ember's weights travel with the package."""
+    if settings.chosen_model == "ember":
+        return Path(str(resources.files("bot.ember") / "weights"))
+    return settings.chosen_model

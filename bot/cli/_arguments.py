@@ -1,0 +1,91 @@
+"""What can be written after `torchlit`, and what its help says."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import metadata
+from pathlib import Path
+
+_ABOUT = "The Dungeon Master that lives in a Discord channel."
+_SETTINGS = "Settings come from the environment or a file .env; docs/configuration.md lists them."
+_SCRIPT = """\
+A script has one chat message or slash command a line:
+  /campaign create name:Stormreach style:grim
+  I open the chest.
+  @Borin: I hold the torch.
+  > press Confirm            the newest button that says so
+  > submit Name=Kira         the form that is open; fields are parted by semicolons
+  # a comment
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; `subcommand` names the module that runs it."""
+    top = argparse.ArgumentParser(prog="torchlit", description=_ABOUT, epilog=_SETTINGS)
+    top.add_argument("--version", action="version", version=f"torchlit {version()}")
+    subcommands = top.add_subparsers(dest="subcommand", required=True, metavar="COMMAND")
+    _play(subcommands)
+    _add(subcommands, "run", "run the bot on Discord; needs DISCORD_TOKEN")
+    _add(subcommands, "migrate", "bring the database to the newest schema")
+    doctor = _add(
+        subcommands, "doctor", "say what is configured, what answers, and what to do about the rest"
+    )
+    doctor.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    _prompt(subcommands)
+    return top
+
+
+def version() -> str:
+    """The version of the installed package; of a bare checkout, the word for it."""
+    try:
+        return metadata.version("torchlit")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def _add(subcommands: argparse._SubParsersAction, name: str, about: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    added: argparse.ArgumentParser = subcommands.add_parser(
+        name,
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}.",
+        epilog=_SETTINGS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return added
+
+
+def _play(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    play = _add(subcommands, "play", "play here, in the terminal: no account, no key, no download")
+    play.epilog = f"{_SCRIPT}\n{_SETTINGS}"
+    play.add_argument(
+        "--script", metavar="FILE", type=Path, help="play the lines of a file (- is standard input) and end"
+    )
+    play.add_argument("--json", action="store_true", help="report on a script in JSON, one object a line")
+    play.add_argument(
+        "--guild",
+        metavar="NAME",
+        help="the server to play on, to come back to; a script has its own otherwise",
+    )
+    play.add_argument(
+        "--timeout",
+        metavar="S",
+        type=_seconds,
+        default=180.0,
+        help="how long a line may wait for an answer (180)",
+    )
+
+
+def _prompt(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    prompt = _add(subcommands, "prompt", "show the exact prompt that the next turn would send")
+    prompt.add_argument("campaign", metavar="CAMPAIGN", help="the campaign's name")
+    prompt.add_argument(
+        "--for", dest="message", metavar="MESSAGE", default="I look around.", help="what a player would write"
+    )
+    prompt.add_argument("--json", action="store_true", help="one JSON object instead of text")
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 86_400:
+        raise argparse.ArgumentTypeError("takes a number of seconds, up to a day")
+    return seconds

@@ -1,0 +1,54 @@
+"""Who plays: somebody at a terminal, a script, or a pipe."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.cli._lines import lines_from, lines_of
+from bot.cli._progress import Progress
+from bot.cli._seats import Seats, seated
+from bot.sandbox.console.page import Page
+from bot.sandbox.console.reporters import JsonLines, Transcript
+from bot.sandbox.console.terminal import Terminal
+from bot.sandbox.script import Reporter, ScriptPlayer
+from bot.settings import Settings
+
+_WELCOME = "Write what you do. /help says what else there is, Tab completes, /quit ends."
+
+
+async def play(chosen: argparse.Namespace, settings: Settings, progress: Progress) -> int:
+    """Start everything and play; the exit code."""
+    guild = chosen.guild
+    if chosen.script is not None and guild is None:
+        guild = f"Script {secrets.token_hex(4)}"  # a server of its own, so that a script runs twice alike
+    async with seated(settings, guild, progress) as seats:
+        if chosen.script is None and _is_terminal():
+            progress.say(f"{_WELCOME}\nThe log is {settings.home / 'torchlit.log'}.")
+            await seats.play(Terminal(seats.table, seats.keepsakes, _console()).play())
+            return 0
+        reporter = _reporter(chosen, seats)
+        player = ScriptPlayer(seats.table, reporter, seats.keepsakes, timeout_s=chosen.timeout)
+        return 0 if await seats.play(player.play(_lines(chosen.script))) else 1
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
+
+
+def _lines(script: Path | None) -> AsyncIterator[str]:
+    return lines_from(sys.stdin) if script in {None, Path("-")} else lines_of(script)
+
+
+def _reporter(chosen: argparse.Namespace, seats: Seats) -> Reporter:
+    return JsonLines(sys.stdout) if chosen.json else Transcript(Page(_console(), seats.table))
+
+
+def _console() -> Console:
+    return Console(highlight=False, markup=False, emoji=False)

@@ -1,0 +1,100 @@
+"""A table to play at in this process: the application, the bot, and the Discord that it is connected to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.app import App, open_app
+from bot.cli._progress import Progress
+from bot.client import Torchlit
+from bot.errors import TorchlitError
+from bot.sandbox import Channel, Sandbox, World
+from bot.sandbox.console.identity import lasting_id
+from bot.sandbox.console.keepsakes import Keepsakes
+from bot.sandbox.console.table import Table
+from bot.settings import Settings
+
+_CHANNEL = "tavern"
+_DATABASE_WITHIN_S = 20.0
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """A table that is ready, the place for its files, and the bot's connection, which ends with the bot."""
+
+    table: Table
+    keepsakes: Keepsakes
+    connection: asyncio.Task[None]
+
+    async def play(self, playing: Coroutine[Any, Any, Result]) -> Result:
+        """Play for as long as the bot is there; raises what ended it when it goes first."""
+        return await _while_connected(self.connection, playing)
+
+
+@asynccontextmanager
+async def seated(settings: Settings, guild: str | None, progress: Progress) -> AsyncIterator[Seats]:
+    """Start everything, telling how long it takes; `guild` is the server to play on, None the usual one."""
+    async with AsyncExitStack() as stack:
+        with progress.step("Opening the chronicle"):
+            app = await stack.enter_async_context(open_app(settings))
+            reached = await _reached(app)
+        if not reached:
+            progress.say(
+                "The chronicle is out of reach (see: torchlit doctor). Playing waits until it is back."
+            )
+        with progress.step("Setting the table"):
+            world = World.default()
+            channel = _channel(world, guild)
+            sandbox = await stack.enter_async_context(Sandbox(world))
+            bot = await stack.enter_async_context(Torchlit(app, connector=sandbox.connector()))
+            await bot.login(sandbox.token)
+            connection = asyncio.create_task(bot.connect(), name="bot")
+            stack.push_async_callback(_end, connection)
+            await _while_connected(connection, sandbox.wait_connected())
+        with progress.step(f"Waking {settings.engine_url or settings.chosen_model}"):
+            unwell = await (await app.engine.get()).healthy()
+        if unwell:
+            progress.say(unwell)
+        keepsakes = Keepsakes(settings.home / "attachments", sandbox.download)
+        yield Seats(Table(sandbox, channel), keepsakes, connection)
+
+
+async def _reached(app: App) -> bool:
+    try:
+        async with asyncio.timeout(_DATABASE_WITHIN_S):
+            await app.keeper.ready.wait()
+    except TimeoutError:
+        return False
+    return True
+
+
+def _channel(world: World, guild_name: str | None) -> Channel:
+    if guild_name is None:
+        return world.guilds[0].channel(_CHANNEL)
+    guild = world.add_guild(guild_name, guild_id=lasting_id("guild", guild_name))
+    return world.add_channel(guild, _CHANNEL, channel_id=lasting_id("channel", guild_name, _CHANNEL))
+
+
+async def _while_connected(connection: asyncio.Task[None], work: Coroutine[Any, Any, Result]) -> Result:
+    working = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait({connection, working}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            return working.result()
+        await connection
+    finally:
+        if not working.done():
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+    raise TorchlitError("The bot has left the table; the log says why.")
+
+
+async def _end(connection: asyncio.Task[None]) -> None:
+    connection.cancel()
+    await asyncio.gather(connection, return_exceptions=True)

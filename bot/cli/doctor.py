@@ -1,0 +1,48 @@
+"""`torchlit doctor`: what is configured, what answers, what to do."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import httpx
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli._settings import read_settings
+from bot.doctor import Check, Status, check_up
+from bot.settings import Settings
+
+_COLOURS = {Status.OK: "green", Status.WARNING: "yellow", Status.PROBLEM: "red"}
+
+
+def main(chosen: argparse.Namespace) -> int:
+    """Show every check; 1 when there is a problem."""
+    logging.disable(logging.ERROR)  # the table says it better
+    checks = asyncio.run(_check_up(read_settings()))
+    healthy = all(check.status is not Status.PROBLEM for check in checks)
+    if chosen.json:
+        json.dump({"healthy": healthy, "checks": [asdict(check) for check in checks]}, sys.stdout, indent=2)
+        sys.stdout.write("\n")
+    else:
+        Console(highlight=False, markup=False, emoji=False).print(_table(checks))
+    return 0 if healthy else 1
+
+
+async def _check_up(settings: Settings) -> tuple[Check, ...]:
+    async with httpx.AsyncClient() as http:
+        return await check_up(settings, http)
+
+
+def _table(checks: Sequence[Check]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for check in checks:
+        found = Text.assemble(check.what, (f"\n→ {check.todo}" if check.todo else "", "bold"))
+        table.add_row(Text(check.status, _COLOURS[check.status]), check.name, found)
+    return table

@@ -1,0 +1,37 @@
+"""`torchlit play`: the bot on a Discord of its own, and somebody to play with it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from filelock import FileLock, Timeout
+
+from bot import telemetry
+from bot.cli._progress import Progress
+from bot.cli._settings import read_settings
+from bot.errors import ConfigurationError
+
+
+def main(chosen: argparse.Namespace) -> int:
+    """Play until the player leaves or the lines end; 1 when a line of a script stayed unanswered."""
+    if chosen.json and chosen.script is None:
+        raise ConfigurationError("--json reports on a script: torchlit play --script FILE --json")
+    settings = read_settings()
+    settings.home.mkdir(parents=True, exist_ok=True)
+    transcript = settings.home / "transcript.log" if settings.transcript else None
+    progress = Progress(sys.stderr)
+    try:
+        # A second process would take this one's turns from the database, and not find their channel.
+        with FileLock(settings.home / "play.lock", blocking=False):
+            telemetry.configure(
+                settings.log_level, file=settings.home / "torchlit.log", transcript=transcript
+            )
+            with progress.step("Lighting the torch"):
+                from bot.cli._playing import play  # it takes the libraries seconds to come
+            return asyncio.run(play(chosen, settings, progress))
+    except Timeout:
+        raise ConfigurationError(
+            f"Somebody plays in {settings.home} already; end that first, or set TORCHLIT_HOME elsewhere."
+        ) from None

@@ -1,0 +1,32 @@
+"""What is configured, what answers, which stand-in is live, and what to do about each problem."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import httpx
+
+from bot.doctor.check import Check, Status, examine
+from bot.doctor.chronicle import check_database
+from bot.doctor.discord_account import check_discord
+from bot.doctor.machine import check_machine
+from bot.doctor.model import check_model
+from bot.doctor.services import check_images, check_rules, check_speech
+from bot.settings import Settings
+
+__all__ = ["Check", "Status", "check_up"]
+
+
+async def check_up(settings: Settings, http: httpx.AsyncClient) -> tuple[Check, ...]:
+    """Every check, in the order in which a newcomer needs what they are about."""
+    return await examine(
+        [
+            ("machine", partial(check_machine, settings)),
+            ("database", partial(check_database, settings)),
+            ("model", partial(check_model, settings)),
+            ("rules", partial(check_rules, settings, http)),
+            ("pictures", partial(check_images, settings, http)),
+            ("speech", partial(check_speech, settings, http)),
+            ("discord", partial(check_discord, settings)),
+        ]
+    )

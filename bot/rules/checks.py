@@ -1,0 +1,113 @@
+"""When an attempt needs a d20 and what the die says (SRD 5.1, Using Ability Scores; Making an Attack)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+from bot.facts import Character
+from bot.rules.attempts import ATTACK, SHOT, difficulty, read_attempt
+from bot.rules.characters import attack_modifier, skill_modifier
+
+DEFAULT_ARMOR_CLASS = 12
+
+
+class CheckKind(StrEnum):
+    """What the d20 is rolled for."""
+
+    SKILL = "skill"
+    ATTACK = "attack"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A roll that is due: for a skill, tool or ability `name` against `dc`, or to hit that armour class."""
+
+    kind: CheckKind
+    name: str
+    dc: int
+
+    @property
+    def label(self) -> str:
+        """How people call it: `Stealth check`, `Attack`."""
+        return f"{self.name} check" if self.kind is CheckKind.SKILL else "Attack"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A check that was rolled; `roll` is the face of the d20."""
+
+    actor: str
+    kind: CheckKind
+    label: str
+    dc: int
+    roll: int
+    modifier: int
+    total: int
+    success: bool
+
+    @property
+    def natural(self) -> int | None:
+        """20 or 1 when the die itself shows it."""
+        return self.roll if self.roll in {1, 20} else None
+
+    @property
+    def line(self) -> str:
+        """The result in one line: `Kira, Stealth check (DC 12): 11 + 3 = 14, success`."""
+        against = "AC" if self.kind is CheckKind.ATTACK else "DC"
+        sign = "-" if self.modifier < 0 else "+"
+        result = "success" if self.success else "failure"
+        return (
+            f"{self.actor}, {self.label} ({against} {self.dc}): "
+            f"{self.roll} {sign} {abs(self.modifier)} = {self.total}, {result}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that was rolled in a turn, in the order of its moves."""
+
+    checks: tuple[CheckResult, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The outcome as it is stored with its turn."""
+        return {"checks": [asdict(check) for check in self.checks]}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """The outcome that `to_json` wrote; an empty mapping is a turn without dice."""
+        rows = stored.get("checks", ())
+        return cls(tuple(CheckResult(**{**row, "kind": CheckKind(row["kind"])}) for row in rows))
+
+
+def due_check(text: str) -> Check | None:
+    """The check that a player's words call for, or None when nothing in them can fail.
+
+    A skill named outright counts, and so does a verb that implies one.
+    """
+    attempt = read_attempt(text)
+    if attempt is None:
+        return None
+    if attempt in {ATTACK, SHOT}:
+        return Check(CheckKind.ATTACK, attempt, DEFAULT_ARMOR_CLASS)
+    return Check(CheckKind.SKILL, attempt, difficulty(text))
+
+
+def resolve(check: Check, actor: str, character: Character | None, rng: random.Random) -> CheckResult:
+    """Roll a check. Who has no sheet adds nothing; a natural 20 always hits and a natural 1 always misses."""
+    roll = rng.randint(1, 20)
+    bonus = 0 if character is None else _modifier(check, character)
+    total = roll + bonus
+    success = total >= check.dc
+    if check.kind is CheckKind.ATTACK:
+        success = roll == 20 or (success and roll != 1)
+    return CheckResult(actor, check.kind, check.label, check.dc, roll, bonus, total, success)
+
+
+def _modifier(check: Check, character: Character) -> int:
+    if check.kind is CheckKind.ATTACK:
+        return attack_modifier(character, ranged=check.name == SHOT)
+    return skill_modifier(character, check.name)

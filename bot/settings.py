@@ -1,0 +1,104 @@
+"""Every setting of Torchlit, read once from the environment (and `.env`) and handed down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEMO_MODEL = "ember"
+DEFAULT_MODEL = "meta-llama/Llama-3.2-3B-Instruct"
+
+
+class Settings(BaseSettings):
+    """The configuration; frozen. Names in the environment are `TORCHLIT_` + the field's name unless given."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TORCHLIT_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    # Discord
+    discord_token: SecretStr | None = Field(
+        None, validation_alias="DISCORD_TOKEN", description="the bot's token; needed by `torchlit run`"
+    )
+    discord_proxy: str | None = Field(
+        None,
+        description="HTTP proxy for all of Discord's traffic; SSL_CERT_FILE names the authorities it is trusted by",
+    )
+
+    # Storage
+    home: Path = Field(
+        default_factory=lambda: user_data_path("torchlit", appauthor=False),
+        description="folder of the embedded database, logs and saved attachments",
+    )
+    database_url: SecretStr | None = Field(
+        None,
+        validation_alias="DATABASE_URL",
+        description="PostgreSQL URL; unset: an embedded server in `home`",
+    )
+    pool_min: int = Field(1, ge=1, le=100, description="database connections kept open")
+    pool_max: int = Field(10, ge=1, le=1000, description="database connections at most")
+
+    # Model
+    model: str | None = Field(
+        None,
+        description="model id or folder, or `ember`; unset: Llama 3.2 3B when HF_TOKEN is set, else ember",
+    )
+    hf_token: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"),
+        description="token for gated models on the Hugging Face hub",
+    )
+    engine_url: str | None = Field(
+        None,
+        description="base URL of an OpenAI-compatible server (such as http://localhost:8000/v1) to use instead",
+    )
+    engine_api_key: SecretStr | None = Field(None, description="key for `engine_url`")
+    context_tokens: int = Field(
+        8192, ge=512, le=1_048_576, description="most tokens of prompt and answer together"
+    )
+    max_new_tokens: int = Field(256, ge=16, le=2048, description="most tokens of one narration")
+    temperature: float = Field(0.8, ge=0.0, le=2.0, description="0 is deterministic")
+    top_p: float = Field(0.95, gt=0.0, le=1.0, description="nucleus sampling")
+    turn_deadline_s: float = Field(300.0, ge=5, le=3600, description="seconds a narration may take")
+
+    # Memory
+    history_turns: int = Field(5, ge=3, le=50, description="past turns shown to the model as conversation")
+    story_segments: int = Field(3, ge=0, le=20, description="story segments shown to the model")
+    story_every: int = Field(5, ge=2, le=50, description="turns after which a story segment is written")
+
+    # Services
+    rules_api_url: str | None = Field(
+        "https://www.dnd5eapi.co", description="the 5e API; `off` plays without it"
+    )
+    image_url: str | None = Field(None, description="base URL of the image service (`POST /generate_image`)")
+    speech_url: str | None = Field(None, description="base URL of the speech service (`POST /speak`)")
+    media_timeout_s: float = Field(60.0, ge=1, le=600, description="seconds a picture or a clip may take")
+
+    # Running
+    turn_workers: int = Field(
+        8, ge=1, le=256, description="campaigns narrated at the same time by one process"
+    )
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    transcript: bool = Field(
+        False, description="also log what players write and read, to `home`/transcript.log"
+    )
+
+    @field_validator("rules_api_url", "image_url", "speech_url", "engine_url", mode="after")
+    @classmethod
+    def _trim_url(cls, value: str | None) -> str | None:
+        if value is None or value.strip().lower() in {"", "off", "none"}:
+            return None
+        return value.strip().rstrip("/")
+
+    @property
+    def chosen_model(self) -> str:
+        """The model that will be loaded in process when no `engine_url` is set."""
+        return self.model or (DEFAULT_MODEL if self.hf_token else DEMO_MODEL)
+
+    @property
+    def uses_demo_model(self) -> bool:
+        """True when ember, the bundled demo model, is the voice of the Dungeon Master."""
+        return self.engine_url is None and self.chosen_model == DEMO_MODEL

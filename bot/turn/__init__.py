@@ -1,0 +1,1 @@
+"""One player's action becomes one narrated outcome."""

@@ -1,0 +1,103 @@
+"""Durable jobs in Postgres: a turn that was written down is played, whatever dies in between.
+
+`play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock); `after` jobs have a queue and
+workers of their own, so that a slow picture never holds up the next player.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import procrastinate
+from procrastinate.jobs import DeleteJobCondition
+
+from db.address import conninfo
+
+log = logging.getLogger(__name__)
+
+_TURNS, _AFTER = "turns", "after"
+_HEARTBEAT_S = 1.0
+_STALLED_S = 6.0  # a worker that has been silent for so long is dead; its jobs are handed out again
+_AFTER_WORKERS = 4
+_GRACE_S = 20.0  # how long a stopping worker lets running turns finish
+
+PlayTask = Callable[[int], Awaitable[None]]
+
+
+class Jobs:
+    """The queue of turns to play and of what follows them. Call `bind` before `run`."""
+
+    def __init__(self, database_url: str, *, turn_workers: int) -> None:
+        self._turn_workers = turn_workers
+        connector = procrastinate.PsycopgConnector(
+            conninfo=conninfo(database_url),
+            min_size=1,
+            max_size=4,
+            timeout=10.0,
+        )
+        self._app = procrastinate.App(connector=connector)
+
+    def bind(self, *, play: PlayTask, after: PlayTask) -> None:
+        """Say what the jobs do: `play(campaign_id)` and `after(turn_id)`."""
+        healing = procrastinate.RetryStrategy(linear_wait=2)
+
+        @self._app.task(name="play", queue=_TURNS, retry=healing)
+        async def play_job(campaign_id: int) -> None:
+            await play(campaign_id)
+
+        @self._app.task(
+            name="after", queue=_AFTER, retry=procrastinate.RetryStrategy(max_attempts=3, linear_wait=5)
+        )
+        async def after_job(turn_id: int) -> None:
+            await after(turn_id)
+
+        self._play_job, self._after_job = play_job, after_job
+
+    async def defer_play(self, campaign_id: int, *, connection: Any) -> None:
+        """Have the campaign's unfinished turns played; in the transaction of `connection`, a psycopg connection."""
+        await self._play_job.configure(lock=f"campaign:{campaign_id}", connection=connection).defer_async(
+            campaign_id=campaign_id
+        )
+
+    async def defer_after(self, turn_id: int) -> None:
+        """Have what follows a posted turn done: media and story."""
+        await self._after_job.defer_async(turn_id=turn_id)
+
+    @contextlib.asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """The connection to the queue, held for as long as the context lasts."""
+        async with self._app.open_async():
+            yield
+
+    async def run(self) -> None:
+        """Work until cancelled; returns or raises when the database goes away. Needs `opened`."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._hand_out_again(), name="stalled jobs")
+            group.create_task(self._work(_TURNS, self._turn_workers), name="turn worker")
+            group.create_task(self._work(_AFTER, _AFTER_WORKERS), name="after worker")
+
+    async def _work(self, queue: str, concurrency: int) -> None:
+        await self._app.run_worker_async(
+            queues=[queue],
+            name=queue,
+            concurrency=concurrency,
+            install_signal_handlers=False,
+            delete_jobs=DeleteJobCondition.SUCCESSFUL.value,
+            update_heartbeat_interval=_HEARTBEAT_S,
+            stalled_worker_timeout=_STALLED_S,
+            shutdown_graceful_timeout=_GRACE_S,
+        )
+        raise ConnectionError(f"the {queue} worker stopped")
+
+    async def _hand_out_again(self) -> None:
+        """Give the jobs of dead workers, such as those of a killed process, to the living."""
+        manager = self._app.job_manager
+        while True:
+            for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_S):
+                log.warning("taking over %s from a worker that died", job.call_string)
+                await manager.retry_job(job)
+            await asyncio.sleep(_HEARTBEAT_S)

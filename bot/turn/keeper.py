@@ -1,0 +1,64 @@
+"""Keeps the chronicle within reach: opens the database and the job workers, and opens them again after an outage."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.turn.jobs import Jobs
+from bot.turn.turns import Turns
+from db import migrate
+from db.session import Database
+
+log = logging.getLogger(__name__)
+
+_RETRY_S = 3.0
+
+Wake = Callable[[], Awaitable[str]]
+"""Starts the database server where it is ours to start, and gives its URL."""
+
+
+class Keeper:
+    """Runs for the life of the process; `ready` is set while turns can be received and played."""
+
+    def __init__(self, wake: Wake, database: Database, jobs: Jobs, turns: Turns, *, plays: bool) -> None:
+        self._wake, self._database, self._jobs, self._turns = wake, database, jobs, turns
+        self._plays = plays
+        self.ready = asyncio.Event()
+
+    async def run(self) -> None:
+        """Bring everything up and keep it up until cancelled. An outage is a warning, never the end of the bot."""
+        while True:
+            try:
+                await asyncio.to_thread(migrate.upgrade, await self._wake())
+                await self._database.open()
+                async with self._jobs.opened():
+                    await self._play()
+            except Exception as error:
+                self.ready.clear()
+                log.warning(
+                    "limited mode: the chronicle is out of reach (%s); trying again every %.0f s",
+                    _cause(error),
+                    _RETRY_S,
+                )
+            await asyncio.sleep(_RETRY_S)
+
+    async def _play(self) -> None:
+        if not self._plays:
+            self.ready.set()
+            await asyncio.Event().wait()
+        resumed = await self._turns.resume()
+        if resumed:
+            log.info("resuming unfinished turns in %d campaigns", resumed)
+        self.ready.set()
+        log.info("the chronicle is open")
+        await self._jobs.run()
+
+
+def _cause(error: BaseException) -> str:
+    """The first line of the deepest error of a group, without its traceback."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

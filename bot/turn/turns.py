@@ -1,0 +1,155 @@
+"""The life of turns: received from a player, played in order, shown on the stage, illustrated afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import aclosing
+
+from bot.errors import BadInput, NotFound, StaleTurn
+from bot.facts import Campaign, Move, PlayerAction, Turn, TurnState
+from bot.media import Images, Speech
+from bot.memory.story import StoryWriter
+from bot.prompt.build import Prompt
+from bot.rules.checks import Outcome
+from bot.telemetry import turn_scope
+from bot.turn.dm_turn import Table, compose, dm_turn, load
+from bot.turn.events import Abandoned
+from bot.turn.jobs import Jobs
+from bot.turn.stage import Attachment, Stage, StageGone
+
+log = logging.getLogger(__name__)
+
+LONGEST_ACTION = 2000  # characters
+_MOST_ATTEMPTS = 5  # a turn that fails this often is closed, so that it cannot block its campaign for ever
+
+
+class Turns:
+    """Receives players' actions and plays them; one at a time in a campaign, several campaigns at once."""
+
+    def __init__(
+        self, table: Table, *, jobs: Jobs, stage: Stage, story: StoryWriter, images: Images, speech: Speech
+    ) -> None:
+        self._table, self._jobs, self._stage = table, jobs, stage
+        self._story, self._images, self._speech = story, images, speech
+
+    async def receive(self, action: PlayerAction) -> Turn | None:
+        """Write the action down, so that nothing can lose it, and have it played.
+
+        Returns None where the channel has no active campaign. The same Discord message again changes nothing.
+        Actions that arrive while the Dungeon Master is busy are gathered into the next turn.
+        """
+        if len(action.text) > LONGEST_ACTION:
+            raise BadInput(
+                f"That is a long tale: an action can have {LONGEST_ACTION} characters. Send it in parts."
+            )
+        async with self._table.database.transaction() as tx:
+            campaign = await tx.campaigns.active_in(action.channel_id)
+            if campaign is None or campaign.guild_id != action.guild_id:
+                return None
+            character = await tx.characters.of_user(campaign.id, action.user_id)
+            turn, opened = await tx.turns.receive(
+                campaign,
+                action,
+                actor=character.name if character else action.user_name,
+                character_id=character.id if character else None,
+            )
+            if opened:
+                await self._jobs.defer_play(campaign.id, connection=tx.connection)
+        return turn
+
+    async def play(self, campaign_id: int) -> None:
+        """Play every unfinished turn of the campaign, oldest first."""
+        while (turn := await self._begin_next(campaign_id)) is not None:
+            with turn_scope(turn.id):
+                await self._play_one(turn)
+
+    async def _begin_next(self, campaign_id: int) -> Turn | None:
+        async with self._table.database.transaction() as tx:
+            turn = await tx.turns.next_unfinished(campaign_id)
+            return await tx.turns.start(turn.id) if turn is not None else None
+
+    async def _play_one(self, turn: Turn) -> None:
+        try:
+            async with aclosing(dm_turn(self._table, turn)) as events:  # type: ignore[type-var]
+                async for event in events:
+                    known = event.turn.reply_message_id or turn.reply_message_id
+                    shown = await self._stage.present(event)
+                    if shown is not None and shown != known:
+                        await self._remember_reply(turn.id, shown)
+        except StageGone as gone:
+            log.warning("closing the turn unseen: %s", gone)
+            await self._close(turn, str(gone))
+            return
+        except (NotFound, StaleTurn) as overtaken:
+            log.warning(
+                "leaving the turn: %s", overtaken
+            )  # its campaign was deleted, or another worker has it
+            return
+        except Exception as error:
+            if turn.attempts < _MOST_ATTEMPTS:
+                raise
+            log.exception("giving the turn up after %d attempts", turn.attempts)
+            await self._abandon(turn)
+            await self._close(turn, f"{type(error).__name__}: {error}")
+            return
+        finally:
+            await self._stage.dismiss(turn)
+        await self._jobs.defer_after(turn.id)
+
+    async def _remember_reply(self, turn_id: int, message_id: int) -> None:
+        async with self._table.database.transaction() as tx:
+            await tx.turns.save_reply(turn_id, message_id)
+
+    async def _abandon(self, turn: Turn) -> None:
+        """Tell the players; a stage that cannot even show this must not keep the turn open."""
+        sentence = "Something broke on our side and this move could not be told. Please try it once more."
+        try:
+            await self._stage.present(Abandoned(turn, sentence))
+        except Exception:
+            log.exception("the players could not be told that their turn was given up")
+
+    async def _close(self, turn: Turn, error: str) -> None:
+        async with self._table.database.transaction() as tx:
+            await tx.turns.close(turn.id, error=error[:500])
+
+    async def after(self, turn_id: int) -> None:
+        """What follows a posted turn, outside the campaign's lock: picture and voice in parallel, then the story."""
+        async with self._table.database.transaction() as tx:
+            turn = await tx.turns.get(turn_id)
+        if turn is None or turn.state is not TurnState.POSTED:
+            return
+        with turn_scope(turn.id):
+            await asyncio.gather(self._attach_media(turn), self._story.write(turn.campaign_id))
+
+    async def _attach_media(self, turn: Turn) -> None:
+        scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
+        picture, clip = await asyncio.gather(
+            self._images.picture(turn.narration, scene.campaign.style), self._speech.speak(turn.narration)
+        )
+        attachments = [Attachment(file.filename, file.data) for file in (picture, clip) if file is not None]
+        if not attachments or (turn.image_generated or turn.audio_generated):
+            return
+        try:
+            await self._stage.attach(turn, attachments)
+        except StageGone as gone:
+            log.warning("nowhere to attach the media: %s", gone)
+            return
+        async with self._table.database.transaction() as tx:
+            await tx.turns.mark_media(turn.id, image=picture is not None, audio=clip is not None)
+
+    async def resume(self) -> int:
+        """Have every unfinished turn played that a crash left behind; returns for how many campaigns."""
+        async with self._table.database.transaction() as tx:
+            campaign_ids = await tx.turns.campaigns_with_unfinished()
+            for campaign_id in campaign_ids:
+                await self._jobs.defer_play(campaign_id, connection=tx.connection)
+        return len(campaign_ids)
+
+    async def preview(self, campaign: Campaign, text: str, *, actor: str = "Player") -> Prompt:
+        """The exact prompt that the next turn would send if a player wrote `text`, without dice."""
+        move = Move(action_id=0, message_id=0, user_id=0, actor=actor, text=text)
+        turn = Turn(0, campaign.id, campaign.channel_id, TurnState.RECEIVED, (move,))
+        engine = await self._table.engine()
+        scene = await load(self._table, campaign.id)
+        return await compose(self._table, engine, scene, turn, Outcome())

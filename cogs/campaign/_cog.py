@@ -1,0 +1,128 @@
+"""The `/campaign` commands."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chronicle import Chronicle
+from bot.chronicle.campaigns import DEFAULT_LANGUAGE
+from bot.prompt.persona import DEFAULT_STYLE, TONES
+from cogs._cards import Kind
+from cogs._completion import Choices, looked_up, matching
+from cogs._interaction import Interaction, actor_of, lacking, promptly, reply
+from cogs._pages import reply_list
+from cogs.campaign import _embeds
+from cogs.campaign._views import confirmed
+
+
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
+class CampaignCog(
+    commands.GroupCog, group_name="campaign", group_description="Begin, find and change campaigns."
+):
+    """Begin, find, change and close campaigns."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self._campaigns = chronicle.campaigns
+
+    @app_commands.command()
+    @app_commands.describe(
+        name="What the campaign is called",
+        style="The tone of its story; pick one or write your own",
+        language="The language the Dungeon Master speaks",
+    )
+    async def create(
+        self,
+        interaction: Interaction,
+        name: str,
+        style: str = DEFAULT_STYLE,
+        language: str = DEFAULT_LANGUAGE,
+    ) -> None:
+        """Begin a campaign in this channel."""
+        campaign = await promptly(
+            interaction, self._campaigns.create(actor_of(interaction), name, style, language)
+        )
+        await reply(interaction, _embeds.created(campaign, lacking(interaction)))
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """Show the campaigns of this server."""
+        campaigns = await promptly(interaction, self._campaigns.list(actor_of(interaction)))
+        await reply_list(
+            interaction,
+            Kind.CAMPAIGN,
+            "Campaigns",
+            [_embeds.line(campaign) for campaign in campaigns],
+            empty="None yet. Begin one with `/campaign create`.",
+            next_step="/campaign info tells more about one.",
+        )
+
+    @app_commands.command()
+    @app_commands.describe(name="Which campaign; this channel's if you leave it out")
+    async def info(self, interaction: Interaction, name: str | None = None) -> None:
+        """Show a campaign: its party, quests, place and style."""
+        overview = await promptly(interaction, self._campaigns.overview(actor_of(interaction), name))
+        await reply(interaction, _embeds.info(overview))
+
+    @app_commands.command()
+    @app_commands.describe(style="The tone of the story; pick one or write your own")
+    async def style(self, interaction: Interaction, style: str) -> None:
+        """Change the tone of this channel's campaign."""
+        campaign = await promptly(interaction, self._campaigns.restyle(actor_of(interaction), style))
+        await reply(interaction, _embeds.restyled(campaign))
+
+    @app_commands.command()
+    @app_commands.describe(name="Which campaign; this channel's if you leave it out")
+    async def pause(self, interaction: Interaction, name: str | None = None) -> None:
+        """Let a campaign rest: messages in its channel are just talk until it is resumed."""
+        campaign = await promptly(interaction, self._campaigns.pause(actor_of(interaction), name))
+        await reply(interaction, _embeds.paused(campaign))
+
+    @app_commands.command()
+    @app_commands.describe(name="Which campaign; this channel's if you leave it out")
+    async def resume(self, interaction: Interaction, name: str | None = None) -> None:
+        """Play a paused or ended campaign on."""
+        campaign = await promptly(interaction, self._campaigns.resume(actor_of(interaction), name))
+        await reply(interaction, _embeds.resumed(campaign))
+
+    @app_commands.command()
+    @app_commands.describe(name="Which campaign; this channel's if you leave it out")
+    async def end(self, interaction: Interaction, name: str | None = None) -> None:
+        """Close a campaign; its chronicle is kept."""
+        campaign = await promptly(interaction, self._campaigns.end(actor_of(interaction), name))
+        await reply(interaction, _embeds.ended(campaign))
+
+    @app_commands.command(name="clear-history")
+    @app_commands.describe(name="Which campaign; this channel's if you leave it out")
+    async def clear_history(self, interaction: Interaction, name: str | None = None) -> None:
+        """Forget what happened in a campaign; party, quests and places stay."""
+        actor = actor_of(interaction)
+        campaign = await promptly(interaction, self._campaigns.owned(actor, name))
+        if await confirmed(interaction, _embeds.ask_clear_history(campaign), "Clear history"):
+            await self._campaigns.clear_history(actor, campaign)
+            await interaction.edit_original_response(embed=_embeds.history_cleared(campaign))
+
+    @app_commands.command()
+    @app_commands.describe(name="Which campaign; this channel's if you leave it out")
+    async def delete(self, interaction: Interaction, name: str | None = None) -> None:
+        """Remove a campaign with everything in it, for good."""
+        actor = actor_of(interaction)
+        campaign = await promptly(interaction, self._campaigns.owned(actor, name))
+        if await confirmed(interaction, _embeds.ask_delete(campaign), "Delete"):
+            await self._campaigns.delete(actor, campaign)
+            await interaction.edit_original_response(embed=_embeds.deleted(campaign))
+
+    @create.autocomplete("style")
+    @style.autocomplete("style")
+    async def _styles(self, _: Interaction, current: str) -> Choices:
+        return matching(TONES, current)
+
+    @info.autocomplete("name")
+    @pause.autocomplete("name")
+    @resume.autocomplete("name")
+    @end.autocomplete("name")
+    @clear_history.autocomplete("name")
+    @delete.autocomplete("name")
+    async def _names(self, interaction: Interaction, current: str) -> Choices:
+        return await looked_up(self._campaigns.names(actor_of(interaction), current))

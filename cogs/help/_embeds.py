@@ -1,0 +1,47 @@
+"""The card that explains everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.facts import Campaign, CampaignStatus
+from cogs._cards import Kind, add_lines, card, plain
+
+Command: TypeAlias = app_commands.Command[Any, ..., Any]
+
+BEGIN = """\
+1. `/campaign create name:Stormreach style:grim` begins a campaign in this channel.
+2. `/character create` makes your hero.
+3. Write what you do, here in the channel: *I lift the lantern and look down the stair.*"""
+
+PLAY = """\
+Write what you do, here in the channel: *I lift the lantern and look down the stair.*
+The dice are rolled for you, and the Dungeon Master tells what happens.
+To speak among yourselves, write `((like this))` or begin with `//`."""
+
+
+def opening(campaign: Campaign | None) -> str:
+    """What to do next, given the channel's campaign."""
+    if campaign is None:
+        return f"No campaign is played in this channel yet.\n{BEGIN}"
+    name = plain(campaign.name)
+    if campaign.status is CampaignStatus.PAUSED:
+        return f"**{name}** rests in this channel. `/campaign resume` takes it up again."
+    return f"**{name}** is played in this channel.\n{PLAY}"
+
+
+def manual(opening: str, commands: Iterable[Command | app_commands.Group]) -> discord.Embed:
+    """What to do first, then every command, by what it is about."""
+    embed = card(Kind.HELP, "🔥 Torchlit, your Dungeon Master", opening)
+    chapters: dict[str, list[str]] = {}
+    for command in commands:
+        if isinstance(command, app_commands.Command):
+            chapter = f"/{command.parent.name}" if command.parent else "Anywhere"
+            chapters.setdefault(chapter, []).append(f"`/{command.qualified_name}` {command.description}")
+    for chapter, lines in chapters.items():
+        add_lines(embed, chapter, lines)
+    return embed

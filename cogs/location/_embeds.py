@@ -1,0 +1,45 @@
+"""Cards about locations."""
+
+from __future__ import annotations
+
+import discord
+from discord.utils import format_dt
+
+from bot.facts import Location
+from cogs._cards import Kind, card, plain
+
+GLIMPSE = 160  # characters of a description in a list
+
+
+def added(place: Location) -> discord.Embed:
+    """A place is on the map."""
+    return card(
+        Kind.LOCATION,
+        f"🗺️ {plain(place.name)}",
+        plain(place.description),
+        next_step="/location visit leads the party there.",
+    )
+
+
+def visited(place: Location) -> discord.Embed:
+    """The party arrives."""
+    arrival = "Discovered! The party is here for the first time." if place.visits == 1 else _visits(place)
+    return card(
+        Kind.LOCATION,
+        f"🧭 {plain(place.name)}",
+        "\n\n".join(part for part in (plain(place.description), f"*{arrival}*") if part),
+        next_step="Write what you do, here in the channel.",
+    )
+
+
+def line(place: Location) -> str:
+    """A place in a list."""
+    description = f"\n{plain(' '.join(place.description.split()), GLIMPSE)}" if place.description else ""
+    if place.discovered_at is None:
+        return f"🌫️ **{plain(place.name)}** · not discovered yet{description}"
+    found = format_dt(place.discovered_at, "d")
+    return f"📍 **{plain(place.name)}** · discovered {found} · {_visits(place)}{description}"
+
+
+def _visits(place: Location) -> str:
+    return "visited once" if place.visits == 1 else f"visited {place.visits} times"

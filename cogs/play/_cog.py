@@ -1,0 +1,84 @@
+"""Messages of players, as they arrive."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import OrderedDict
+
+import discord
+from discord.ext import commands
+
+from bot.client import Torchlit
+from bot.errors import PlayerError
+from bot.facts import PlayerAction
+from bot.turn.speech_acts import is_out_of_character
+
+log = logging.getLogger(__name__)
+
+_HINT_EVERY_S = 600.0
+_HINTS_REMEMBERED = 1000
+
+
+class PlayCog(commands.Cog):
+    """Turns a message in a campaign's channel into a player's action."""
+
+    def __init__(self, bot: Torchlit) -> None:
+        self._bot = bot
+        self._hinted: OrderedDict[int, float] = (
+            OrderedDict()
+        )  # channel id -> when, for the last thousand channels
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Receive the action and begin to type; out-of-character remarks and other bots pass by."""
+        if (
+            message.guild is None
+            or not self._is_spoken_by_a_player(message)
+            or is_out_of_character(message.content)
+        ):
+            return
+        action = PlayerAction(
+            message_id=message.id,
+            guild_id=message.guild.id,
+            channel_id=message.channel.id,
+            user_id=message.author.id,
+            user_name=message.author.display_name,
+            text=message.content,
+            at=message.created_at,
+        )
+        try:
+            turn = await self._bot.app.turns.receive(action)
+            if turn is None:
+                await self._hint(message, action)
+            else:
+                await message.channel.typing()
+        except PlayerError as error:
+            await message.reply(str(error), mention_author=False)
+        except discord.HTTPException as error:
+            log.warning("could not show that the action was received: %s", error)
+
+    @staticmethod
+    def _is_spoken_by_a_player(message: discord.Message) -> bool:
+        spoken = message.type in {discord.MessageType.default, discord.MessageType.reply}
+        return spoken and not message.author.bot and message.webhook_id is None
+
+    async def _hint(self, message: discord.Message, action: PlayerAction) -> None:
+        """Where nobody plays, say what to do: when spoken to, or once in a while to newcomers."""
+        mentioned = self._bot.user is not None and self._bot.user in message.mentions
+        sentence = await self._bot.app.chronicle.campaigns.why_silent(
+            action.guild_id, action.channel_id, spoken_to=mentioned
+        )
+        if sentence is not None and (mentioned or self._may_hint(action.channel_id)):
+            await message.reply(sentence, mention_author=False)
+
+    def _may_hint(self, channel_id: int) -> bool:
+        now = time.monotonic()
+        last = self._hinted.get(channel_id)
+        if last is not None and now - last < _HINT_EVERY_S:
+            return False
+        self._hinted[channel_id] = now
+        self._hinted.move_to_end(channel_id)
+        while len(self._hinted) > _HINTS_REMEMBERED:
+            self._hinted.popitem(last=False)
+        return True

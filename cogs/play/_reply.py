@@ -1,0 +1,142 @@
+"""The one Discord message that carries a turn: posted once, edited while the narration streams."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.facts import Turn
+
+if TYPE_CHECKING:
+    from discord.abc import MessageableChannel  # exists for type checkers only
+
+log = logging.getLogger(__name__)
+
+CURSOR = " ▌"
+_EDIT_EVERY_S = 1.2  # Discord allows 5 edits in 5 s; slower leaves room for other channels of the same bot
+_UNKNOWN_MESSAGE = 10008
+_LOOK_BACK = 100  # messages after the player's, when looking for what was posted before a crash
+
+
+class LiveReply:
+    """Shows the newest text as often as Discord allows, and the final text always.
+
+    After a crash it takes up the message that was already posted: by its id when that was written down, else by
+    looking for our answer to the player's message; the nonce covers the moment between.
+    """
+
+    def __init__(self, channel: MessageableChannel, turn: Turn, me: int) -> None:
+        self._channel, self._turn, self._me = channel, turn, me
+        self._message: discord.PartialMessage | discord.Message | None = None
+        self._embed: discord.Embed | None = None
+        self._again = ""
+        self._wanted: str | None = None
+        self._finishing = asyncio.Event()
+        self._editor: asyncio.Task[None] | None = None
+        self._typing: asyncio.Task[None] | None = None
+
+    @property
+    def message_id(self) -> int | None:
+        """The id of the message, once it is posted."""
+        return self._message.id if self._message is not None else None
+
+    def begin_typing(self) -> None:
+        """Show the typing indicator until the first words are posted."""
+        self._typing = asyncio.create_task(self._keep_typing(), name="typing")
+
+    async def show_card(self, embed: discord.Embed | None) -> None:
+        """Post the mechanics card at once; without one, the message waits for its first words."""
+        self._embed = embed
+        if embed is not None:
+            await self._show(CURSOR.strip())
+
+    def stream(self, text: str) -> None:
+        """Show this text soon; a newer one replaces it."""
+        self._wanted = text
+        if self._editor is None:
+            self._editor = asyncio.create_task(self._edit_along(), name="narration edits")
+
+    async def finish(self, text: str, embed: discord.Embed | None) -> None:
+        """Show the final text under its card; when this returns, it is posted."""
+        self._embed = embed
+        self._finishing.set()
+        if self._editor is not None:
+            await self._editor
+        await self._show(text)
+
+    async def stop(self) -> None:
+        """End the background tasks, whatever state they are in."""
+        tasks = [task for task in (self._editor, self._typing) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _edit_along(self) -> None:
+        shown: str | None = None
+        while not self._finishing.is_set():
+            if self._wanted != shown and self._wanted is not None:
+                shown = self._wanted
+                await self._show(shown + CURSOR)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._finishing.wait(), _EDIT_EVERY_S)
+
+    async def _show(self, content: str) -> None:
+        if self._message is None:
+            self._message = await self._already_posted()
+        try:
+            await self._edit_or_post(content)
+        except discord.NotFound as error:
+            if error.code != _UNKNOWN_MESSAGE or self._message is None:
+                raise
+            self._message, self._again = (
+                None,
+                "-again",
+            )  # somebody deleted it; the players still get their answer
+            await self._edit_or_post(content)
+        if self._typing is not None:
+            self._typing.cancel()
+
+    async def _edit_or_post(self, content: str) -> None:
+        if self._message is None:
+            extra: dict[str, Any] = {"embed": self._embed} if self._embed is not None else {}
+            self._message = await self._channel.send(
+                content,
+                reference=self._reference(),
+                mention_author=False,
+                nonce=f"{self._turn.moves[0].message_id}{self._again}",  # at most 25 characters
+                **extra,
+            )
+        else:
+            await self._message.edit(content=content, embeds=[self._embed] if self._embed else [])
+
+    def _reference(self) -> discord.MessageReference:
+        return discord.MessageReference(
+            message_id=self._turn.moves[-1].message_id,
+            channel_id=self._turn.channel_id,
+            fail_if_not_exists=False,
+        )
+
+    async def _already_posted(self) -> discord.PartialMessage | discord.Message | None:
+        if self._turn.reply_message_id is not None:
+            return discord.PartialMessage(channel=self._channel, id=self._turn.reply_message_id)
+        if self._turn.attempts <= 1:
+            return None
+        ours = {move.message_id for move in self._turn.moves}
+        first = discord.Object(min(ours))
+        async for message in self._channel.history(after=first, limit=_LOOK_BACK, oldest_first=True):
+            reference = message.reference.message_id if message.reference else None
+            if message.author.id == self._me and reference in ours:
+                return message
+        return None
+
+    async def _keep_typing(self) -> None:
+        try:
+            while True:
+                await self._channel.typing()
+                await asyncio.sleep(8)  # Discord shows it for ten seconds
+        except discord.HTTPException as error:
+            log.debug("typing is not shown: %s", error)

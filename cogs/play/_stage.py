@@ -1,0 +1,89 @@
+"""Discord as the stage on which turns are shown."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.client import Torchlit
+from bot.facts import Turn
+from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent
+from bot.turn.stage import Attachment, StageGone
+from cogs.play._embeds import mechanics
+from cogs.play._reply import LiveReply
+
+if TYPE_CHECKING:
+    from discord.abc import MessageableChannel  # exists for type checkers only
+
+
+class DiscordStage:
+    """Shows each turn as one message: the mechanics first, then the growing narration, then its files."""
+
+    def __init__(self, bot: Torchlit) -> None:
+        self._bot = bot
+        self._replies: dict[int, LiveReply] = {}  # by turn id, while it is being played
+
+    async def present(self, event: TurnEvent) -> int | None:
+        """Show the event; returns the id of the turn's message once it is posted."""
+        with _gone():
+            match event:
+                case Begun(turn):
+                    reply = await self._open(turn)
+                    reply.begin_typing()
+                case Resolved(turn, outcome):
+                    reply = self._replies[turn.id]
+                    await reply.show_card(mechanics(outcome))
+                case Narrating(turn, _, text):
+                    reply = self._replies[turn.id]
+                    reply.stream(text)
+                case Narrated(turn, outcome, text):
+                    reply = self._replies[turn.id]
+                    await reply.finish(text, mechanics(outcome))
+                case Abandoned(turn, text):
+                    reply = await self._open(turn)
+                    await reply.finish(text, None)
+        return reply.message_id
+
+    async def dismiss(self, turn: Turn) -> None:
+        """Stop typing and editing; what is posted stays."""
+        if (reply := self._replies.pop(turn.id, None)) is not None:
+            await reply.stop()
+
+    async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
+        """Add the files to the narration's message."""
+        if turn.reply_message_id is None:
+            return
+        with _gone():
+            channel = await self._channel(turn.channel_id)
+            message = await channel.fetch_message(turn.reply_message_id)
+            files = [discord.File(io.BytesIO(file.data), file.filename) for file in attachments]
+            await message.edit(attachments=[*message.attachments, *files])
+
+    async def _open(self, turn: Turn) -> LiveReply:
+        await self.dismiss(turn)
+        assert self._bot.user is not None
+        reply = LiveReply(await self._channel(turn.channel_id), turn, self._bot.user.id)
+        self._replies[turn.id] = reply
+        return reply
+
+    async def _channel(self, channel_id: int) -> MessageableChannel:
+        await self._bot.wait_until_ready()
+        channel = self._bot.get_channel(channel_id) or await self._bot.fetch_channel(channel_id)
+        if not isinstance(
+            channel, discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+        ):
+            raise StageGone(f"channel {channel_id} is not one that can be written to")
+        return channel
+
+
+@contextlib.contextmanager
+def _gone() -> Iterator[None]:
+    """A channel that is deleted or closed to us ends the showing; everything else may heal and is tried again."""
+    try:
+        yield
+    except (discord.NotFound, discord.Forbidden) as error:
+        raise StageGone(error.text or str(error)) from error

@@ -1,0 +1,1 @@
+"""The chronicle: everything that Torchlit remembers, in PostgreSQL; nothing outside speaks SQL."""

@@ -1,0 +1,22 @@
+"""The tables, one module for each aggregate; `Base.metadata` is what Alembic compares the database with."""
+
+from db.models.base import Base
+from db.models.campaign import Campaign
+from db.models.character import Character
+from db.models.location import Location
+from db.models.quest import Quest
+from db.models.rule import RuleDocument
+from db.models.story import StorySegment
+from db.models.turn import Action, Turn
+
+__all__ = [
+    "Action",
+    "Base",
+    "Campaign",
+    "Character",
+    "Location",
+    "Quest",
+    "RuleDocument",
+    "StorySegment",
+    "Turn",
+]

@@ -1,0 +1,43 @@
+"""The table of campaigns."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.facts import CampaignStatus
+from db.models.base import Base, Key, NameKey, Now, Snowflake, Words, one_of
+
+
+class Campaign(Base):
+    """A campaign of a guild, played in one channel; at most one is active there."""
+
+    __tablename__ = "campaigns"
+
+    id: Mapped[Key]
+    guild_id: Mapped[Snowflake]
+    channel_id: Mapped[Snowflake]
+    name: Mapped[str] = mapped_column(Words(100))
+    name_key: Mapped[str] = mapped_column(NameKey)
+    style: Mapped[str] = mapped_column(Words(200))
+    language: Mapped[str] = mapped_column(Words(60))
+    status: Mapped[str] = mapped_column(Words(20), server_default=CampaignStatus.ACTIVE)
+    created_by: Mapped[Snowflake]
+    created_at: Mapped[Now]
+    location_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("locations.id", ondelete="SET NULL", use_alter=True)
+    )
+
+    __table_args__ = (
+        UniqueConstraint("guild_id", "name_key"),
+        CheckConstraint(one_of("status", CampaignStatus), name="status"),
+        Index(
+            "campaigns_active_channel",
+            "channel_id",
+            unique=True,
+            postgresql_where=text("status = 'active'"),
+        ),
+        Index("campaigns_channel", "channel_id", "id"),
+        Index("campaigns_name_key", "name_key"),
+        Index("campaigns_location", "location_id"),
+    )

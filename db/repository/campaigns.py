@@ -1,0 +1,166 @@
+"""The campaigns of a guild."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import case, delete, func, insert, select, update
+
+from bot.errors import NotFound
+from bot.facts import Campaign, CampaignStatus, TurnState
+from db import models
+from db.repository.base import Record, Repository
+
+
+class Campaigns(Repository):
+    """The campaigns; a name is compared without regard to case, and means something in its own guild only."""
+
+    async def add(
+        self, *, guild_id: int, channel_id: int, name: str, style: str, language: str, created_by: int
+    ) -> Campaign:
+        """Begin a campaign, active in its channel.
+
+        Raises AlreadyThere when the guild has that name, or the channel an active campaign.
+        """
+        statement = insert(models.Campaign).values(
+            guild_id=guild_id,
+            channel_id=channel_id,
+            name=name,
+            name_key=name,
+            style=style,
+            language=language,
+            created_by=created_by,
+        )
+        (row,) = await self._rows(statement.returning(models.Campaign))
+        return to_campaign(row)
+
+    async def by_name(self, guild_id: int, name: str) -> Campaign | None:
+        """The guild's campaign of that name."""
+        statement = select(models.Campaign).where(
+            models.Campaign.guild_id == guild_id, models.Campaign.name_key == name
+        )
+        return _or_none(await self._row(statement))
+
+    async def active_in(self, channel_id: int) -> Campaign | None:
+        """The campaign that is played in the channel now."""
+        statement = select(models.Campaign).where(
+            models.Campaign.channel_id == channel_id, models.Campaign.status == CampaignStatus.ACTIVE
+        )
+        return _or_none(await self._row(statement))
+
+    async def in_channel(self, channel_id: int) -> Campaign | None:
+        """The channel's campaign: the active one, else the newest paused one."""
+        statement = (
+            select(models.Campaign)
+            .where(
+                models.Campaign.channel_id == channel_id,
+                models.Campaign.status.in_([CampaignStatus.ACTIVE, CampaignStatus.PAUSED]),
+            )
+            .order_by(
+                case((models.Campaign.status == CampaignStatus.ACTIVE, 0), else_=1), models.Campaign.id.desc()
+            )
+            .limit(1)
+        )
+        return _or_none(await self._row(statement))
+
+    async def names(self, guild_id: int, starts_with: str, limit: int = 25) -> tuple[str, ...]:
+        """The names in the guild that begin so, in alphabetical order."""
+        statement = (
+            select(models.Campaign.name)
+            .where(
+                models.Campaign.guild_id == guild_id,
+                models.Campaign.name_key.startswith(starts_with, autoescape=True),
+            )
+            .order_by(models.Campaign.name_key)
+            .limit(limit)
+        )
+        return tuple(row.name for row in await self._rows(statement))
+
+    async def list(self, guild_id: int) -> tuple[Campaign, ...]:
+        """All campaigns of the guild, in alphabetical order."""
+        statement = (
+            select(models.Campaign)
+            .where(models.Campaign.guild_id == guild_id)
+            .order_by(models.Campaign.name_key)
+        )
+        return tuple(to_campaign(row) for row in await self._rows(statement))
+
+    async def count(self, guild_id: int) -> int:
+        """How many campaigns the guild has."""
+        statement = select(func.count()).where(models.Campaign.guild_id == guild_id)
+        return int(await self._value(statement))
+
+    async def find(self, name: str) -> tuple[Campaign, ...]:
+        """The campaigns of that name in all guilds, the one played last first; for the operator only."""
+        last_turn = (
+            select(models.Turn.created_at)
+            .where(models.Turn.campaign_id == models.Campaign.id)
+            .order_by(models.Turn.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        statement = (
+            select(models.Campaign)
+            .where(models.Campaign.name_key == name)
+            .order_by(func.coalesce(last_turn, models.Campaign.created_at).desc())
+        )
+        return tuple(to_campaign(row) for row in await self._rows(statement))
+
+    async def turns_played(self, campaign_id: int) -> int:
+        """How many turns of the campaign were narrated and posted."""
+        statement = select(func.count()).where(
+            models.Turn.campaign_id == campaign_id, models.Turn.state == TurnState.POSTED
+        )
+        return int(await self._value(statement))
+
+    async def set_style(self, campaign_id: int, style: str) -> None:
+        """Change the tone in which the campaign is told."""
+        await self._set(campaign_id, style=style)
+
+    async def set_status(self, campaign_id: int, status: CampaignStatus) -> None:
+        """Pause, resume or end the campaign; AlreadyThere when another one is active in its channel."""
+        await self._set(campaign_id, status=status)
+
+    async def set_location(self, campaign_id: int, location_id: int | None) -> None:
+        """Say where the party is, without counting a visit."""
+        await self._set(campaign_id, location_id=location_id)
+
+    async def delete(self, campaign_id: int) -> None:
+        """Remove the campaign and everything that belongs to it."""
+        if not await self._change(delete(models.Campaign).where(models.Campaign.id == campaign_id)):
+            raise NotFound("That campaign is gone.")
+
+    async def clear_history(self, campaign_id: int) -> None:
+        """Forget the turns that were played, and the story; a turn under way stays, with its moves."""
+        await self._change(delete(models.StorySegment).where(models.StorySegment.campaign_id == campaign_id))
+        await self._change(
+            delete(models.Turn).where(
+                models.Turn.campaign_id == campaign_id,
+                models.Turn.state.in_([TurnState.POSTED, TurnState.CLOSED]),
+            )
+        )
+
+    async def _set(self, campaign_id: int, **values: Any) -> None:
+        statement = update(models.Campaign).where(models.Campaign.id == campaign_id).values(**values)
+        if not await self._change(statement):
+            raise NotFound("That campaign is gone.")
+
+
+def to_campaign(row: Record) -> Campaign:
+    """The fact that a row of the table states."""
+    return Campaign(
+        id=row.id,
+        guild_id=row.guild_id,
+        channel_id=row.channel_id,
+        name=row.name,
+        style=row.style,
+        language=row.language,
+        status=CampaignStatus(row.status),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        location_id=row.location_id,
+    )
+
+
+def _or_none(row: Record | None) -> Campaign | None:
+    return None if row is None else to_campaign(row)

@@ -1,0 +1,142 @@
+"""The characters of a campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Select, insert, select, true, update
+
+from bot.errors import NotFound
+from bot.facts import Character
+from db import models
+from db.repository.base import Record, Repository
+
+
+class Characters(Repository):
+    """Player characters and NPCs; who retired is remembered, but answers to no name."""
+
+    async def add(
+        self,
+        *,
+        campaign_id: int,
+        user_id: int | None,
+        name: str,
+        race: str,
+        class_name: str,
+        level: int,
+        background: str,
+        abilities: Mapping[str, int],
+        max_hit_points: int,
+    ) -> Character:
+        """Bring a character into the campaign, unhurt; an NPC where there is no user.
+
+        Raises AlreadyThere when an active character has that name.
+        """
+        statement = insert(models.Character).values(
+            campaign_id=campaign_id,
+            user_id=user_id,
+            name=name,
+            name_key=name,
+            race=race,
+            class_name=class_name,
+            level=level,
+            background=background,
+            abilities=dict(abilities),
+            hit_points=max_hit_points,
+            max_hit_points=max_hit_points,
+        )
+        (row,) = await self._rows(statement.returning(models.Character))
+        return to_character(row)
+
+    async def by_name(self, campaign_id: int, name: str) -> Character | None:
+        """The active character of that name."""
+        row = await self._row(active_characters(campaign_id).where(models.Character.name_key == name))
+        return None if row is None else to_character(row)
+
+    async def of_user(self, campaign_id: int, user_id: int) -> Character | None:
+        """The character that a player plays: the newest active one."""
+        statement = (
+            active_characters(campaign_id)
+            .where(models.Character.user_id == user_id)
+            .order_by(models.Character.id.desc())
+            .limit(1)
+        )
+        row = await self._row(statement)
+        return None if row is None else to_character(row)
+
+    async def list(self, campaign_id: int) -> tuple[Character, ...]:
+        """All active characters, in the order in which they came."""
+        rows = await self._rows(active_characters(campaign_id).order_by(models.Character.id))
+        return tuple(to_character(row) for row in rows)
+
+    async def names(self, campaign_id: int, starts_with: str, limit: int = 25) -> tuple[str, ...]:
+        """The names of active characters that begin so, in alphabetical order."""
+        statement = (
+            active_characters(campaign_id)
+            .where(models.Character.name_key.startswith(starts_with, autoescape=True))
+            .order_by(models.Character.name_key)
+            .limit(limit)
+        )
+        return tuple(row.name for row in await self._rows(statement))
+
+    async def update(self, character: Character) -> None:
+        """Store what changed of a character.
+
+        Raises AlreadyThere when another has the new name, NotFound when the character retired meanwhile.
+        """
+        statement = (
+            update(models.Character)
+            .where(
+                models.Character.id == character.id,
+                models.Character.campaign_id == character.campaign_id,
+                ~models.Character.retired,
+            )
+            .values(
+                name=character.name,
+                name_key=character.name,
+                race=character.race,
+                class_name=character.class_name,
+                level=character.level,
+                background=character.background,
+                abilities=dict(character.abilities),
+                hit_points=character.hit_points,
+                max_hit_points=character.max_hit_points,
+            )
+        )
+        if not await self._change(statement):
+            raise NotFound("That character is not in the campaign any more.")
+
+    async def retire(self, campaign_id: int, character_id: int) -> None:
+        """Let a character leave the campaign; the name is free again."""
+        statement = (
+            update(models.Character)
+            .where(models.Character.id == character_id, models.Character.campaign_id == campaign_id)
+            .values(retired=true())
+        )
+        if not await self._change(statement):
+            raise NotFound("That character is not in the campaign any more.")
+
+
+def to_character(row: Record) -> Character:
+    """The fact that a row of the table states."""
+    return Character(
+        id=row.id,
+        campaign_id=row.campaign_id,
+        user_id=row.user_id,
+        name=row.name,
+        race=row.race,
+        class_name=row.class_name,
+        level=row.level,
+        background=row.background,
+        abilities=row.abilities,
+        hit_points=row.hit_points,
+        max_hit_points=row.max_hit_points,
+        retired=row.retired,
+    )
+
+
+def active_characters(campaign_id: int) -> Select[models.Character]:
+    """The campaign's characters that did not retire, in no order."""
+    return select(models.Character).where(
+        models.Character.campaign_id == campaign_id, ~models.Character.retired
+    )

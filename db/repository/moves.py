@@ -1,0 +1,35 @@
+"""The moves of a turn, read together with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from bot.facts import Move
+from db.models import Action, Turn
+
+
+def moves_of_turn() -> ColumnElement[Any]:
+    """A column for a query of turns: the turn's moves as JSON, in the order in which they came."""
+    move = func.jsonb_build_object(
+        "action_id",
+        Action.id,
+        "message_id",
+        Action.message_id,
+        "user_id",
+        Action.user_id,
+        "actor",
+        Action.actor,
+        "text",
+        Action.text,
+    )
+    moves = select(func.jsonb_agg(aggregate_order_by(move, Action.id))).where(Action.turn_id == Turn.id)
+    return func.coalesce(moves.scalar_subquery(), func.jsonb_build_array()).label("moves")
+
+
+def to_moves(moves: Iterable[Mapping[str, Any]]) -> tuple[Move, ...]:
+    """The facts in such a column."""
+    return tuple(Move(**move) for move in moves)

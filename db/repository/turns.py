@@ -1,0 +1,245 @@
+"""The turns of a campaign, from a player's message to the posted narration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Select, func, insert, select, update
+
+from bot.errors import NotFound, StaleTurn
+from bot.facts import Campaign, Exchange, PlayerAction, Turn, TurnState
+from db import models
+from db.models.turn import UNFINISHED
+from db.repository.base import Record, Repository
+from db.repository.moves import moves_of_turn, to_moves
+
+MOVES_A_TURN = 8
+"""How many messages a turn gathers; the next one opens another turn."""
+
+
+class Turns(Repository):
+    """Turns move forward only: received, resolved, narrated, posted; who comes too late gets StaleTurn."""
+
+    async def receive(
+        self, campaign: Campaign, action: PlayerAction, *, actor: str, character_id: int | None
+    ) -> tuple[Turn, bool]:
+        """Write down a player's message, in the turn that the campaign gathers or in a new one.
+
+        The flag says that this message opened the turn, so that its job is due; the same message again
+        changes nothing. Raises NotFound when the campaign was deleted meanwhile.
+        """
+        if await self._value(_one_at_a_time(campaign.id)) is None:
+            raise NotFound("That campaign is gone.")
+        known = select(models.Action.turn_id).where(models.Action.message_id == action.message_id)
+        turn_id = await self._value(known)
+        if turn_id is not None:
+            return await self._existing(turn_id), False
+        turn_id = await self._gathering(campaign.id)
+        opened = turn_id is None
+        if opened:
+            turn = insert(models.Turn).values(campaign_id=campaign.id, channel_id=action.channel_id)
+            turn_id = await self._value(turn.returning(models.Turn.id))
+        move = insert(models.Action).values(
+            turn_id=turn_id,
+            message_id=action.message_id,
+            user_id=action.user_id,
+            user_name=action.user_name,
+            character_id=character_id,
+            actor=actor,
+            text=action.text,
+            at=action.at,
+        )
+        await self._change(move)
+        return await self._existing(turn_id), opened
+
+    async def get(self, turn_id: int) -> Turn | None:
+        """The turn as it stands; None when it was deleted with its campaign."""
+        row = await self._row(_turns().where(models.Turn.id == turn_id))
+        return None if row is None else _to_turn(row)
+
+    async def next_unfinished(self, campaign_id: int) -> Turn | None:
+        """The campaign's oldest turn that is not posted yet."""
+        statement = (
+            _turns()
+            .where(models.Turn.campaign_id == campaign_id, UNFINISHED)
+            .order_by(models.Turn.id)
+            .limit(1)
+        )
+        row = await self._row(statement)
+        return None if row is None else _to_turn(row)
+
+    async def campaigns_with_unfinished(self) -> list[int]:
+        """The campaigns that have a turn to finish; what a restart begins with."""
+        statement = (
+            select(models.Turn.campaign_id).where(UNFINISHED).distinct().order_by(models.Turn.campaign_id)
+        )
+        return [row.campaign_id for row in await self._rows(statement)]
+
+    async def start(self, turn_id: int) -> Turn:
+        """Begin, or after a crash begin again, to work on a turn; no further message joins it."""
+        statement = (
+            update(models.Turn)
+            .where(models.Turn.id == turn_id, UNFINISHED)
+            .values(
+                gathering=False,
+                started_at=func.coalesce(models.Turn.started_at, func.now()),
+                attempts=models.Turn.attempts + 1,
+            )
+        )
+        if not await self._change(statement):
+            raise StaleTurn(f"turn {turn_id} is over")
+        return await self._existing(turn_id)
+
+    async def save_resolved(self, turn_id: int, outcome: Mapping[str, Any]) -> None:
+        """Commit the dice: they are never rolled again."""
+        await self._advance(turn_id, TurnState.RECEIVED, TurnState.RESOLVED, outcome=dict(outcome))
+
+    async def save_narrated(
+        self,
+        turn_id: int,
+        *,
+        narration: str,
+        model: str,
+        prompt_tokens: int,
+        new_tokens: int,
+        timings: Mapping[str, float],
+    ) -> None:
+        """Keep the whole narration, what wrote it at what cost (tokens), and how long each stage took."""
+        await self._advance(
+            turn_id,
+            TurnState.RESOLVED,
+            TurnState.NARRATED,
+            narration=narration,
+            model=model,
+            prompt_tokens=prompt_tokens,
+            new_tokens=new_tokens,
+            timings=dict(timings),
+        )
+
+    async def save_reply(self, turn_id: int, message_id: int) -> None:
+        """Remember the Discord message in which the narration appears."""
+        statement = (
+            update(models.Turn)
+            .where(models.Turn.id == turn_id, UNFINISHED)
+            .values(reply_message_id=message_id)
+        )
+        if not await self._change(statement):
+            raise StaleTurn(f"turn {turn_id} is over")
+
+    async def save_posted(self, turn_id: int) -> None:
+        """Close the turn: its narration stands in the channel."""
+        await self._advance(turn_id, TurnState.NARRATED, TurnState.POSTED, posted_at=func.now())
+
+    async def close(self, turn_id: int, *, error: str) -> None:
+        """Give a turn up, and say why: it holds up its campaign no more, and is no part of the story."""
+        statement = (
+            update(models.Turn)
+            .where(models.Turn.id == turn_id, UNFINISHED)
+            .values(state=TurnState.CLOSED, gathering=False, error=error)
+        )
+        if not await self._change(statement):
+            raise StaleTurn(f"turn {turn_id} is over")
+
+    async def mark_media(self, turn_id: int, *, image: bool = False, audio: bool = False) -> None:
+        """Note that a picture, or speech, was attached to the narration."""
+        made = {"image_generated": image, "audio_generated": audio}
+        values = {column: True for column, done in made.items() if done}
+        if values:
+            await self._change(update(models.Turn).where(models.Turn.id == turn_id).values(**values))
+
+    async def uncovered(self, campaign_id: int, limit: int = 20) -> tuple[Exchange, ...]:
+        """The posted turns that no story segment covers yet, the oldest `limit` of them, oldest first."""
+        segment = models.StorySegment
+        covered = (
+            select(segment.turn_ids[func.cardinality(segment.turn_ids)])
+            .where(segment.campaign_id == campaign_id)
+            .order_by(segment.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        statement = (
+            exchanges(campaign_id)
+            .where(models.Turn.id > func.coalesce(covered, 0))
+            .order_by(models.Turn.id)
+            .limit(limit)
+        )
+        return tuple(to_exchange(row) for row in await self._rows(statement))
+
+    async def _existing(self, turn_id: int) -> Turn:
+        (row,) = await self._rows(_turns().where(models.Turn.id == turn_id))
+        return _to_turn(row)
+
+    async def _gathering(self, campaign_id: int) -> int | None:
+        """The turn that the campaign gathers moves for; one that is full is closed."""
+        statement = (
+            select(models.Turn.id)
+            .where(models.Turn.campaign_id == campaign_id, models.Turn.gathering)
+            .with_for_update()  # a worker that starts it this moment goes first
+        )
+        turn_id: int | None = await self._value(statement)
+        if turn_id is None:
+            return None
+        moves = await self._value(select(func.count()).where(models.Action.turn_id == turn_id))
+        if moves < MOVES_A_TURN:
+            return turn_id
+        await self._change(update(models.Turn).where(models.Turn.id == turn_id).values(gathering=False))
+        return None
+
+    async def _advance(self, turn_id: int, before: TurnState, after: TurnState, **values: Any) -> None:
+        statement = (
+            update(models.Turn)
+            .where(models.Turn.id == turn_id, models.Turn.state == before, ~models.Turn.gathering)
+            .values(state=after, **values)
+        )
+        if not await self._change(statement):
+            raise StaleTurn(f"turn {turn_id} is not {before} any more, or was never started")
+
+
+def _one_at_a_time(campaign_id: int) -> Select[int]:
+    """Locks the campaign for receiving; it may be referred to and read all the while."""
+    return select(models.Campaign.id).where(models.Campaign.id == campaign_id).with_for_update(key_share=True)
+
+
+def exchanges(campaign_id: int) -> Select[*tuple[Any, ...]]:
+    """The campaign's posted turns as exchanges, in no order."""
+    return select(models.Turn.id, models.Turn.narration, moves_of_turn()).where(
+        models.Turn.campaign_id == campaign_id, models.Turn.state == TurnState.POSTED
+    )
+
+
+def to_exchange(row: Record) -> Exchange:
+    """The fact that a row of `exchanges` states."""
+    return Exchange(turn_id=row.id, moves=to_moves(row.moves), narration=row.narration)
+
+
+def _turns() -> Select[*tuple[Any, ...]]:
+    return select(
+        models.Turn.id,
+        models.Turn.campaign_id,
+        models.Turn.channel_id,
+        models.Turn.state,
+        models.Turn.outcome,
+        models.Turn.narration,
+        models.Turn.reply_message_id,
+        models.Turn.image_generated,
+        models.Turn.audio_generated,
+        models.Turn.attempts,
+        moves_of_turn(),
+    )
+
+
+def _to_turn(row: Record) -> Turn:
+    return Turn(
+        id=row.id,
+        campaign_id=row.campaign_id,
+        channel_id=row.channel_id,
+        state=TurnState(row.state),
+        moves=to_moves(row.moves),
+        outcome=row.outcome,
+        narration=row.narration,
+        reply_message_id=row.reply_message_id,
+        image_generated=row.image_generated,
+        audio_generated=row.audio_generated,
+        attempts=row.attempts,
+    )

@@ -1,0 +1,137 @@
+"""A player's one hero, and the campaign's NPCs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.chronicle import Chronicle
+from bot.chronicle.characters import MOST_PLAYERS, Draft
+from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound
+from bot.facts import Actor
+
+
+@pytest.fixture(autouse=True)
+async def _stormreach(chronicle: Chronicle, kira: Actor) -> None:
+    await chronicle.campaigns.create(kira, "Stormreach")
+
+
+async def test_a_hero_comes_with_the_numbers_of_the_class(chronicle: Chronicle, borin: Actor) -> None:
+    hero = await chronicle.characters.create(
+        borin, Draft("Borin", race="Dwarf", class_name="Cleric", level="3", background="A brewer")
+    )
+
+    assert (hero.user_id, hero.level, hero.is_npc) == (borin.user_id, 3, False)
+    assert hero.hit_points == hero.max_hit_points == 24  # SRD 5.1: 8+2, then 5+2 for each level
+    assert hero.abilities["WIS"] == 15
+    assert await chronicle.characters.sheet(borin) == hero
+
+
+async def test_who_says_little_gets_a_level_1_human_fighter(chronicle: Chronicle, borin: Actor) -> None:
+    hero = await chronicle.characters.create(borin, Draft("Borin"))
+
+    assert (hero.race, hero.class_name, hero.level, hero.background) == ("Human", "Fighter", 1, "")
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft(""),
+        Draft("Bo\nrin"),
+        Draft("Borin", level="21"),
+        Draft("Borin", level="many"),
+        Draft("Borin", race="x" * 41),
+        Draft("Borin", class_name="\u200b"),
+        Draft("Borin", background="x" * 121),
+    ],
+)
+async def test_a_sheet_that_cannot_be_is_refused(chronicle: Chronicle, borin: Actor, draft: Draft) -> None:
+    with pytest.raises(BadInput):
+        await chronicle.characters.create(borin, draft)
+    assert await chronicle.characters.list(borin) == ()
+
+
+async def test_a_player_plays_one_hero_at_a_time(chronicle: Chronicle, borin: Actor) -> None:
+    await chronicle.characters.create(borin, Draft("Borin"))
+
+    with pytest.raises(AlreadyThere, match="/character retire"):
+        await chronicle.characters.create(borin, Draft("Dagna"))
+    await chronicle.characters.retire(borin)
+    dagna = await chronicle.characters.create(borin, Draft("Dagna"))
+    assert await chronicle.characters.list(borin) == (dagna,)
+
+
+async def test_a_name_is_played_once(chronicle: Chronicle, kira: Actor, borin: Actor) -> None:
+    await chronicle.characters.create(borin, Draft("Borin"))
+
+    with pytest.raises(AlreadyThere):
+        await chronicle.characters.create(kira, Draft("BORIN"))
+
+
+async def test_npcs_belong_to_the_campaigns_owners(
+    chronicle: Chronicle, kira: Actor, borin: Actor, warden: Actor
+) -> None:
+    with pytest.raises(NotAllowed):
+        await chronicle.characters.create(borin, Draft("Old Marrow"), npc=True)
+    marrow = await chronicle.characters.create(kira, Draft("Old Marrow", class_name="Innkeeper"), npc=True)
+
+    assert marrow.is_npc
+    with pytest.raises(NotAllowed):
+        await chronicle.characters.editable(borin, "Old Marrow")
+    with pytest.raises(NotAllowed):
+        await chronicle.characters.retire(borin, "Old Marrow")
+    assert await chronicle.characters.editable(warden, "old marrow") == marrow
+
+
+async def test_players_edit_their_own_hero_only(
+    chronicle: Chronicle, kira: Actor, borin: Actor, warden: Actor
+) -> None:
+    hero = await chronicle.characters.create(borin, Draft("Borin"))
+
+    for other in (kira, warden):
+        with pytest.raises(NotAllowed, match=f"Only <@{borin.user_id}>, who plays that character"):
+            await chronicle.characters.edit(other, hero, Draft("Boring"))
+    edited = await chronicle.characters.edit(borin, hero, Draft("Borin Ironfist", race="Dwarf"))
+    assert (edited.name, edited.race, edited.abilities) == ("Borin Ironfist", "Dwarf", hero.abilities)
+    assert await chronicle.characters.sheet(kira, "borin ironfist") == edited
+
+
+async def test_a_new_level_brings_its_hit_points(chronicle: Chronicle, borin: Actor) -> None:
+    hero = await chronicle.characters.create(borin, Draft("Borin", class_name="Fighter"))
+
+    risen = await chronicle.characters.edit(borin, hero, Draft("Borin", class_name="Fighter", level="2"))
+
+    assert (hero.hit_points, hero.max_hit_points) == (12, 12)
+    assert (risen.hit_points, risen.max_hit_points) == (20, 20)
+
+
+async def test_the_owner_may_retire_a_hero_whose_player_left(
+    chronicle: Chronicle, kira: Actor, borin: Actor
+) -> None:
+    await chronicle.characters.create(borin, Draft("Borin"))
+    await chronicle.characters.create(kira, Draft("Kira"))
+
+    with pytest.raises(NotAllowed):
+        await chronicle.characters.retire(borin, "Kira")
+    await chronicle.characters.retire(kira, "Borin")
+
+    assert [character.name for character in await chronicle.characters.list(kira)] == ["Kira"]
+    with pytest.raises(NotFound, match="/character create"):
+        await chronicle.characters.sheet(borin)
+
+
+async def test_a_party_has_an_end(chronicle: Chronicle, kira: Actor) -> None:
+    for number in range(MOST_PLAYERS):
+        await chronicle.characters.create(replace(kira, user_id=100 + number), Draft(f"Hero {number}"))
+
+    with pytest.raises(AlreadyThere, match="full"):
+        await chronicle.characters.create(kira, Draft("Latecomer"))
+
+
+async def test_heroes_are_listed_before_npcs(chronicle: Chronicle, kira: Actor, borin: Actor) -> None:
+    await chronicle.characters.create(kira, Draft("Old Marrow"), npc=True)
+    await chronicle.characters.create(borin, Draft("Borin"))
+
+    assert [character.name for character in await chronicle.characters.list(kira)] == ["Borin", "Old Marrow"]
+    assert await chronicle.characters.names(kira, "b") == ("Borin",)

@@ -1,0 +1,52 @@
+"""A real PostgreSQL for the tests: one embedded server for the whole run, migrated by Alembic."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+import pytest_asyncio
+
+from db import embedded, migrate
+from db.address import conninfo
+from db.session import Database
+
+TABLES = ("campaigns", "rule_documents", "procrastinate_jobs", "procrastinate_periodic_defers")
+
+
+@pytest.fixture(scope="session")
+def server_folder() -> Iterator[Path]:
+    """A short path, for the socket, that the server's own user may enter: pytest's are too private."""
+    folder = Path(tempfile.mkdtemp(prefix="torchlit-tests-"))
+    yield folder
+    embedded.stop(folder)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def database_url(server_folder: Path) -> str:
+    """The URL of a migrated database, shared by the whole run."""
+    url = embedded.start(server_folder)
+    migrate.upgrade(url)
+    return url
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def open_database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    await database.open()
+    yield database
+    await database.aclose()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def database(open_database: Database, database_url: str) -> AsyncIterator[Database]:
+    """An open database that is empty when the test begins."""
+    yield open_database
+    async with await psycopg.AsyncConnection.connect(conninfo(database_url)) as connection:
+        for table in TABLES:
+            await connection.execute(f"DELETE FROM {table}")

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.errors import AlreadyThere, NotFound
+from db.session import Database
+from tests.db.chronicle import BORIN, CHANNEL, KIRA, begin, join
+
+
+async def test_a_player_finds_the_character_they_play(database: Database):
+    campaign = await begin(database)
+    kira = await join(database, campaign, "Kira", user_id=KIRA)
+    await join(database, campaign, "Borin", user_id=BORIN)
+
+    async with database.transaction() as tx:
+        assert await tx.characters.of_user(campaign.id, KIRA) == kira
+        assert await tx.characters.of_user(campaign.id, 5) is None
+        assert await tx.characters.by_name(campaign.id, "kIRA") == kira
+    assert (kira.hit_points, kira.max_hit_points, kira.abilities["INT"]) == (7, 7, 16)
+    assert not kira.is_npc
+
+
+async def test_a_name_is_taken_until_its_owner_retires(database: Database):
+    campaign = await begin(database)
+    kira = await join(database, campaign, "Kira")
+    with pytest.raises(AlreadyThere, match="of that name"):
+        await join(database, campaign, "KIRA", user_id=BORIN)
+
+    async with database.transaction() as tx:
+        await tx.characters.retire(campaign.id, kira.id)
+        assert await tx.characters.by_name(campaign.id, "Kira") is None
+        assert await tx.characters.of_user(campaign.id, KIRA) is None
+        assert await tx.characters.list(campaign.id) == ()
+
+    assert (await join(database, campaign, "Kira", user_id=BORIN)).id != kira.id
+
+
+async def test_campaigns_have_casts_of_their_own(database: Database):
+    mine = await begin(database, "Stormreach")
+    theirs = await begin(database, "Avernus", guild_id=2, channel_id=CHANNEL + 1)
+    kira = await join(database, mine)
+    await join(database, theirs)
+
+    async with database.transaction() as tx:
+        assert await tx.characters.list(mine.id) == (kira,)
+        with pytest.raises(NotFound):
+            await tx.characters.retire(theirs.id, kira.id)
+    with pytest.raises(NotFound):
+        async with database.transaction() as tx:
+            await tx.characters.update(replace(kira, campaign_id=theirs.id, name="Stolen"))
+
+
+async def test_wounds_and_a_new_name_are_remembered(database: Database):
+    campaign = await begin(database)
+    kira = await join(database, campaign)
+    hurt = replace(kira, name="Kira the Bold", hit_points=3, level=2)
+
+    async with database.transaction() as tx:
+        await tx.characters.update(hurt)
+
+    async with database.transaction() as tx:
+        assert await tx.characters.by_name(campaign.id, "kira the bold") == hurt
+        assert await tx.characters.by_name(campaign.id, "Kira") is None
+
+
+async def test_a_character_cannot_take_anothers_name(database: Database):
+    campaign = await begin(database)
+    kira = await join(database, campaign, "Kira")
+    await join(database, campaign, "Borin", user_id=BORIN)
+
+    with pytest.raises(AlreadyThere):
+        async with database.transaction() as tx:
+            await tx.characters.update(replace(kira, name="borin"))
+
+
+async def test_names_complete_what_was_typed(database: Database):
+    campaign = await begin(database)
+    for name in ("Kira", "Kirin", "Old Marrow"):
+        await join(database, campaign, name, user_id=None)
+
+    async with database.transaction() as tx:
+        assert await tx.characters.names(campaign.id, "kir") == ("Kira", "Kirin")
+        assert await tx.characters.names(campaign.id, "old  m") == ("Old Marrow",)
+        assert all(character.is_npc for character in await tx.characters.list(campaign.id))

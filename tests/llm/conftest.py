@@ -1,0 +1,77 @@
+"""A real, tiny model for every test of the model path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+EMBER = Path(__file__).parents[2] / "bot" / "ember" / "weights"
+CONTROL_TOKENS = [
+    "<|begin_of_text|>",
+    "<|end_of_text|>",
+    "<|start_header_id|>",
+    "<|end_header_id|>",
+    "<|eot_id|>",
+]
+PROSE = [
+    "Kira sneaks past the guard at the Salt Stair. The torch gutters; somewhere below, the sea breathes.",
+    "Borin swings his axe, and the goblin staggers back into the dark. Nobody hears the bell but Kira.",
+]
+
+
+@pytest.fixture(scope="session")
+def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo model where it is there, otherwise a Llama of random weights with the same control tokens."""
+    if (EMBER / "model.safetensors").exists():
+        return EMBER
+    return write_random_llama(tmp_path_factory.mktemp("llama"))
+
+
+@pytest.fixture(scope="session")
+def random_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Llama that babbles until it is stopped."""
+    return write_random_llama(tmp_path_factory.mktemp("babbler"))
+
+
+def write_random_llama(folder: Path) -> Path:
+    """Save a two-layer Llama with random weights, which never ends a turn, and a byte-level tokenizer."""
+    import torch
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+    backend = Tokenizer(models.BPE())
+    backend.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    backend.decoder = decoders.ByteLevel()
+    backend.train_from_iterator(
+        PROSE,
+        trainers.BpeTrainer(
+            vocab_size=400,
+            special_tokens=CONTROL_TOKENS,
+            initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+            show_progress=False,
+        ),
+    )
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_object=backend,
+        bos_token="<|begin_of_text|>",
+        eos_token="<|eot_id|>",
+        pad_token="<|end_of_text|>",
+    )
+    tokenizer.save_pretrained(folder)
+    torch.manual_seed(5)
+    config = LlamaConfig(
+        vocab_size=len(tokenizer),
+        hidden_size=64,
+        intermediate_size=128,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        max_position_embeddings=512,
+        bos_token_id=0,
+        eos_token_id=4,
+    )
+    model = LlamaForCausalLM(config)
+    model.generation_config.suppress_tokens = [backend.token_to_id("<|eot_id|>")]
+    model.save_pretrained(folder)
+    return folder

@@ -1,0 +1,149 @@
+"""A table to play at: the real database, a scripted Dungeon Master, loaded dice, and a stage that remembers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+import pytest_asyncio
+
+from bot.facts import Campaign, PlayerAction, Turn
+from bot.llm.engine import Engine
+from bot.llm.scripted import ScriptedEngine
+from bot.media import NullImages, NullSpeech
+from bot.memory.rulebook import Rulebook
+from bot.memory.story import StoryWriter
+from bot.turn.dm_turn import Table
+from bot.turn.events import Narrated, TurnEvent
+from bot.turn.jobs import Jobs
+from bot.turn.narrate import Sampling
+from bot.turn.stage import Attachment
+from bot.turn.turns import Turns
+from db.session import Database
+
+GUILD, CHANNEL, KIRA, BORIN = 10, 20, 1001, 1002
+
+
+class Crash(BaseException):
+    """The process dies here: nothing of ours may catch it."""
+
+
+@dataclass
+class RememberingStage:
+    """A stage that keeps what it showed; it can crash before or after an event of a given kind."""
+
+    events: list[TurnEvent] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    dismissed: list[int] = field(default_factory=list)
+    crash_before: type[TurnEvent] | None = None
+    crash_after: type[TurnEvent] | None = None
+
+    async def present(self, event: TurnEvent) -> int | None:
+        if self.crash_before is not None and isinstance(event, self.crash_before):
+            raise Crash
+        self.events.append(event)
+        if self.crash_after is not None and isinstance(event, self.crash_after):
+            raise Crash
+        return 7_000_000 + event.turn.id
+
+    async def dismiss(self, turn: Turn) -> None:
+        self.dismissed.append(turn.id)
+
+    async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
+        self.attachments += attachments
+
+    @property
+    def narrations(self) -> list[str]:
+        return [event.text for event in self.events if isinstance(event, Narrated)]
+
+
+@dataclass
+class Game:
+    """A campaign with its players, and the service that plays it."""
+
+    database: Database
+    campaign: Campaign
+    jobs: Jobs
+    stage: RememberingStage
+    engine: ScriptedEngine
+    dice: random.Random
+    _messages: int = 500
+
+    def turns(self) -> Turns:
+        """The service as a freshly started process would have it."""
+
+        async def engine() -> Engine:
+            return self.engine
+
+        table = Table(
+            database=self.database,
+            engine=engine,
+            rulebook=Rulebook(self.database, None),
+            sampling=Sampling(),
+            context_tokens=8192,
+            history_turns=5,
+            story_segments=3,
+            dice=self.dice,
+        )
+        story = StoryWriter(self.database, engine, every=5, summarise=False)
+        return Turns(
+            table, jobs=self.jobs, stage=self.stage, story=story, images=NullImages(), speech=NullSpeech()
+        )
+
+    def says(self, text: str, *, user_id: int = KIRA, message_id: int | None = None) -> PlayerAction:
+        """What a player writes in the campaign's channel."""
+        self._messages += 1
+        return PlayerAction(
+            message_id=message_id or self._messages,
+            guild_id=GUILD,
+            channel_id=CHANNEL,
+            user_id=user_id,
+            user_name={KIRA: "Kira", BORIN: "Borin"}[user_id],
+            text=text,
+            at=datetime.now(UTC),
+        )
+
+    async def plays(self, text: str, **more: int) -> None:
+        """A player acts and the Dungeon Master answers."""
+        turns = self.turns()
+        await turns.receive(self.says(text, **more))
+        await turns.play(self.campaign.id)
+
+    async def stored(self) -> list[Turn]:
+        """Every turn of the campaign as the database has it."""
+        async with self.database.transaction() as tx:
+            first = await tx.turns.next_unfinished(self.campaign.id)
+            posted = await tx.context.load_scene(self.campaign.id, history=50)
+            turns = [await tx.turns.get(exchange.turn_id) for exchange in posted.history]
+        return turns + ([first] if first else [])
+
+
+async def _nothing(_: int) -> None:
+    """No worker runs here."""
+
+
+@pytest.fixture
+def narration() -> str:
+    return "Kira pulls the lever. Somewhere below, a gate grinds open."
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def game(database: Database, database_url: str, narration: str) -> AsyncIterator[Game]:
+    async with database.transaction() as tx:
+        campaign = await tx.campaigns.add(
+            guild_id=GUILD,
+            channel_id=CHANNEL,
+            name="Stormreach",
+            style="grim",
+            language="English",
+            created_by=KIRA,
+        )
+    jobs = Jobs(database_url, turn_workers=2)
+    jobs.bind(play=_nothing, after=_nothing)  # the tests play by hand
+    async with jobs.opened():
+        yield Game(
+            database, campaign, jobs, RememberingStage(), ScriptedEngine([narration]), random.Random(7)
+        )
