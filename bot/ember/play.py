@@ -10,12 +10,14 @@ from bot.ember import world
 from bot.ember.attempts import Attempt, attempt
 from bot.ember.grammar import Teller
 from bot.ember.narration import narrate
-from bot.facts import Exchange, SceneContext
-from bot.llm.engine import Message
+from bot.facts import Exchange, Rule, SceneContext, StorySegment
+from bot.llm.engine import Message, Role
+from bot.memory.story import extract
 from bot.prompt.sections import draft, write
 from bot.rules.checks import Outcome
 
-_LONG_PAST = 5  # exchanges; a few prompts have up to twice as many
+_STORY_FROM_PLAY = 0.5  # of the campaigns with a story: it is made of earlier narrations
+_TOGETHER = 0.13  # of the turns are of several players
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +29,68 @@ class Sample:
     named: tuple[str, ...]
 
 
-def play(seed: int, *, most_history: int = _LONG_PAST) -> Iterator[Sample]:
-    """Endless samples, the same for the same seed; `most_history` bounds the past exchanges of a prompt."""
+def play(seed: int) -> Iterator[Sample]:
+    """Endless turns of different campaigns in the layout of production, the same for the same seed."""
     rng = random.Random(seed)
     while True:
-        yield sample(rng, most_history=most_history)
+        yield _last_turn(rng)
 
 
-def sample(rng: random.Random, *, most_history: int = _LONG_PAST) -> Sample:
-    """One turn of a campaign of its own."""
+def lessons(seed: int) -> Iterator[Sample]:
+    """Endless evenings: like play, but past turns too show their dice, so that all can be learned from."""
+    rng = random.Random(seed)
+    while True:
+        yield _evening(rng)
+
+
+def _last_turn(rng: random.Random) -> Sample:
     scene, tone, actors = _scene(rng)
     teller = Teller(rng)
-    history = []
-    for _ in range(_past(rng, most_history)):
-        attempts = _attempts(rng, scene, actors, crowd=0.1)
-        history.append(Exchange(0, tuple(a.move for a in attempts), narrate(teller, attempts, tone)))
-    attempts = _attempts(rng, scene, actors, crowd=0.15)
-    rules = world.rules(rng, rng.choice((0, 0, 1, 3)))
-    sections = draft(
-        replace(scene, history=tuple(history)),
-        [attempt.move for attempt in attempts],
-        rules,
-        Outcome(tuple(attempt.check for attempt in attempts if attempt.check)),
-    )
-    messages = write(sections, [unit for section in sections for unit in section.units])
+    if rng.random() < _STORY_FROM_PLAY:
+        told = (
+            StorySegment(0, extract(_exchanges(teller, scene, tone, actors, 3)), (), s.created_at)
+            for s in scene.story
+        )
+        scene = replace(scene, story=tuple(told))
+    scene = replace(scene, history=tuple(_exchanges(teller, scene, tone, actors, _past(rng))))
+    attempts = _attempts(rng, scene, actors)
+    messages = _messages(scene, attempts, world.rules(rng))
     return Sample(messages, narrate(teller, attempts, tone), _named(attempts))
+
+
+def _retold(segment: StorySegment, exchanges: Sequence[Exchange]) -> StorySegment:
+    return replace(segment, text=extract(exchanges))
+
+
+def _evening(rng: random.Random) -> Sample:
+    scene, tone, actors = _scene(rng)
+    teller = Teller(rng)
+    attempts = _attempts(rng, scene, actors)
+    messages = _messages(scene, attempts, world.rules(rng))
+    sheets_aside = replace(scene, party=())  # hit points in every turn would be most of what there is to read
+    for _ in range(rng.randint(4, 9)):
+        answer = Message(Role.ASSISTANT, narrate(teller, attempts, tone))
+        attempts = _attempts(rng, scene, actors)
+        messages = (*messages, answer, _messages(sheets_aside, attempts)[-1])
+    return Sample(messages, narrate(teller, attempts, tone), _named(attempts))
+
+
+def _exchanges(
+    teller: Teller, scene: SceneContext, tone: str, actors: Sequence[str], number: int
+) -> list[Exchange]:
+    """Turns that went before."""
+    turns = [_attempts(teller.rng, scene, actors) for _ in range(number)]
+    return [Exchange(0, tuple(a.move for a in turn), narrate(teller, turn, tone)) for turn in turns]
+
+
+def _messages(
+    scene: SceneContext, attempts: Sequence[Attempt], rules: Sequence[Rule] = ()
+) -> tuple[Message, ...]:
+    """What the model reads when these moves are made."""
+    moves = [attempt.move for attempt in attempts]
+    outcome = Outcome(tuple(attempt.check for attempt in attempts if attempt.check))
+    sections = draft(scene, moves, rules, outcome)
+    return write(sections, [unit for section in sections for unit in section.units])
 
 
 def _named(attempts: Sequence[Attempt]) -> tuple[str, ...]:
@@ -65,16 +104,14 @@ def _named(attempts: Sequence[Attempt]) -> tuple[str, ...]:
     return (*actors, *others)
 
 
-def _past(rng: random.Random, most: int) -> int:
-    """How many exchanges there were; a few prompts are longer than most."""
-    if most >= _LONG_PAST and rng.random() < 0.08:
-        return rng.randint(_LONG_PAST, 2 * _LONG_PAST)
-    return min(most, rng.choice((0, 0, 1, 2, 3, 4, 5)))
+def _past(rng: random.Random) -> int:
+    """How many exchanges are shown: 5 at most by default, and sometimes twice as many."""
+    return rng.randint(6, 10) if rng.random() < 0.08 else rng.choice((0, 0, 1, 2, 3, 4, 5))
 
 
-def _attempts(rng: random.Random, scene: SceneContext, actors: Sequence[str], crowd: float) -> list[Attempt]:
-    """The moves of a turn; several at once with the chance `crowd`."""
-    together = min(len(actors), rng.choice((2, 2, 3))) if rng.random() < crowd else 1
+def _attempts(rng: random.Random, scene: SceneContext, actors: Sequence[str]) -> list[Attempt]:
+    """The moves of a turn, now and then of several players at once."""
+    together = min(len(actors), rng.choice((2, 2, 3))) if rng.random() < _TOGETHER else 1
     return [attempt(rng, scene, actor, actors) for actor in rng.sample(actors, together)]
 
 

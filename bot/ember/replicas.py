@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from queue import SimpleQueue
 
 import torch
@@ -33,14 +34,12 @@ class Replicas:
                 for mine, master in zip(replica.parameters(), self._models[0].parameters(), strict=True):
                     mine.copy_(master)
                     mine.grad = None
-        done = [
-            value for values in self._pool.map(lambda m: _work(m, waiting), self._models) for value in values
-        ]
+        values = [*self._pool.map(partial(_work, waiting=waiting), self._models)]
         for replica in self._models[1:]:
             for mine, master in zip(replica.parameters(), self._models[0].parameters(), strict=True):
                 if mine.grad is not None:
                     master.grad = mine.grad if master.grad is None else master.grad.add_(mine.grad)
-        return done
+        return [value for mine in values for value in mine]
 
 
 def _work(model: LlamaForCausalLM, waiting: SimpleQueue[Loss | None]) -> list[float]:

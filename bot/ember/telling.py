@@ -1,4 +1,4 @@
-"""The second lesson: to narrate, from invented play whose past grows longer as the model learns."""
+"""The second lesson: to narrate, from invented play."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from transformers import LlamaForCausalLM
 from bot.ember.copying import EVERYTHING, copying_loss
 from bot.ember.model import logits_at
 from bot.ember.optimizers import Optimizers
-from bot.ember.play import Sample, play
+from bot.ember.play import Sample, lessons, play
 from bot.ember.replicas import Loss, Replicas
 from bot.ember.tokenizer import CONTROL, END, Part, encode_turn
 
@@ -30,9 +30,9 @@ _BATCHES = 4  # a step
 _CORES = 2
 _LONGEST = 1_500  # tokens of a sample
 _POOL = 64  # samples that are sorted by length before they are batched, so that little is padding
-_WEIGHT = {Part.LAYOUT: 0.0, Part.READ: 0.1, Part.PAST: 0.5, Part.ANSWER: 1.0}  # of the loss on a token
+_WEIGHT = {Part.LAYOUT: 0.0, Part.READ: 0.1, Part.PAST: 0.8, Part.ANSWER: 1.0}  # of the loss on a token
 _READ_SHARE = 0.1  # of the tokens that the model reads, as many are predicted
-_PASTS = ((0.1, 0), (0.3, 2), (1.0, 5))  # until this share of the time, at most so many past exchanges
+_LESSONS_UNTIL = 0.6  # of the time; then the layout of production, where past turns show no dice
 _COPYING_UNTIL = 0.8  # of the time; until then some copying stays in the mix
 _COPYING_EVERY = 8  # steps
 _SAVE_EVERY_S = 240.0
@@ -95,15 +95,15 @@ def learn_to_tell(
     """Learn from play for so long, at a rate that falls to nothing; `save` is called every few minutes."""
     optimizers, replicas = Optimizers(model), Replicas(model, _CORES)
     rng, generator = random.Random(seed), torch.Generator().manual_seed(seed)
-    sources = {most: batches(tokenizer, play(seed + most, most_history=most), rng) for _, most in _PASTS}
+    taught, played = batches(tokenizer, lessons(seed), rng), batches(tokenizer, play(seed), rng)
     started = saved = time.monotonic()
     shown = 0.0
     while (progress := (time.monotonic() - started) / seconds) < 1.0:
-        source = sources[next(most for until, most in _PASTS if progress < until)]
-        lessons: list[Loss] = [partial(telling_loss, batch=batch) for batch in islice(source, _BATCHES)]
+        source = taught if progress < _LESSONS_UNTIL else played
+        exercises: list[Loss] = [partial(telling_loss, batch=batch) for batch in islice(source, _BATCHES)]
         if optimizers.steps % _COPYING_EVERY == 0 and progress < _COPYING_UNTIL:
-            lessons.append(partial(_copying_too, generator=generator))
-        losses = replicas.backward(lessons)
+            exercises.append(partial(_copying_too, generator=generator))
+        losses = replicas.backward(exercises)
         optimizers.step(0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
         shown = 0.98 * shown + 0.02 * sum(losses)
         if optimizers.steps % 25 == 0:

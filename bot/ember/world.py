@@ -138,9 +138,9 @@ def story(rng: random.Random, party: Sequence[str], where: str) -> StorySegment:
     return StorySegment(0, " ".join(_filled(rng, line, known) for line in lines), (), LONG_AGO)
 
 
-def rules(rng: random.Random, most: int) -> list[Rule]:
-    """Rules that were found for a message."""
-    lines = rng.sample(campaigns.RULES, rng.randint(0, most))
+def rules(rng: random.Random) -> list[Rule]:
+    """Rules that were found for a message; often none."""
+    lines = rng.sample(campaigns.RULES, rng.choice((0, 0, 0, 1, 2, 3)))
     return [Rule("", *line.split(": ", 1)) for line in lines]
 
 
