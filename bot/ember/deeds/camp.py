@@ -164,7 +164,10 @@ DEEDS = (
             "I think about our quest",
         ),
         tells=(
-            "{n} goes through pack and pockets: [rope|a waterskin], [a heel of bread|flint and steel], and the {w}.",
+            (
+                "{n} goes through pack and pockets: [rope|a waterskin], [a heel of bread|flint and "
+                "steel], and the {w}."
+            ),
             "{n} takes a quiet moment, and the {w} lies close at hand.",
             "Everything {n} owns is where it should be.",
         ),

@@ -28,22 +28,37 @@ DEEDS = (
             "Let's begin!",
         ),
         tells=(
-            "{n} looks around: [a cracked table|a cold hearth|a row of hooks], [two doors|a narrow window|a stair], and [dust on everything|a smell of smoke].",
+            (
+                "{n} looks around: [a cracked table|a cold hearth|a row of hooks], [two doors|a narrow "
+                "window|a stair], and [dust on everything|a smell of smoke]."
+            ),
             "Before {n} lies {p}, [wider|smaller|darker] than it seemed at first.",
-            "{n}'s gaze moves over {p}, from [the low ceiling|the far wall] to [a half-open door|the muddy floor].",
-            "What {n} sees is [plain|strange] enough: [a lantern still burning|a chair pulled back in haste|wet footprints].",
+            (
+                "{n}'s gaze moves over {p}, from [the low ceiling|the far wall] to [a half-open "
+                "door|the muddy floor]."
+            ),
+            (
+                "What {n} sees is [plain|strange] enough: [a lantern still burning|a chair pulled back "
+                "in haste|wet footprints]."
+            ),
             "{n} takes it in slowly, [the shadows first|the ways out first|corner by corner].",
         ),
         told=(
             "To the [left|right] a [passage|stair|path] leads [down|away] into the gloom.",
             "Somebody was here [not long ago|before dawn]: [a cup|a candle] is still warm.",
             "[Under a bench|In the far corner] lies something wrapped in [sailcloth|a torn cloak].",
-            "[High up|Beside the door], someone has scratched [a sign|three lines|a name] into the [wood|stone].",
+            (
+                "[High up|Beside the door], someone has scratched [a sign|three lines|a name] into the "
+                "[wood|stone]."
+            ),
             "A [draught|thin music|drip of water] comes from [the east|behind the wall].",
             "It is [quiet|cold] here, and there is more than one way on.",
         ),
         wins=(
-            "{n} has sharp eyes, and notices [a seam in the wall|a glint under the boards|a figure on the roof].",
+            (
+                "{n} has sharp eyes, and notices [a seam in the wall|a glint under the boards|a figure "
+                "on the roof]."
+            ),
             "Nothing in {p} escapes {n}, least of all [the fresh scratches by the door|the loose stone].",
             "{n} sees what others would miss: [a thread across the floor|a hidden latch|eyes in the dark].",
         ),
@@ -102,9 +117,15 @@ DEEDS = (
         ),
         wins=(
             "{n} searches the {o} and finds [a hidden drawer|a false bottom|a loose panel].",
-            "The {o} gives up its secret to {n}: [a key on a nail|a note, folded small|a hollow full of coins].",
+            (
+                "The {o} gives up its secret to {n}: [a key on a nail|a note, folded small|a hollow "
+                "full of coins]."
+            ),
             "{n} knows where to look, and the {o} hides [less than it thinks|a thin silver plate].",
-            "Nothing about the {o} escapes {n}; [the scratches point downward|one edge is newer than the rest].",
+            (
+                "Nothing about the {o} escapes {n}; [the scratches point downward|one edge is newer "
+                "than the rest]."
+            ),
         ),
         won=(
             "It is [dry|whole], and it was meant to be found by somebody else.",

@@ -1,16 +1,6 @@
-"""Everything else: any verb with any thing, and words that belong to no action at all; both are answered in the world."""
+"""Everything else: any verb with any thing, and words that are no action at all, answered in the world."""
 
 from bot.ember.deeds.deed import Deed
-
-VERBS = tuple(
-    "polish paint shake touch lick sniff measure carry drag roll turn move lift flip count weigh sketch copy bury burn "
-    "wash dry cut carve scratch tap knock mend repair fix bend twist fold unfold wrap unwrap stack empty fill pour "
-    "spill melt freeze bless curse kiss hug salute mock study test sell buy draw name block jam oil sweep dust warm "
-    "cool sharpen blunt straddle balance circle approach avoid ignore admire praise question feel squeeze poke prod "
-    "nudge tilt spin swing ring rattle stir boil cook plant water dig drain seal mark tag sign stamp light extinguish "
-    "load unload untie loosen tighten steady brace hold release drop catch juggle hide uncover reveal steal swap "
-    "borrow return trade use try enter cross leave climb open close smash push pull read search inspect examine".split()
-)
 
 DEEDS = (
     Deed(
@@ -148,7 +138,10 @@ DEEDS = (
             "{n} says something that nobody in {p} [understands|has ever heard].",
             "The words of {n} [drift off|are lost] in {p}, and the world goes on as before.",
             "{n} mutters strange words, and [a passing crow|the nearest stranger] gives a puzzled look.",
-            "For a moment {n}'s thoughts are far away, in a land of [odd numbers|other tongues|glass towers].",
+            (
+                "For a moment {n}'s thoughts are far away, in a land of [odd numbers|other "
+                "tongues|glass towers]."
+            ),
             "If {n} meant it as a spell, it has no effect on {p}.",
             "{n} speaks, and only an echo shrugs in reply.",
         ),

@@ -36,7 +36,10 @@ DEEDS = (
         ),
         told=(
             '"[Not here|Not so loud]," says {c}, with a look at the [door|window].',
-            '"[I saw a light on the hill|They came by boat|It was the third night]," says {c}, "and I have not slept since."',
+            (
+                '"[I saw a light on the hill|They came by boat|It was the third night]," says {c}, '
+                '"and I have not slept since."'
+            ),
             '"Ask [the ferryman|at the mill|my sister]," says {c}, "but do not say who sent you."',
             '"The {o}?" says {c}. "[That is an old story|I know who has it|Nobody has asked in years]."',
             '"You are not the first to ask," says {c}, and [shrugs|pours another cup].',

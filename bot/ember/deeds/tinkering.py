@@ -25,17 +25,32 @@ DEEDS = (
             "can I open the {o}?",
         ),
         tells=(
-            "{n} opens the {o} [slowly|with both hands|a hand's breadth, then all the way], and it [creaks|gives way|swings wide].",
+            (
+                "{n} opens the {o} [slowly|with both hands|a hand's breadth, then all the way], and it "
+                "[creaks|gives way|swings wide]."
+            ),
             "The {o} opens [easily|with a groan|at the first touch] under {n}'s hand.",
             "{n} [leans into|works at|pulls at] the {o} until it comes open.",
             "With a [dry click|long creak|puff of dust] the {o} opens, and {n} can see inside.",
             "{n} eases the {o} open, [inch by inch|listening all the while].",
         ),
         told=(
-            "Inside lies [a folded letter|a ring of keys|a bundle of oilcloth|a lock of hair], [untouched|left there in haste|tied with red thread].",
-            "Beyond it there is [darkness|a smell of cedar|cold air], and [something glints|a faint ticking|a thin trail of sand].",
-            "It is [nearly empty|fuller than it looks]: [a candle stub|a child's shoe|a silver button] and a layer of dust.",
-            "Whoever closed it last left [a thumbprint in wax|a scratch beside the hinge|a scrap of blue cloth].",
+            (
+                "Inside lies [a folded letter|a ring of keys|a bundle of oilcloth|a lock of hair], "
+                "[untouched|left there in haste|tied with red thread]."
+            ),
+            (
+                "Beyond it there is [darkness|a smell of cedar|cold air], and [something glints|a "
+                "faint ticking|a thin trail of sand]."
+            ),
+            (
+                "It is [nearly empty|fuller than it looks]: [a candle stub|a child's shoe|a silver "
+                "button] and a layer of dust."
+            ),
+            (
+                "Whoever closed it last left [a thumbprint in wax|a scratch beside the hinge|a scrap "
+                "of blue cloth]."
+            ),
             "[Dust|Stale air] rolls out, and after it comes the scent of [lavender|old paper|the sea].",
         ),
         wins=(
@@ -46,11 +61,20 @@ DEEDS = (
             "The {o} yields to {n} [at last|at the first try], and stands open.",
         ),
         won=(
-            "Inside, [wrapped in oilcloth|on a bed of straw], lies [a silver key|a small ledger|a vial of blue glass].",
-            "What it kept is [plain to see|still whole]: [a map on thin leather|a handful of old coins|a sealed letter].",
+            (
+                "Inside, [wrapped in oilcloth|on a bed of straw], lies [a silver key|a small ledger|a "
+                "vial of blue glass]."
+            ),
+            (
+                "What it kept is [plain to see|still whole]: [a map on thin leather|a handful of old "
+                "coins|a sealed letter]."
+            ),
             "A [warm|cold] breath of air comes out, and with it [a glimmer of gold|the smell of spices].",
             "Nothing leaps out; only [dust|a moth|the smell of old wood] greets the light.",
-            "It has not been opened in years, and it hid [a carved box|a pair of gloves|a name scratched in the wood] well.",
+            (
+                "It has not been opened in years, and it hid [a carved box|a pair of gloves|a name "
+                "scratched in the wood] well."
+            ),
         ),
         fails=(
             "{n} [pulls|pushes|strains] with all might, but the {o} does not move.",
@@ -143,7 +167,10 @@ DEEDS = (
         ),
         told=(
             "Somewhere [below|behind the wall] a [chain|gear] begins to move.",
-            "A [panel|slab|grate] slides aside and shows [a narrow shaft|steps going down|a row of empty hooks].",
+            (
+                "A [panel|slab|grate] slides aside and shows [a narrow shaft|steps going down|a row of "
+                "empty hooks]."
+            ),
             "Dust falls from above, and a [low hum|slow ticking] fills the air.",
             "After a long moment, a [door|shutter] opens where there was only wall.",
         ),
