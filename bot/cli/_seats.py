@@ -60,7 +60,7 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
             connection = asyncio.create_task(bot.connect(), name="bot")
             stack.push_async_callback(_end, connection)
             await _while_connected(connection, _ready(bot, sandbox))
-        with progress.step(f"Waking {settings.engine_url or settings.chosen_model}"):
+        with progress.step("Calling the model" if settings.engine_url else f"Waking {settings.chosen_model}"):
             unwell = await (await app.engine.get()).healthy()
         if unwell:
             progress.say(unwell)
