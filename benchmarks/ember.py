@@ -27,12 +27,18 @@ def figures(*, quick: bool) -> list[Figure]:
     """Quality on unseen prompts, then speed on two cores."""
     torch.set_num_threads(_CORES)
     ember = Ember()
-    return [*_quality(ember, _QUICK if quick else _PROMPTS), *_speed(ember, repeats=2 if quick else 5), _size()]
+    return [
+        *_quality(ember, _QUICK if quick else _PROMPTS),
+        *_speed(ember, repeats=2 if quick else 5),
+        _size(),
+    ]
 
 
 def _quality(ember: Ember, prompts: int) -> list[Figure]:
     samples = list(islice(play(_UNSEEN), prompts))
-    verdicts = [judge(sample, ember.answer(sample.messages, seed).text) for seed, sample in enumerate(samples)]
+    verdicts = [
+        judge(sample, ember.answer(sample.messages, seed).text) for seed, sample in enumerate(samples)
+    ]
 
     def percent(count: int) -> float:
         return round(100 * count / prompts, 1)
@@ -40,7 +46,12 @@ def _quality(ember: Ember, prompts: int) -> list[Figure]:
     return [
         Figure("prompts", prompts, "prompts"),
         at_least("2 to 4 complete sentences", percent(sum(v.well_formed for v in verdicts)), "%", 95),
-        at_least("names who acts or an object of the action", percent(sum(v.names_action for v in verdicts)), "%", 80),
+        at_least(
+            "names who acts or an object of the action",
+            percent(sum(v.names_action for v in verdicts)),
+            "%",
+            80,
+        ),
         at_most("answers with a control token", sum(v.has_control for v in verdicts), "answers", 0),
         at_most("repeats a sentence of the context", percent(sum(v.repeats for v in verdicts)), "%", 5),
     ]

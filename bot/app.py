@@ -58,7 +58,8 @@ async def open_app(
 ) -> AsyncIterator[App]:
     """Open everything; the keyword arguments are the seams where tests put their own.
 
-    With `plays` false the chronicle can be read and written, but no turn is played by this process. Returns at once even when the database is down or the model still loads: both are brought up in the background.
+    Returns at once even when the database is down or the model still loads: both are brought up in the background.
+    With `plays` false the chronicle can be read and written, but this process plays no turn.
     """
     async with contextlib.AsyncExitStack() as stack:
         url = await database_url(settings)
@@ -144,7 +145,9 @@ def choose_engine(settings: Settings) -> Engine:
     # torch takes seconds to import; a bot with a remote engine never pays for it.
     from bot.llm.local.engine import LocalEngine
 
-    return LocalEngine(str(model_folder(settings)), token=settings.hf_token)
+    return LocalEngine(
+        str(model_folder(settings)), token=settings.hf_token, context_tokens=settings.context_tokens
+    )
 
 
 def model_folder(settings: Settings) -> str | Path:

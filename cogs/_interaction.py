@@ -11,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.client import PERMISSIONS
-from bot.errors import NotAllowed, TorchlitError
+from bot.errors import NotAllowed
 from bot.facts import Actor
 
 ACKNOWLEDGE_AFTER_S = 1.0  # Discord gives up on an interaction after 3 s
@@ -52,7 +52,7 @@ async def promptly(interaction: Interaction, work: Coroutine[Any, Any, T], *, pr
         await interaction.response.defer(ephemeral=private, thinking=True)
         try:
             return await task
-        except TorchlitError:
+        except Exception:
             # The first answer after a deferral is as public as the deferral was; an error shall stay private.
             with contextlib.suppress(discord.HTTPException):
                 await interaction.delete_original_response()

@@ -29,13 +29,13 @@ class Pages(TableView):
         number = f"Page {self._open + 1} of {len(self._pages)}"
         return card(self._kind, self._title, self._pages[self._open], next_step=number)
 
-    @ui.button(label="Back", emoji="◀️")
+    @ui.button(label="Back")
     async def back(self, interaction: Interaction, _: ui.Button[Pages]) -> None:
         """Show the page before."""
         self._leaf_to(self._open - 1)
         await interaction.response.edit_message(embed=self.embed, view=self)
 
-    @ui.button(label="More", emoji="▶️")
+    @ui.button(label="More")
     async def more(self, interaction: Interaction, _: ui.Button[Pages]) -> None:
         """Show the next page."""
         self._leaf_to(self._open + 1)

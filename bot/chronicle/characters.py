@@ -29,6 +29,16 @@ class Draft:
     background: str = ""
 
 
+class _Traits(NamedTuple):
+    """The checked words of a draft."""
+
+    name: str
+    race: str
+    class_name: str
+    level: int
+    background: str
+
+
 class Characters:
     """The cast of the campaign in the actor's channel; names are matched without regard to case."""
 
@@ -143,16 +153,6 @@ def _rewritten(current: Character, traits: _Traits) -> Character:
     sheet = new_sheet(traits.class_name, traits.level)
     wounds = current.max_hit_points - current.hit_points
     return replace(rewritten, **sheet._asdict(), hit_points=max(0, sheet.max_hit_points - wounds))
-
-
-class _Traits(NamedTuple):
-    """The checked words of a draft."""
-
-    name: str
-    race: str
-    class_name: str
-    level: int
-    background: str
 
 
 def _checked(draft: Draft) -> _Traits:

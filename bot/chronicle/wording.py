@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from bot.errors import BadInput
@@ -14,8 +15,11 @@ TRAIT_LIMIT = 40  # race, class
 BACKGROUND_LIMIT = 120
 REWARD_LIMIT = 120
 
-_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols that look like nothing
+# Letters, marks and symbols that look like nothing.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 _JOINERS = frozenset("\u200c\u200d")  # Persian and Indic spelling and many emoji need them; harmless in prose
+_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_GAPS = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _MARKS_IN_A_ROW = 3
 
 
@@ -26,7 +30,7 @@ def name(text: str, what: str, *, limit: int = NAME_LIMIT) -> str:
     blank letters, and piles of combining marks.
     """
     trimmed = _folded(text)
-    if not trimmed:
+    if all(unicodedata.category(character)[0] == "M" for character in trimmed):
         raise BadInput(f"The {what} is empty. Give it at least one letter.")
     if any(_is_unseen(character) for character in trimmed) or _is_piled_up(trimmed):
         raise BadInput(f"The {what} has invisible or disguising characters in it. Type it in plain letters.")
@@ -39,9 +43,10 @@ def optional_name(text: str, what: str, *, limit: int) -> str:
 
 
 def prose(text: str, what: str, *, limit: int = DESCRIPTION_LIMIT) -> str:
-    """Free text of at most `limit` characters; what cannot be seen is left out, line ends stay."""
+    """Free text of at most `limit` characters; what cannot be seen is left out, paragraphs stay."""
     kept = "".join(c for c in text.replace("\t", " ") if c == "\n" or c in _JOINERS or not _is_unseen(c))
-    return _bounded(unicodedata.normalize("NFC", kept).strip(), what, limit)
+    close = _GAPS.sub("\n\n", unicodedata.normalize("NFC", kept).strip())
+    return _bounded(close, what, limit)
 
 
 def sought(text: str) -> str:
@@ -61,9 +66,9 @@ def whole_number(text: str, what: str, *, least: int, most: int) -> int:
 
 
 def _folded(text: str) -> str:
-    spaced = "".join(
-        " " if unicodedata.category(c) == "Zs" else c for c in unicodedata.normalize("NFC", text)
-    )
+    """Composed, every kind of space a plain one and single, without what only varies how a sign is drawn."""
+    composed = unicodedata.normalize("NFC", _VARIATIONS.sub("", text))
+    spaced = "".join(" " if unicodedata.category(c) == "Zs" else c for c in composed)
     return " ".join(word for word in spaced.split(" ") if word)
 
 

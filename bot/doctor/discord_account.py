@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -32,7 +33,7 @@ async def check_discord(settings: Settings) -> list[Check]:
                 advice = f"Reset the token in the developer portal and set it anew; {_SETUP} shows where."
                 return [Check("discord", Status.PROBLEM, "Discord refuses DISCORD_TOKEN", advice)]
             application = await http.get("/applications/@me")
-            return _findings(who.raise_for_status().json(), application.raise_for_status().json())
+            return findings(who.raise_for_status().json(), application.raise_for_status().json())
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
         what = f"Discord is out of reach ({type(error).__name__})"
         return [
@@ -45,7 +46,8 @@ async def check_discord(settings: Settings) -> list[Check]:
         ]
 
 
-def _findings(user: dict[str, Any], application: dict[str, Any]) -> list[Check]:
+def findings(user: Mapping[str, Any], application: Mapping[str, Any]) -> list[Check]:
+    """What Discord's answers say: whose token it is, and whether the bot may read messages."""
     known = Check("discord", Status.OK, f"the token is {user.get('username')}'s")
     if int(application.get("flags") or 0) & _MESSAGE_CONTENT:
         return [known, Check("intents", Status.OK, "the bot may read messages")]

@@ -17,8 +17,7 @@ _SCARCE, _TOO_LITTLE = 2 * 10**9, 2 * 10**8  # bytes
 
 async def check_machine(settings: Settings) -> list[Check]:
     """Look at what Torchlit stands on."""
-    checks = [_python(), _disk(settings.home)]
-    return [*checks, _model_cache()] if not (settings.uses_demo_model or settings.engine_url) else checks
+    return [_python(), _disk(settings.home), _model_cache()]
 
 
 def _python() -> Check:
@@ -42,9 +41,8 @@ def _disk(home: Path) -> Check:
 def _model_cache() -> Check:
     folder = Path(HF_HOME)
     if not os.access(_existing(folder), os.W_OK):
-        return Check(
-            "HF_HOME", Status.PROBLEM, f"{folder} cannot be written to", "Set HF_HOME to a folder of yours."
-        )
+        advice = "No model can be downloaded; set HF_HOME to a folder of yours."
+        return Check("HF_HOME", Status.WARNING, f"{folder} cannot be written to", advice)
     return Check("HF_HOME", Status.OK, f"models are kept in {folder}")
 
 

@@ -6,6 +6,7 @@ import httpx
 
 from bot.doctor.check import Check, Status
 from bot.media import open_images, open_speech
+from bot.rules.srd.client import RulesApi, RulesUnavailableError
 from bot.settings import Settings
 
 _TIMEOUT_S = 5.0
@@ -15,19 +16,18 @@ async def check_rules(settings: Settings, http: httpx.AsyncClient) -> list[Check
     """Ask the 5e API for its index."""
     if settings.rules_api_url is None:
         return [Check("rules", Status.OK, "switched off; turns are played without rule texts")]
+    try:
+        index = await RulesApi(http, settings.rules_api_url).get("spells")
+    except RulesUnavailableError as error:
+        what = f"{settings.rules_api_url} does not answer as it should: {error}"
+    else:
+        if index is not None:
+            return [Check("rules", Status.OK, f"{settings.rules_api_url} answers")]
+        what = f"{settings.rules_api_url} is not the 5e API"
     advice = (
         "Turns go on without rule texts that are not stored yet; TORCHLIT_RULES_API_URL=off stops asking."
     )
-    try:
-        answer = await http.get(
-            f"{settings.rules_api_url}/api/2014/spells", timeout=_TIMEOUT_S, follow_redirects=True
-        )
-        answer.raise_for_status()
-        answer.json()
-    except (httpx.HTTPError, ValueError) as error:
-        what = f"{settings.rules_api_url} does not answer as it should ({type(error).__name__})"
-        return [Check("rules", Status.WARNING, what, advice)]
-    return [Check("rules", Status.OK, f"{settings.rules_api_url} answers")]
+    return [Check("rules", Status.WARNING, what, advice)]
 
 
 async def check_images(settings: Settings, http: httpx.AsyncClient) -> list[Check]:

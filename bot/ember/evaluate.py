@@ -24,7 +24,7 @@ _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the model wrote, control tokens included where it wrote them as part of the text, and in how many tokens."""
+    """What the model wrote (control tokens inside the text included), and in how many tokens."""
 
     text: str
     tokens: int

@@ -18,14 +18,14 @@ def slots(template: str) -> frozenset[str]:
     return frozenset(_SLOT.findall(template))
 
 
+def fitting(templates: Iterable[str], facts: Mapping[str, str]) -> list[str]:
+    """The templates whose slots these facts can fill."""
+    return [template for template in templates if slots(template) <= facts.keys()]
+
+
 def capitalised(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
-
-
-def article(noun: str) -> str:
-    """The noun with `a` or `an` before it."""
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
 def expand(template: str, facts: Mapping[str, str], rng: random.Random) -> str:
@@ -42,13 +42,9 @@ class Teller:
     rng: random.Random
     told: set[str] = field(default_factory=set)
 
-    def fitting(self, templates: Iterable[str], facts: Mapping[str, str]) -> list[str]:
-        """The templates that these facts can fill."""
-        return [template for template in templates if slots(template) <= facts.keys()]
-
     def draw(self, templates: Sequence[str], facts: Mapping[str, str]) -> str | None:
         """One sentence from a template not used before, or None when all of them are used up."""
-        fresh = [template for template in self.fitting(templates, facts) if template not in self.told]
+        fresh = [template for template in fitting(templates, facts) if template not in self.told]
         if not fresh:
             return None
         template = self.rng.choice(fresh)

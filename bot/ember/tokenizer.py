@@ -1,15 +1,16 @@
-"""A byte-level tokenizer with Llama 3's control tokens: any text can be written, and none of it can take control."""
+"""A byte-level tokenizer with Llama 3's control tokens: it writes any text, and no text takes control."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
 from bot.llm.engine import Message, Role
 
-BEGIN, END, OPEN, CLOSE, STOP = CONTROL = (
+BEGIN, END, OPEN, CLOSE, STOP = CONTROL = (  # the first tokens of the vocabulary, in this order
     "<|begin_of_text|>",
     "<|end_of_text|>",
     "<|start_header_id|>",
@@ -19,10 +20,11 @@ BEGIN, END, OPEN, CLOSE, STOP = CONTROL = (
 SIZE = 3072
 CONTEXT = 4096
 
-# A capital never takes the space before it along: a name is then the same tokens wherever it stands, which makes it
+# A capital never takes the space before it along: a name is the same tokens wherever it stands, and so it is
 # easy to copy. Digits stand alone.
 _WORDS = Regex(
-    r"'(?:s|t|re|ve|m|ll|d)\b|\p{Lu}[\p{Ll}\p{M}]*| ?[\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{M}]+|\p{N}| ?[^\s\p{L}\p{M}\p{N}]+|\s+"
+    r"'(?:s|t|re|ve|m|ll|d)\b|\p{Lu}[\p{Ll}\p{M}]*| ?[\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{M}]+|\p{N}"
+    r"| ?[^\s\p{L}\p{M}\p{N}]+|\s+"
 )
 
 
@@ -49,7 +51,7 @@ def learn(texts: Iterable[str]) -> Tokenizer:
 
 
 def packaged(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
-    """The tokenizer as `AutoTokenizer` loads it. It has no chat template: Llama 3's layout is written around it."""
+    """The tokenizer as `AutoTokenizer` loads it; it has no chat template."""
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         bos_token=BEGIN,
@@ -60,31 +62,41 @@ def packaged(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
     )
 
 
-def encode_turn(tokenizer: Tokenizer, messages: Sequence[Message], answer: str) -> tuple[list[int], list[int]]:
-    """A prompt and its answer in Llama 3's layout, and for each token its part.
+class Part(Enum):
+    """What a token of a turn belongs to."""
 
-    The parts: 0 control tokens and headers, 1 what the model reads, 2 what an assistant said before, 3 the answer.
-    """
-    ids: list[int] = [_control(tokenizer, BEGIN)]
-    parts = [0]
-    for message, last in [*((m, False) for m in messages), (Message(Role.ASSISTANT, answer), True)]:
-        header = [_control(tokenizer, OPEN), *_plain(tokenizer, message.role), _control(tokenizer, CLOSE)]
-        header += _plain(tokenizer, "\n\n")
-        body = [*_plain(tokenizer, message.content.strip()), _control(tokenizer, STOP)]
-        part = 3 if last else 2 if message.role is Role.ASSISTANT else 1
-        ids += header + body
-        parts += [0] * len(header) + [part] * len(body)
-    return ids, parts
+    LAYOUT = auto()  # control tokens and headers
+    READ = auto()  # what the model reads: the system message, players' words, what was rolled
+    PAST = auto()  # what was answered before
+    ANSWER = auto()
+
+
+def encode_turn(tokenizer: Tokenizer, messages: Sequence[Message], answer: str) -> list[tuple[int, Part]]:
+    """A prompt and its answer in Llama 3's layout: tokens, each with its part."""
+    turn = _prompt(tokenizer, messages)
+    return [*turn, *((token, Part.ANSWER) for token in (*_plain(tokenizer, answer), CONTROL.index(STOP)))]
 
 
 def encode_prompt(tokenizer: Tokenizer, messages: Sequence[Message]) -> list[int]:
     """A prompt in Llama 3's layout, up to where the answer begins."""
-    ids, parts = encode_turn(tokenizer, messages, "")
-    return ids[: parts.index(3)]
+    return [token for token, _ in _prompt(tokenizer, messages)]
 
 
-def _control(tokenizer: Tokenizer, token: str) -> int:
-    return CONTROL.index(token) if tokenizer.token_to_id(token) is None else tokenizer.token_to_id(token)
+def _prompt(tokenizer: Tokenizer, messages: Sequence[Message]) -> list[tuple[int, Part]]:
+    turn = [(CONTROL.index(BEGIN), Part.LAYOUT)]
+    for message in messages:
+        part = Part.PAST if message.role is Role.ASSISTANT else Part.READ
+        turn += _header(tokenizer, message.role)
+        turn += [
+            (token, part) for token in (*_plain(tokenizer, message.content.strip()), CONTROL.index(STOP))
+        ]
+    return turn + _header(tokenizer, Role.ASSISTANT)
+
+
+def _header(tokenizer: Tokenizer, role: Role) -> list[tuple[int, Part]]:
+    name, space = _plain(tokenizer, role), _plain(tokenizer, "\n\n")
+    ids = [CONTROL.index(OPEN), *name, CONTROL.index(CLOSE), *space]
+    return [(token, Part.LAYOUT) for token in ids]
 
 
 def _plain(tokenizer: Tokenizer, text: str) -> list[int]:

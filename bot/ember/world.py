@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.ember.grammar import article, capitalised
+from bot.ember.grammar import capitalised
 from bot.ember.lexicon import campaigns, creatures, names, places, things
 from bot.facts import Campaign, CampaignStatus, Character, Location, Quest, Rule, StorySegment
 
@@ -138,9 +138,9 @@ def story(rng: random.Random, party: Sequence[str], where: str) -> StorySegment:
     return StorySegment(0, " ".join(_filled(rng, line, known) for line in lines), (), LONG_AGO)
 
 
-def rules(rng: random.Random, most: int) -> list[Rule]:
-    """Rules that were found for a message."""
-    lines = rng.sample(campaigns.RULES, rng.randint(0, most))
+def rules(rng: random.Random) -> list[Rule]:
+    """Rules that were found for a message; often none."""
+    lines = rng.sample(campaigns.RULES, rng.choice((0, 0, 0, 1, 2, 3)))
     return [Rule("", *line.split(": ", 1)) for line in lines]
 
 
@@ -157,20 +157,3 @@ def _filled(rng: random.Random, template: str, known: dict[str, str] | None = No
         "g": str(rng.randrange(10, 900, 10)),
     }
     return template.format(**(slots | (known or {})))
-
-
-__all__ = [
-    "article",
-    "campaign",
-    "character",
-    "coined",
-    "handle",
-    "location",
-    "other",
-    "person_name",
-    "place_name",
-    "quest",
-    "rules",
-    "story",
-    "thing",
-]

@@ -20,16 +20,14 @@ class LoadingEngine:
         self._engine = engine
         self._loading: asyncio.Task[Engine] | None = None
 
-    def begin(self) -> None:
+    def begin(self) -> asyncio.Task[Engine]:
         """Start to load; needs a running event loop."""
         self._loading = asyncio.create_task(self._load(), name="load the model")
+        return self._loading
 
     async def get(self) -> Engine:
         """The engine, once it is loaded."""
-        if self._loading is None:
-            self.begin()
-        assert self._loading is not None
-        return await asyncio.shield(self._loading)
+        return await asyncio.shield(self._loading or self.begin())
 
     async def _load(self) -> Engine:
         began = time.perf_counter()

@@ -21,6 +21,7 @@ from bot.errors import BadInput
         ("O'Malley's Ñandú", "O'Malley's Ñandú"),
         ("n\u0303", "ñ"),
         ("風の谷", "風の谷"),
+        ("Heart ❤\ufe0f", "Heart ❤"),
         ("Tower 🗼", "Tower 🗼"),
         ("x" * 80, "x" * 80),
     ],
@@ -44,6 +45,9 @@ def test_a_name_is_kept_as_it_reads(typed: str, kept: str) -> None:
         "Storm\u2028reach",
         "Z" + "\u0335" * 40,
         "\ue000",
+        "\ufe0f",
+        "\u0301",
+        "Storm\u034freach",
         "x" * 81,
     ],
 )
@@ -73,6 +77,10 @@ def test_prose_keeps_its_lines_and_loses_what_cannot_be_seen(typed: str) -> None
         c for c in unicodedata.normalize("NFC", typed) if c.isalnum() and c not in "\u3164\u115f\u1160\uffa0"
     ]
     assert [c for c in prose if c.isalnum()] == visible
+
+
+def test_prose_cannot_push_the_rest_of_the_page_away() -> None:
+    assert wording.prose("one\ntwo" + "\n \n" * 100 + "three", "description") == "one\ntwo\n\nthree"
 
 
 def test_prose_that_is_too_long_is_refused_with_its_length() -> None:

@@ -60,7 +60,7 @@ async def watching(table: Table) -> AsyncIterator[list[Seen]]:
 
         async def collect() -> None:
             async for event in subscription:
-                seen.append(event)
+                seen.append(event)  # noqa: PERF401 (the list is read while it grows)
 
         task = asyncio.create_task(collect())
         yield seen

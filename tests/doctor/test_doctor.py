@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.doctor import Check, Status, check_up
 from bot.doctor.check import examine
+from bot.doctor.discord_account import findings
 from bot.sandbox import Sandbox
 from bot.settings import Settings
 from tests.openai_server import openai_server
@@ -88,6 +89,15 @@ async def test_a_token_that_discord_refuses_is_a_problem(settings: Settings, san
     assert "docs/discord-setup.md" in found["discord"].todo
 
 
+@pytest.mark.parametrize(
+    ("flags", "status"), [(0, Status.PROBLEM), (1 << 18, Status.OK), (1 << 19, Status.OK)]
+)
+def test_a_bot_that_may_not_read_messages_is_a_problem(flags: int, status: Status) -> None:
+    intents = findings({"username": "Torchlit"}, {"flags": flags})[1]
+    assert intents.status is status
+    assert ("Message Content Intent" in intents.todo) is (status is Status.PROBLEM)
+
+
 async def test_a_proxy_that_is_not_there_is_a_problem(settings: Settings) -> None:
     found = await examined(settings, discord_token=SecretStr(SECRET), discord_proxy="http://127.0.0.1:1")
     assert found["discord"].status is Status.PROBLEM
@@ -127,7 +137,7 @@ async def test_services_that_are_down_are_warnings(settings: Settings) -> None:
 
 
 async def test_services_that_answer_are_fine(settings: Settings) -> None:
-    http = answering(lambda _: httpx.Response(200, json={"status": "healthy", "count": 0, "results": []}))
+    http = answering(lambda _: httpx.Response(200, json={"status": "healthy", "results": []}))
     services = {
         "rules_api_url": "http://rules.test",
         "image_url": "http://i.test",

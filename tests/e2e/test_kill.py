@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -103,18 +104,24 @@ async def until_answered(sandbox: Sandbox, message_id: int) -> None:
             await asyncio.sleep(0.1)
 
 
-async def until_state(connection: psycopg.AsyncConnection[tuple[str]], state: str) -> None:
+TURN_OF_MOVE = "SELECT {column} FROM turns JOIN actions ON turn_id = turns.id WHERE message_id = %s"
+
+
+async def column(connection: psycopg.AsyncConnection[Any], name: str, message_id: int) -> Any:
+    """A column of the turn that a message belongs to, None while there is no such turn."""
+    row = await (
+        await connection.execute(TURN_OF_MOVE.format(column=name).encode(), (message_id,))
+    ).fetchone()
+    return row[0] if row else None
+
+
+async def until_held(connection: psycopg.AsyncConnection[Any], state: str, message_id: int) -> None:
+    """Wait until the move's turn is in a state, and held there."""
+    waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
     async with asyncio.timeout(30):
         while True:
-            row = await (
-                await connection.execute("SELECT state FROM turns ORDER BY id DESC LIMIT 1")
-            ).fetchone()
-            waiting = await (
-                await connection.execute(
-                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-                )
-            ).fetchone()
-            if row == (state,) and (waiting != (0,) or state == "posted"):
+            held = state == "posted" or await (await connection.execute(waiting)).fetchone() != (0,)
+            if held and await column(connection, "state", message_id) == state:
                 return
             await asyncio.sleep(0.05)
 
@@ -144,10 +151,8 @@ async def test_a_killed_bot_answers_every_move_exactly_once(
         if held_before:
             await connection.execute("INSERT INTO hold_before VALUES (%s)", (held_before,))
         move = await kira.say(tavern, "I sneak past the guard and pull the lever.")
-        await until_state(connection, state)
-        rolled = await (
-            await connection.execute("SELECT outcome FROM turns ORDER BY id DESC LIMIT 1")
-        ).fetchone()
+        await until_held(connection, state, move.id)
+        rolled = await column(connection, "outcome", move.id)
         await bot.kill()
         await connection.execute("DELETE FROM hold_before")
         await connection.execute("SELECT pg_advisory_unlock_all()")
@@ -160,9 +165,7 @@ async def test_a_killed_bot_answers_every_move_exactly_once(
         spoken = [m for m in tavern.messages.values() if m.author.bot and m.reference is not None]
         assert len(spoken) == 3, "three moves, three answers, nothing twice"
         if state != "received":
-            kept = await (
-                await connection.execute("SELECT outcome FROM turns ORDER BY id DESC OFFSET 1 LIMIT 1")
-            ).fetchone()
+            kept = await column(connection, "outcome", move.id)
             assert kept == rolled, "dice that were committed are never rolled again"
 
 

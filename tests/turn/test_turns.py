@@ -108,7 +108,9 @@ async def test_an_endless_action_is_refused_with_what_to_do(game: Game) -> None:
 async def test_the_context_is_read_from_the_database_in_each_turn(game: Game) -> None:
     await game.plays("I look around.")
     async with game.database.transaction() as tx:
-        await tx.quests.add(campaign_id=game.campaign.id, title="Find the drowned bell", description="", reward="")
+        await tx.quests.add(
+            campaign_id=game.campaign.id, title="Find the drowned bell", description="", reward=""
+        )
     await game.plays("I walk on.")
     before, after = (request.messages[0].content for request in game.engine.requests)
     assert "drowned bell" not in before

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 class Deed:
     """One kind of action and its outcomes, as templates (see `bot.ember.grammar`).
 
-    Slots: {n} who acts, {o} the thing ("rusty chest", without article), {c} the other ("the goblin", "Old Marrow"),
-    {a} an ally, {p} the place, {w} a weapon, {e} a spell, {v} a verb. `things` names the categories of
-    `bot.ember.lexicon.things` that {o} is drawn from; `others` what {c} may be (monster, tame, person); `checks`
-    the checks that may have been rolled. `wins`, `fails` and `tells` (nothing was rolled) open an answer and name
-    who acts; `won`, `lost` and `told` go on from there.
+    Slots: {n} who acts, {o} the thing ("rusty chest", without article), {c} the other ("the goblin",
+    "Old Marrow"), {a} an ally, {p} the place, {w} a weapon, {e} a spell, {v} a verb. `things` names the
+    categories of `bot.ember.lexicon.things` that {o} is drawn from; `others` what {c} may be (monster, tame,
+    person, npc); `checks` what may have been rolled. `wins`, `fails` and `tells` (nothing was rolled) open an
+    answer; `won`, `lost` and `told` go on from there.
     """
 
     asks: tuple[str, ...]

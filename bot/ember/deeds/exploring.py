@@ -7,28 +7,58 @@ DEEDS = (
         weight=2.2,
         checks=("Perception",),
         asks=(
-            "I look around", "look around", "{n} looks around", "what do I see?", "I look around the room",
-            "What is here?", "where am I", "I take a good look at my surroundings.", "look", "describe the place",
-            "i look arround", "Hello? Where are we?", "I wake up. What do I see?", "we look around carefully",
-            "I glance around for anything useful", "what can we see from here", "start", "begin", "Let's begin!",
+            "I look around",
+            "look around",
+            "{n} looks around",
+            "what do I see?",
+            "I look around the room",
+            "What is here?",
+            "where am I",
+            "I take a good look at my surroundings.",
+            "look",
+            "describe the place",
+            "i look arround",
+            "Hello? Where are we?",
+            "I wake up. What do I see?",
+            "we look around carefully",
+            "I glance around for anything useful",
+            "what can we see from here",
+            "start",
+            "begin",
+            "Let's begin!",
         ),
         tells=(
-            "{n} looks around: [a cracked table|a cold hearth|a row of hooks], [two doors|a narrow window|a stair], and [dust on everything|a smell of smoke].",
+            (
+                "{n} looks around: [a cracked table|a cold hearth|a row of hooks], [two doors|a narrow "
+                "window|a stair], and [dust on everything|a smell of smoke]."
+            ),
             "Before {n} lies {p}, [wider|smaller|darker] than it seemed at first.",
-            "{n}'s gaze moves over {p}, from [the low ceiling|the far wall] to [a half-open door|the muddy floor].",
-            "What {n} sees is [plain|strange] enough: [a lantern still burning|a chair pulled back in haste|wet footprints].",
+            (
+                "{n}'s gaze moves over {p}, from [the low ceiling|the far wall] to [a half-open "
+                "door|the muddy floor]."
+            ),
+            (
+                "What {n} sees is [plain|strange] enough: [a lantern still burning|a chair pulled back "
+                "in haste|wet footprints]."
+            ),
             "{n} takes it in slowly, [the shadows first|the ways out first|corner by corner].",
         ),
         told=(
             "To the [left|right] a [passage|stair|path] leads [down|away] into the gloom.",
             "Somebody was here [not long ago|before dawn]: [a cup|a candle] is still warm.",
             "[Under a bench|In the far corner] lies something wrapped in [sailcloth|a torn cloak].",
-            "[High up|Beside the door], someone has scratched [a sign|three lines|a name] into the [wood|stone].",
+            (
+                "[High up|Beside the door], someone has scratched [a sign|three lines|a name] into the "
+                "[wood|stone]."
+            ),
             "A [draught|thin music|drip of water] comes from [the east|behind the wall].",
             "It is [quiet|cold] here, and there is more than one way on.",
         ),
         wins=(
-            "{n} has sharp eyes, and notices [a seam in the wall|a glint under the boards|a figure on the roof].",
+            (
+                "{n} has sharp eyes, and notices [a seam in the wall|a glint under the boards|a figure "
+                "on the roof]."
+            ),
             "Nothing in {p} escapes {n}, least of all [the fresh scratches by the door|the loose stone].",
             "{n} sees what others would miss: [a thread across the floor|a hidden latch|eyes in the dark].",
         ),
@@ -53,10 +83,22 @@ DEEDS = (
         checks=("Investigation", "Perception"),
         weight=2.2,
         asks=(
-            "I search the {o}", "search {o}", "I examine the {o}", "inspect the {o}", "I look at the {o} closely",
-            "{n} searches the {o} for clues.", "I look under the {o}", "look behind the {o}", "i check the {o} for traps",
-            "what does the {o} look like?", "I investigate the {o}", "Is there anything interesting about the {o}?",
-            "I run my fingers along the {o}", "look at {o}", "Tell me about the {o}", "I want to know more about the {o}",
+            "I search the {o}",
+            "search {o}",
+            "I examine the {o}",
+            "inspect the {o}",
+            "I look at the {o} closely",
+            "{n} searches the {o} for clues.",
+            "I look under the {o}",
+            "look behind the {o}",
+            "i check the {o} for traps",
+            "what does the {o} look like?",
+            "I investigate the {o}",
+            "Is there anything interesting about the {o}?",
+            "I run my fingers along the {o}",
+            "look at {o}",
+            "Tell me about the {o}",
+            "I want to know more about the {o}",
         ),
         tells=(
             "{n} [bends over|walks around|studies] the {o}.",
@@ -75,9 +117,15 @@ DEEDS = (
         ),
         wins=(
             "{n} searches the {o} and finds [a hidden drawer|a false bottom|a loose panel].",
-            "The {o} gives up its secret to {n}: [a key on a nail|a note, folded small|a hollow full of coins].",
+            (
+                "The {o} gives up its secret to {n}: [a key on a nail|a note, folded small|a hollow "
+                "full of coins]."
+            ),
             "{n} knows where to look, and the {o} hides [less than it thinks|a thin silver plate].",
-            "Nothing about the {o} escapes {n}; [the scratches point downward|one edge is newer than the rest].",
+            (
+                "Nothing about the {o} escapes {n}; [the scratches point downward|one edge is newer "
+                "than the rest]."
+            ),
         ),
         won=(
             "It is [dry|whole], and it was meant to be found by somebody else.",
@@ -101,8 +149,14 @@ DEEDS = (
         checks=("Perception",),
         things=("openable", "surface"),
         asks=(
-            "I listen at the {o}", "listen", "I put my ear to the {o}", "{n} listens at the {o}.", "I listen carefully",
-            "do I hear anything behind the {o}?", "we stay quiet and listen at the {o}", "i listen at the {o}",
+            "I listen at the {o}",
+            "listen",
+            "I put my ear to the {o}",
+            "{n} listens at the {o}.",
+            "I listen carefully",
+            "do I hear anything behind the {o}?",
+            "we stay quiet and listen at the {o}",
+            "i listen at the {o}",
         ),
         tells=(
             "{n} holds still and listens at the {o}.",
@@ -125,14 +179,24 @@ DEEDS = (
             "{n} hears only [the beat of blood|the wind] at the {o}.",
             "The {o} is too thick; not a sound reaches {n}.",
         ),
-        lost=("Then again, whoever is there may be listening too.", "A [draught|drip] covers whatever else there was."),
+        lost=(
+            "Then again, whoever is there may be listening too.",
+            "A [draught|drip] covers whatever else there was.",
+        ),
     ),
     Deed(
         things=("text",),
         checks=("Arcana", "History", "Religion", "Investigation"),
         asks=(
-            "I read the {o}", "read {o}", "What does the {o} say?", "{n} reads the {o} aloud.", "I try to decipher the {o}",
-            "i study the {o}", "I read the {o} by candlelight", "can I read the {o}?", "I translate the {o}",
+            "I read the {o}",
+            "read {o}",
+            "What does the {o} say?",
+            "{n} reads the {o} aloud.",
+            "I try to decipher the {o}",
+            "i study the {o}",
+            "I read the {o} by candlelight",
+            "can I read the {o}?",
+            "I translate the {o}",
         ),
         tells=(
             "{n} reads the {o}, line by [crooked|faded|careful] line.",
@@ -168,8 +232,14 @@ DEEDS = (
         others=("monster", "person", "tame"),
         checks=("Survival", "Perception"),
         asks=(
-            "I track {c}", "I follow the trail of {c}", "look for tracks of {c}", "{n} follows {c}.", "i follow {c}",
-            "where did {c} go?", "I look for {c}", "I search for signs of {c}",
+            "I track {c}",
+            "I follow the trail of {c}",
+            "look for tracks of {c}",
+            "{n} follows {c}.",
+            "i follow {c}",
+            "where did {c} go?",
+            "I look for {c}",
+            "I search for signs of {c}",
         ),
         tells=(
             "{n} follows the trail of {c} [past the wall|through mud and leaves].",
@@ -191,15 +261,26 @@ DEEDS = (
             "{n} loses the trail of {c} on [bare rock|trampled ground].",
             "Of {c} there is no sign that {n} can find.",
         ),
-        lost=("[Rain|Wind] has been over it all.", "There are too many footprints, and all of them look alike."),
+        lost=(
+            "[Rain|Wind] has been over it all.",
+            "There are too many footprints, and all of them look alike.",
+        ),
     ),
     Deed(
         things=("surface", "gap", "openable", "mechanism", "treasure", "furniture"),
         weight=1.4,
         asks=(
-            "can I {v} the {o}?", "Could I {v} the {o}?", "is it possible to {v} the {o}", "How would I {v} the {o}?",
-            "Can {n} {v} the {o}?", "would it be dangerous to {v} the {o}?", "is the {o} safe?", "do I see a {o} here?",
-            "how far away is the {o}?", "is there a {o} nearby?", "Can we reach the {o} from here?",
+            "can I {v} the {o}?",
+            "Could I {v} the {o}?",
+            "is it possible to {v} the {o}",
+            "How would I {v} the {o}?",
+            "Can {n} {v} the {o}?",
+            "would it be dangerous to {v} the {o}?",
+            "is the {o} safe?",
+            "do I see a {o} here?",
+            "how far away is the {o}?",
+            "is there a {o} nearby?",
+            "Can we reach the {o} from here?",
         ),
         tells=(
             "From where {n} stands, the {o} looks [sound|risky|possible|within reach].",

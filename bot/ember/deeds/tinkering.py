@@ -8,23 +8,49 @@ DEEDS = (
         checks=("Strength", "Athletics"),
         weight=2.0,
         asks=(
-            "I open the {o}", "open {o}", "open the {o}", "I try to open the {o}.", "{n} opens the {o}.",
-            "I slowly open the {o} and peek inside", "I want to open the {o}", "i open the {o} carefully",
-            "I pull the {o} open", "I force the {o} open", "I lift the lid of the {o}", "lets open that {o}",
-            "what's inside the {o}? I open it", "I go to the {o} and open it.", "can I open the {o}?",
+            "I open the {o}",
+            "open {o}",
+            "open the {o}",
+            "I try to open the {o}.",
+            "{n} opens the {o}.",
+            "I slowly open the {o} and peek inside",
+            "I want to open the {o}",
+            "i open the {o} carefully",
+            "I pull the {o} open",
+            "I force the {o} open",
+            "I lift the lid of the {o}",
+            "lets open that {o}",
+            "what's inside the {o}? I open it",
+            "I go to the {o} and open it.",
+            "can I open the {o}?",
         ),
         tells=(
-            "{n} opens the {o} [slowly|with both hands|a hand's breadth, then all the way], and it [creaks|gives way|swings wide].",
+            (
+                "{n} opens the {o} [slowly|with both hands|a hand's breadth, then all the way], and it "
+                "[creaks|gives way|swings wide]."
+            ),
             "The {o} opens [easily|with a groan|at the first touch] under {n}'s hand.",
             "{n} [leans into|works at|pulls at] the {o} until it comes open.",
             "With a [dry click|long creak|puff of dust] the {o} opens, and {n} can see inside.",
             "{n} eases the {o} open, [inch by inch|listening all the while].",
         ),
         told=(
-            "Inside lies [a folded letter|a ring of keys|a bundle of oilcloth|a lock of hair], [untouched|left there in haste|tied with red thread].",
-            "Beyond it there is [darkness|a smell of cedar|cold air], and [something glints|a faint ticking|a thin trail of sand].",
-            "It is [nearly empty|fuller than it looks]: [a candle stub|a child's shoe|a silver button] and a layer of dust.",
-            "Whoever closed it last left [a thumbprint in wax|a scratch beside the hinge|a scrap of blue cloth].",
+            (
+                "Inside lies [a folded letter|a ring of keys|a bundle of oilcloth|a lock of hair], "
+                "[untouched|left there in haste|tied with red thread]."
+            ),
+            (
+                "Beyond it there is [darkness|a smell of cedar|cold air], and [something glints|a "
+                "faint ticking|a thin trail of sand]."
+            ),
+            (
+                "It is [nearly empty|fuller than it looks]: [a candle stub|a child's shoe|a silver "
+                "button] and a layer of dust."
+            ),
+            (
+                "Whoever closed it last left [a thumbprint in wax|a scratch beside the hinge|a scrap "
+                "of blue cloth]."
+            ),
             "[Dust|Stale air] rolls out, and after it comes the scent of [lavender|old paper|the sea].",
         ),
         wins=(
@@ -35,11 +61,20 @@ DEEDS = (
             "The {o} yields to {n} [at last|at the first try], and stands open.",
         ),
         won=(
-            "Inside, [wrapped in oilcloth|on a bed of straw], lies [a silver key|a small ledger|a vial of blue glass].",
-            "What it kept is [plain to see|still whole]: [a map on thin leather|a handful of old coins|a sealed letter].",
+            (
+                "Inside, [wrapped in oilcloth|on a bed of straw], lies [a silver key|a small ledger|a "
+                "vial of blue glass]."
+            ),
+            (
+                "What it kept is [plain to see|still whole]: [a map on thin leather|a handful of old "
+                "coins|a sealed letter]."
+            ),
             "A [warm|cold] breath of air comes out, and with it [a glimmer of gold|the smell of spices].",
             "Nothing leaps out; only [dust|a moth|the smell of old wood] greets the light.",
-            "It has not been opened in years, and it hid [a carved box|a pair of gloves|a name scratched in the wood] well.",
+            (
+                "It has not been opened in years, and it hid [a carved box|a pair of gloves|a name "
+                "scratched in the wood] well."
+            ),
         ),
         fails=(
             "{n} [pulls|pushes|strains] with all might, but the {o} does not move.",
@@ -60,9 +95,16 @@ DEEDS = (
         things=("trap",),
         checks=("Sleight of Hand", "Thieves' Tools", "Dexterity"),
         asks=(
-            "I pick the {o}", "I try to disarm the {o}", "I pick the {o} with my tools", "disarm {o}", "pick lock on the {o}",
-            "{n} kneels down and works on the {o}.", "can i unlock the {o}", "I use my thieves' tools on the {o}",
-            "I carefully try to unlock the {o}.", "I check the {o} for a mechanism and disarm it",
+            "I pick the {o}",
+            "I try to disarm the {o}",
+            "I pick the {o} with my tools",
+            "disarm {o}",
+            "pick lock on the {o}",
+            "{n} kneels down and works on the {o}.",
+            "can i unlock the {o}",
+            "I use my thieves' tools on the {o}",
+            "I carefully try to unlock the {o}.",
+            "I check the {o} for a mechanism and disarm it",
         ),
         tells=(
             "{n} [kneels|bends] over the {o} and [feels for the catch|counts the pins].",
@@ -103,9 +145,19 @@ DEEDS = (
         things=("mechanism",),
         checks=("Strength", "Investigation", "Arcana"),
         asks=(
-            "I pull the {o}", "I push the {o}", "pull {o}", "use the {o}", "I turn the {o}", "{n} tries the {o}.",
-            "I press the {o} and step back", "i try the {o}", "what happens if I use the {o}?", "I operate the {o}",
-            "I pull the {o} with all my strength!", "I fiddle with the {o}", "I activate the {o}.",
+            "I pull the {o}",
+            "I push the {o}",
+            "pull {o}",
+            "use the {o}",
+            "I turn the {o}",
+            "{n} tries the {o}.",
+            "I press the {o} and step back",
+            "i try the {o}",
+            "what happens if I use the {o}?",
+            "I operate the {o}",
+            "I pull the {o} with all my strength!",
+            "I fiddle with the {o}",
+            "I activate the {o}.",
         ),
         tells=(
             "{n} [pulls|works|tries] the {o}, and it moves with a [grinding|deep] sound.",
@@ -115,7 +167,10 @@ DEEDS = (
         ),
         told=(
             "Somewhere [below|behind the wall] a [chain|gear] begins to move.",
-            "A [panel|slab|grate] slides aside and shows [a narrow shaft|steps going down|a row of empty hooks].",
+            (
+                "A [panel|slab|grate] slides aside and shows [a narrow shaft|steps going down|a row of "
+                "empty hooks]."
+            ),
             "Dust falls from above, and a [low hum|slow ticking] fills the air.",
             "After a long moment, a [door|shutter] opens where there was only wall.",
         ),
@@ -146,9 +201,19 @@ DEEDS = (
         checks=("Sleight of Hand", "Dexterity"),
         weight=1.6,
         asks=(
-            "I take the {o}", "take {o}", "I grab the {o} and put it in my bag", "I pick up the {o}", "{n} reaches for the {o}.",
-            "grab the {o}!", "I want that {o}", "i steal the {o}", "I pocket the {o} when nobody is looking",
-            "can I take the {o} with me?", "pick up {o}", "I carefully lift the {o}", "loot the {o}",
+            "I take the {o}",
+            "take {o}",
+            "I grab the {o} and put it in my bag",
+            "I pick up the {o}",
+            "{n} reaches for the {o}.",
+            "grab the {o}!",
+            "I want that {o}",
+            "i steal the {o}",
+            "I pocket the {o} when nobody is looking",
+            "can I take the {o} with me?",
+            "pick up {o}",
+            "I carefully lift the {o}",
+            "loot the {o}",
         ),
         tells=(
             "{n} [picks up|lifts|takes] the {o}, and it is [heavier|lighter|warmer|colder] than it looks.",
@@ -187,8 +252,15 @@ DEEDS = (
         things=("openable", "furniture", "missile", "mechanism"),
         checks=("Strength", "Athletics", "attack"),
         asks=(
-            "I smash the {o}", "I break the {o} with my {w}", "smash {o}", "I kick the {o} as hard as I can",
-            "i hit the {o} with my {w}", "{n} kicks the {o}!", "I destroy the {o}", "break the {o} down", "kick {o}",
+            "I smash the {o}",
+            "I break the {o} with my {w}",
+            "smash {o}",
+            "I kick the {o} as hard as I can",
+            "i hit the {o} with my {w}",
+            "{n} kicks the {o}!",
+            "I destroy the {o}",
+            "break the {o} down",
+            "kick {o}",
         ),
         tells=(
             "{n} strikes the {o}, and it [cracks|shakes|splinters].",
@@ -225,8 +297,12 @@ DEEDS = (
         others=("monster", "person"),
         checks=("attack", "Dexterity", "Athletics"),
         asks=(
-            "I throw the {o} at {c}", "throw {o} at {c}", "I hurl my {o} at {c}!", "{n} throws the {o} at {c}.",
-            "i toss the {o} to {c}", "I fling a {o} at {c} to distract them",
+            "I throw the {o} at {c}",
+            "throw {o} at {c}",
+            "I hurl my {o} at {c}!",
+            "{n} throws the {o} at {c}.",
+            "i toss the {o} to {c}",
+            "I fling a {o} at {c} to distract them",
         ),
         tells=(
             "{n} throws the {o}, and {c} [ducks|flinches|looks up] as it [flies past|lands].",
@@ -258,8 +334,14 @@ DEEDS = (
         checks=("Sleight of Hand", "Survival"),
         weight=0.6,
         asks=(
-            "I tie a rope to the {o}", "I tie the rope around the {o}", "tie rope to {o}", "I fasten the {o} with a rope",
-            "I wedge the {o} shut", "I hide the {o} under my cloak", "I clean the {o}", "I cover the {o} with a cloth",
+            "I tie a rope to the {o}",
+            "I tie the rope around the {o}",
+            "tie rope to {o}",
+            "I fasten the {o} with a rope",
+            "I wedge the {o} shut",
+            "I hide the {o} under my cloak",
+            "I clean the {o}",
+            "I cover the {o} with a cloth",
         ),
         tells=(
             "{n} works quickly at the {o}, and the knots [sit tight|look sound].",

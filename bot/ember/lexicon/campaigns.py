@@ -1,10 +1,12 @@
-"""What a campaign is about: names, quests with rewards, the story so far, and rules that may bear on a turn."""
+"""What a campaign is about: names, quests and rewards, the story so far, rules that may bear on a turn."""
 
-CAMPAIGN_NAMES = (
-    "The {q} {k}", "{N}", "The Fall of {N}", "Shadows over {N}", "Curse of the {k}", "The {m} of {N}", "{N} Nights",
-    "The Lost {t}", "Of {t} and {t2}", "The {t} Heist", "Road to {N}", "Tuesday Game", "our campaign", "{N} Rising",
-    "Song of the {m}", "Beneath {N}", "The Last {t}", "A {m} in {N}", "Test", "one shot",
-)  # fmt: skip
+from bot.ember.lexicon.lists import phrases
+
+CAMPAIGN_NAMES = phrases(
+    "The {q} {k}|{N}|The Fall of {N}|Shadows over {N}|Curse of the {k}|The {m} of {N}|{N} Nights|"
+    "The Lost {t}|Of {t} and {t2}|The {t} Heist|Road to {N}|Tuesday Game|our campaign|{N} Rising|"
+    "Song of the {m}|Beneath {N}|The Last {t}|A {m} in {N}|Test|one shot"
+)
 
 QUESTS = (
     ("Find the {t}", "it was lost in {p}", "{g} gold"),
@@ -52,7 +54,8 @@ RULES = (
     "Falling: 1d6 bludgeoning damage for every 10 feet fallen, to a maximum of 20d6.",
     "Healing Potion: drinking or administering it takes an action; it restores 2d4 + 2 hit points.",
     "Persuasion: Charisma check to influence someone with tact, social graces or good nature.",
-    "Short Rest: at least 1 hour long, during which a character does nothing more strenuous than eating or reading.",
+    "Short Rest: at least 1 hour long, during which a character does nothing more strenuous than eating "
+    "or reading.",
     "Thieves' Tools: proficiency lets you add your bonus to checks made to disarm traps or open locks.",
     "Darkness: a heavily obscured area; a creature in it is effectively blinded.",
     "Magic Missile: three glowing darts, each hitting a creature you can see for 1d4 + 1 force damage.",
@@ -60,14 +63,38 @@ RULES = (
     "Opportunity Attack: when a hostile creature that you can see moves out of your reach.",
     "Torch: burns for 1 hour, bright light in a 20-foot radius and dim light for another 20 feet.",
     "Poisoned: disadvantage on attack rolls and ability checks.",
-    "Long Jump: you cover a number of feet up to your Strength score if you move at least 10 feet on foot first.",
+    "Long Jump: you cover a number of feet up to your Strength score if you move at least 10 feet on foot "
+    "first.",
 )
 
 STYLES = {
     "heroic": ("heroic", "Heroic", "classic fantasy", "high adventure", "swashbuckling", "brave and bright"),
-    "grim": ("grim", "Grim", "dark fantasy", "gritty", "noir", "bleak and violent", "low magic, hard choices"),
-    "whimsical": ("whimsical", "funny", "comedy", "cozy", "fairy tale", "silly and light-hearted", "for children"),
-    "mysterious": ("mysterious", "Mysterious", "detective story", "intrigue", "dreamlike", "quiet and strange"),
+    "grim": (
+        "grim",
+        "Grim",
+        "dark fantasy",
+        "gritty",
+        "noir",
+        "bleak and violent",
+        "low magic, hard choices",
+    ),
+    "whimsical": (
+        "whimsical",
+        "funny",
+        "comedy",
+        "cozy",
+        "fairy tale",
+        "silly and light-hearted",
+        "for children",
+    ),
+    "mysterious": (
+        "mysterious",
+        "Mysterious",
+        "detective story",
+        "intrigue",
+        "dreamlike",
+        "quiet and strange",
+    ),
     "epic": ("epic", "Epic", "mythic", "like an old saga", "grand and cinematic", "legendary"),
     "horror": ("horror", "Horror", "gothic horror", "cosmic dread", "creepy", "slow and frightening"),
 }

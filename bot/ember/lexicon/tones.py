@@ -2,8 +2,14 @@
 
 COLOUR = {
     "heroic": (
-        "[Sunlight|Firelight|The last light] catches [on steel|every face] as {n} stands [tall|firm|unbowed].",
-        "Somewhere [beyond|above|behind] {p} a horn answers[, bright and clear|, as if it had waited for {n}].",
+        (
+            "[Sunlight|Firelight|The last light] catches [on steel|every face] as {n} stands "
+            "[tall|firm|unbowed]."
+        ),
+        (
+            "Somewhere [beyond|above|behind] {p} a horn answers[, bright and clear|, as if it had "
+            "waited for {n}]."
+        ),
         "It is the kind of moment that [songs|stories] are made of[|, and {n} is in the middle of it].",
         "For a heartbeat even [the wind|the shadows] around {p} [seems|seem] to be on {n}'s side.",
         "[Courage|Hope] runs through {p} like a [bell stroke|warm wind].",
@@ -28,10 +34,16 @@ COLOUR = {
         "The [silence|cold] afterwards is [harder|heavier] than the deed.",
     ),
     "whimsical": (
-        "A [passing|rather fat|very small] [snail|mouse|hedgehog] looks up at {n} and [nods|sighs|seems impressed].",
+        (
+            "A [passing|rather fat|very small] [snail|mouse|hedgehog] looks up at {n} and "
+            "[nods|sighs|seems impressed]."
+        ),
         "Somewhere in {p} a teapot [whistles|hums|giggles] in approval.",
         "It smells, for no reason at all, of [cinnamon|fresh bread|pancakes].",
-        "[Two|Three|Seven] [ducks|bees|beetles] [march|waltz|hurry] past as if late for a [wedding|meeting|nap].",
+        (
+            "[Two|Three|Seven] [ducks|bees|beetles] [march|waltz|hurry] past as if late for a "
+            "[wedding|meeting|nap]."
+        ),
         "{p} [seems|appears] to hold back a laugh.",
         "A [sock|button|spoon] of unknown origin lies beside {n} and offers no explanation.",
         "Even the [cobwebs|doorknobs|puddles] of {p} look [curious|amused|pleased].",
@@ -67,7 +79,10 @@ COLOUR = {
         "The name of {n} goes into the long memory of {p}.",
     ),
     "horror": (
-        "Something [breathes|drips|scratches] [behind the wall|just out of sight|under the floor], and stops when {n} does.",
+        (
+            "Something [breathes|drips|scratches] [behind the wall|just out of sight|under the floor], "
+            "and stops when {n} does."
+        ),
         "The [air|silence] in {p} tastes of [iron|old graves|rot].",
         "One of the shadows in {p} does not [move|belong to anyone].",
         "[Wet|Bare|Small] footprints lead [up to|away from] where {n} stands; they were not there before.",

@@ -30,22 +30,21 @@ LLAMA_3_LAYOUT = (
 """For tokenizers that bring no template (Llama 3 model card, prompt format)."""
 
 _LLAMA_3_TOKENS = frozenset({"<|begin_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>"})
-_PLACEHOLDER = re.compile(
-    "\ue000([0-9]+)\ue001"
-)  # private use: no template trims it, splits at it or changes its case
+# Private use: no template trims it, splits at it or changes its case.
+_PLACEHOLDER = re.compile("\ue000([0-9]+)\ue001")
 
 
 class ChatFormat:
     """A tokenizer's way to write a conversation down, ready for the answer.
 
-    Raises ModelUnavailable when the tokenizer has neither a chat template nor Llama 3's control tokens.
+    Raises ModelUnavailable when the tokenizer has neither a chat template that works nor Llama 3's control
+    tokens.
     """
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
         self._tokenizer = tokenizer
-        self._encoder = (
-            tokenizer.backend_tokenizer
-        )  # the tokenizer's own call changes settings: not for two threads
+        # A call of the tokenizer itself would change settings of what another thread is using.
+        self._encoder = tokenizer.backend_tokenizer
         self._encoder.no_truncation()
         self._encoder.no_padding()
         added = {token.content: number for number, token in tokenizer.added_tokens_decoder.items()}
@@ -60,7 +59,10 @@ class ChatFormat:
             raise ModelUnavailable(
                 "This model has no chat template, so it cannot converse: choose its Instruct or Chat variant."
             )
-        self._takes_system = self._can_render((Message(Role.SYSTEM, "s"), Message(Role.USER, "u")))
+        opening = Message(Role.USER, "I open the door.")
+        self._takes_system = self._can_render([Message(Role.SYSTEM, "You are the Dungeon Master."), opening])
+        if not self._takes_system and not self._can_render([opening]):
+            raise ModelUnavailable("This model's chat template does not work: choose another model.")
 
     def encode(self, messages: Sequence[Message]) -> list[int]:
         """The whole prompt as token ids; contents lose the white space around them.
@@ -116,7 +118,7 @@ class ChatFormat:
                     enable_thinking=False,  # known to templates of models that can think aloud first
                 )
             )
-        except TemplateError as error:
+        except (TemplateError, TypeError, ValueError) as error:  # a template is a program
             raise EngineError(f"The model's chat template refuses the conversation: {error}") from error
         if len(set(_PLACEHOLDER.findall(rendered))) < len(messages):
             raise EngineError("The model's chat template leaves out a part of the conversation.")

@@ -32,11 +32,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
-    """A model with its tokenizer, ready to generate."""
+    """A model with its tokenizer, ready to generate; each of `end_tokens` ends an answer."""
 
     model: PreTrainedModel
     tokenizer: PreTrainedTokenizerBase
     context_tokens: int
+    end_tokens: frozenset[int]
 
     @property
     def description(self) -> str:
@@ -79,8 +80,17 @@ def _load(name: str, token: str | None, cache: Path | None, context_tokens: int)
         device_map="auto" if device.type == "cuda" else device.type,
         **source,
     )
-    made_for = config.get_text_config().max_position_embeddings
-    return LoadedModel(model, tokenizer, min(context_tokens, made_for))
+    made_for = getattr(config.get_text_config(), "max_position_embeddings", context_tokens)
+    return LoadedModel(model, tokenizer, min(context_tokens, made_for), _end_tokens(model, tokenizer))
+
+
+def _end_tokens(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:
+    """The model's own end tokens, its tokenizer's, and Llama 3's end of turn."""
+    configured = model.generation_config.eos_token_id
+    own = configured if isinstance(configured, list) else [configured]
+    return frozenset(
+        {*own, tokenizer.eos_token_id, tokenizer.backend_tokenizer.token_to_id("<|eot_id|>")} - {None}
+    )
 
 
 def _is_path(name: str) -> bool:

@@ -11,9 +11,7 @@ from transformers import AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
 
 logger = logging.getLogger(__name__)
 
-PROMPT_ROWS = 128
-"""Tokens that the probe multiplies at once, as prefill does."""
-
+_PROMPT_ROWS = 128  # tokens that the probe multiplies at once, as prefill does
 _PROMPT_BLOCKS = 8
 _ANSWER_TOKENS = 100
 _TIE = 1.25  # on a shared machine smaller gaps say nothing
@@ -48,7 +46,7 @@ def _turn_seconds(config: PreTrainedConfig, dtype: torch.dtype) -> float:
     """Seconds that one matrix of the model takes in a turn of 1,000 prompt and 100 answer tokens."""
     width = config.get_text_config().hidden_size
     weights = torch.ones(4 * width, width, dtype=dtype)
-    answer, prompt = (_fastest(torch.ones(rows, width, dtype=dtype), weights) for rows in (1, PROMPT_ROWS))
+    answer, prompt = (_fastest(torch.ones(rows, width, dtype=dtype), weights) for rows in (1, _PROMPT_ROWS))
     return _ANSWER_TOKENS * answer + _PROMPT_BLOCKS * prompt
 
 

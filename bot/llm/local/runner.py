@@ -67,7 +67,7 @@ class Runner:
         self._running.add(cancelled)
         streamer = TextStreamer(
             self._loaded.tokenizer.backend_tokenizer,
-            silent=_end_tokens(self._loaded),
+            silent=self._loaded.end_tokens,
             emit=lambda text: loop.call_soon_threadsafe(texts.put_nowait, text),
         )
         work = loop.run_in_executor(
@@ -84,11 +84,14 @@ class Runner:
             self._running.discard(cancelled)
 
     async def aclose(self) -> None:
-        """Stop what runs at its next token, drop what waits, end the thread and release the model."""
+        """Stop what runs at its next token, drop what waits, end the thread and release the model.
+
+        A model that is still loading is not waited for: a download takes minutes.
+        """
         self._closed = True
         for cancelled in self._running:
             cancelled.set()
-        await asyncio.to_thread(self._thread.shutdown, cancel_futures=True)
+        await asyncio.to_thread(self._thread.shutdown, wait=self._loaded is not None, cancel_futures=True)
         self._loaded = None
 
 
@@ -114,28 +117,20 @@ def _generate(
     )
     if cancelled.is_set():
         raise EngineError("The generation was cancelled.")
-    return Ended(output.shape[1] - len(prompt), by_model=int(output[0, -1]) in _end_tokens(loaded))
+    return Ended(output.shape[1] - len(prompt), by_model=int(output[0, -1]) in loaded.end_tokens)
 
 
 def _sampling(loaded: LoadedModel, request: Request, *, room: int) -> GenerationConfig:
     """The model's own settings, with what the request says about the same things instead."""
-    config = copy.deepcopy(loaded.model.generation_config) or GenerationConfig()  # type: ignore[no-untyped-call]
+    config: GenerationConfig = copy.deepcopy(loaded.model.generation_config)
     config.max_length = None
     config.max_new_tokens = min(request.max_new_tokens, room)
     config.do_sample = request.temperature > 0
     config.temperature = request.temperature if config.do_sample else None
     config.top_p = request.top_p if config.do_sample else None
-    config.eos_token_id = sorted(_end_tokens(loaded))
+    config.eos_token_id = sorted(loaded.end_tokens)
     config.pad_token_id = next(iter(config.eos_token_id), None)
     return config
-
-
-def _end_tokens(loaded: LoadedModel) -> set[int]:
-    """What ends an answer: the model's and the tokenizer's end tokens, and Llama 3's end of turn."""
-    configured = loaded.model.generation_config.eos_token_id
-    ends = set(configured if isinstance(configured, list) else [configured])
-    ends |= {loaded.tokenizer.eos_token_id, loaded.tokenizer.get_vocab().get("<|eot_id|>")}
-    return ends - {None}
 
 
 def _result(work: asyncio.Future[Ended]) -> Ended:

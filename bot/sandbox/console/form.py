@@ -63,7 +63,7 @@ class Form:
             "" if question.required else "optional",
         ]
         shown = "; ".join(filter(None, notes))
-        return f"{self.title} · {question.label}{f' ({shown})' if shown else ''}: "
+        return f"{question.label}{f' ({shown})' if shown else ''}: "
 
     def answer(self, text: str) -> Question | None:
         """Answer the next question and return it; raises BadInput when it must be asked again."""

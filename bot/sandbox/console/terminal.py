@@ -56,9 +56,9 @@ class Terminal:
         try:
             typed = await self._session.prompt_async()
         except KeyboardInterrupt:
-            leaving = self._form is None
-            self._form = None  # Ctrl-C leaves a form, not the table
-            return not leaving
+            discarding = self._form is not None or self._session.default_buffer.text
+            self._form = None
+            return bool(discarding)  # Ctrl-C takes back what was begun; only with nothing begun it leaves
         except EOFError:
             return False
         if self._form is not None:
@@ -107,6 +107,7 @@ class Terminal:
                 asyncio.get_running_loop().call_later(TYPING_S, self._session.app.invalidate)
             case "modal" if seen.visible_to is not None:
                 self._form = Form(seen.message, self._table.sandbox.world.user(seen.visible_to).name)
+                self._page.hint(f"{self._form.title}: answer line by line; Ctrl-C closes the form.")
             case "attachment" if seen.attachment is not None:
                 self._page.attachment(await self._keepsakes.saved(seen.attachment))
             case "error":

@@ -191,6 +191,11 @@ def test_a_model_that_cannot_converse_is_refused_with_advice() -> None:
         ChatFormat(byte_tokenizer(None, "<s>", "</s>"))
 
 
+def test_a_template_that_does_not_work_is_found_out_at_once() -> None:
+    with pytest.raises(ModelUnavailable, match="does not work"):
+        ChatFormat(byte_tokenizer("{{ messages[0].content + 1 }}", "<s>"))
+
+
 def test_a_conversation_that_the_template_refuses_is_an_engine_error() -> None:
     strict = CHATML.replace(
         "{% for", "{% if messages[0].role == 'assistant' %}{{ raise_exception('no') }}{% endif %}{% for", 1

@@ -18,6 +18,7 @@ from bot.errors import EngineError, EngineTimeout, ModelUnavailable
 from bot.llm.engine import Delta, Finished, Message, Request, Role
 from bot.llm.local import LocalEngine
 from tests.llm.conftest import CONTROL_TOKENS
+from tests.llm.local.conftest import Hub
 
 ASKED = Request(
     (Message(Role.SYSTEM, "You are the Dungeon Master."), Message(Role.USER, "Kira: I light a torch.")),
@@ -222,6 +223,19 @@ async def test_closing_ends_the_answer_and_the_thread(random_llama: Path) -> Non
         async for _ in answer:
             pass
     assert "released" in str(await engine.healthy())
+
+
+async def test_closing_does_not_wait_for_a_download(hub: Hub, tmp_path: Path) -> None:
+    engine = LocalEngine("meta-llama/Llama-3.2-3B-Instruct", cache=tmp_path)
+    starting = asyncio.create_task(engine.start())
+    await hub.asked.wait()
+
+    await engine.aclose()
+
+    assert not starting.done()
+    hub.open.set()
+    with pytest.raises(ModelUnavailable):
+        await starting
 
 
 async def test_before_it_is_loaded_an_engine_says_so(model_folder: Path) -> None:

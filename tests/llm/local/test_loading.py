@@ -7,15 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import huggingface_hub
 import pytest
-from aiohttp import web
 
 from bot.errors import ModelUnavailable
 from bot.llm.local.loading import LoadedModel, load
+from tests.llm.local.conftest import Hub
 
 
 def loaded(name: str | Path, cache: Path | None = None, context_tokens: int = 8192) -> LoadedModel:
@@ -70,32 +69,6 @@ def test_code_that_comes_with_a_model_is_not_run(random_llama: Path, tmp_path: P
     assert not trace.exists()
 
 
-@pytest.fixture
-async def hub(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Callable[[int, str], None]]:
-    """A hub on loopback; call it with the status and the error code that it answers everything with."""
-    answer = {"status": 200, "code": ""}
-
-    async def refuse(_: web.Request) -> web.Response:
-        return web.Response(status=answer["status"], headers={"X-Error-Code": answer["code"]})
-
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", refuse)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", url)
-    monkeypatch.setattr(
-        huggingface_hub.constants,
-        "HUGGINGFACE_CO_URL_TEMPLATE",
-        url + "/{repo_id}/resolve/{revision}/{filename}",
-        raising=False,
-    )
-    yield lambda status, code: answer.update(status=status, code=code)
-    await runner.cleanup()
-
-
 @pytest.mark.parametrize(
     ("status", "code", "advice"),
     [
@@ -104,9 +77,10 @@ async def hub(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Callable[[int, s
     ],
 )
 async def test_what_the_hub_refuses_becomes_advice(
-    hub: Callable[[int, str], None], tmp_path: Path, status: int, code: str, advice: str
+    hub: Hub, tmp_path: Path, status: int, code: str, advice: str
 ) -> None:
-    hub(status, code)
+    hub.status, hub.code = status, code
+    hub.open.set()
 
     with pytest.raises(ModelUnavailable, match=advice):
         await asyncio.to_thread(loaded, "meta-llama/Llama-3.2-3B-Instruct", tmp_path)

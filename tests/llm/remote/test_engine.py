@@ -211,6 +211,7 @@ async def test_nothing_is_told_twice_when_the_connection_breaks_after_the_first_
     [
         (httpx.Response(400, json={"error": {"message": "prompt is too long"}}), "prompt is too long"),
         (httpx.Response(500, text="<html>\nboom"), "status 500"),
+        (httpx.Response(500, text='{"error": {'), "status 500"),
         (httpx.Response(200, json={"choices": []}), "does not stream"),
         (streamed(["data: what?\n\n"]), "no chat completion"),
         (streamed(['data: {"error": {"message": "out of memory"}}\n\n']), "out of memory"),
@@ -274,6 +275,18 @@ async def test_without_a_name_the_first_model_of_the_server_plays() -> None:
     assert json.loads(replies.asked[1].content)["model"] == "bard-8b"
 
 
+async def test_a_server_that_was_down_at_first_plays_once_it_is_up() -> None:
+    remote = engine(
+        Replies(httpx.ConnectError("refused"), listing({"id": "bard-8b"}), streamed()), model=None
+    )
+
+    with pytest.raises(ModelUnavailable):
+        await remote.start()
+
+    assert (await told(remote))[0] == "Kira waits."
+    assert remote.info.model == "bard-8b"
+
+
 async def test_a_server_that_lists_nothing_still_plays_a_named_model() -> None:
     remote = engine(Replies(httpx.Response(404), streamed()))
 
@@ -306,6 +319,17 @@ async def test_health_is_the_servers_present_state() -> None:
 
 def test_a_path_in_the_address_is_kept() -> None:
     assert RemoteEngine("https://user:pass@dm.example/api/v1").info.detail == "https://dm.example/api/v1"
+
+
+async def test_a_connection_that_breaks_is_told() -> None:
+    async def breaking() -> AsyncIterator[bytes]:
+        yield said("Kira").encode()
+        raise httpx.ReadError("reset")
+
+    response = httpx.Response(200, headers={"Content-Type": "text/event-stream"}, content=breaking())
+
+    with pytest.raises(EngineError, match="broke off in the middle"):
+        await told(engine(Replies(response)))
 
 
 @pytest.fixture

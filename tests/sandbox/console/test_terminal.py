@@ -85,14 +85,22 @@ async def test_buttons_are_pressed_by_number_and_private_answers_marked(screen: 
 
 async def test_a_form_is_asked_field_by_field(screen: Screen, seat: Table) -> None:
     screen.type("/ask")
-    await seat.sandbox.wait_for(lambda seen: seen.event == "modal")
-    await asyncio.sleep(0)
+    await screen.shows("Who are you?: answer line by line")
     screen.type("a name that is longer than twenty")
     await screen.shows("Name takes 1 to 20 characters.")
     screen.type("Kira")
     await screen.shows("Name> Kira")
     screen.type("")
     await screen.shows("Kira the human")
+
+
+async def test_ctrl_c_takes_back_what_was_begun_before_it_leaves(screen: Screen, seat: Table) -> None:
+    screen.type("/ask")
+    await screen.shows("Ctrl-C closes the form.")
+    screen.type("\x03half a word\x03", end="")
+    screen.type("I wait.")
+    await screen.shows("Kira does it.")
+    assert "half" not in screen.text
 
 
 async def test_files_are_saved_and_their_place_is_told(screen: Screen, tmp_path: Path) -> None:
