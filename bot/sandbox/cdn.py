@@ -10,13 +10,14 @@ import secrets
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from bot.sandbox.entities import Json
 from bot.sandbox.snowflake import Snowflakes
 
 CAPACITY = 256 * 1024 * 1024  # bytes kept in all; the oldest files go first
 LINK_LIFE_S = 24 * 3600
+_EXPIRES = re.compile(r"ex=([0-9a-f]{1,16})&")
 HOSTS = ("cdn.discordapp.com", "media.discordapp.net")
 
 
@@ -62,11 +63,11 @@ class Cdn:
     def open(self, url: str) -> StoredFile:
         """Return the file behind a signed URL or path; KeyError when the link is not good (any more)."""
         parts = urlsplit(url)
-        query = parse_qs(parts.query)
-        expires = int(query.get("ex", ["0"])[0], 16)
-        if expires < time.time() or not hmac.compare_digest(
-            self._signature(parts.path, expires), parts.query
-        ):
+        expires = _EXPIRES.match(parts.query)
+        if expires is None or int(expires[1], 16) < time.time():
+            raise KeyError(url)
+        wanted = self._signature(parts.path, int(expires[1], 16))
+        if not hmac.compare_digest(wanted.encode(), parts.query.encode()):
             raise KeyError(url)
         return self._files[parts.path]
 

@@ -40,10 +40,15 @@ class Form:
         if isinstance(items, list) and len(items) > limit:
             self.refuse(path, "BASE_TYPE_BAD_LENGTH", f"Must be between 0 and {limit} in length.")
 
+    @property
+    def error(self) -> ApiError:
+        """The 400 that says what was refused."""
+        return ApiError(400, 50035, "Invalid Form Body", self._errors)
+
     def check(self) -> None:
         """Raise the 400 if anything was refused."""
         if self._errors:
-            raise ApiError(400, 50035, "Invalid Form Body", self._errors)
+            raise self.error
 
 
 def length(text: str) -> int:
@@ -55,11 +60,7 @@ def invalid_form(path: str, code: str, message: str) -> ApiError:
     """Return the 400 for a single wrong field."""
     form = Form()
     form.refuse(path, code, message)
-    try:
-        form.check()
-    except ApiError as error:
-        return error
-    raise AssertionError
+    return form.error
 
 
 def missing_access() -> ApiError:

@@ -12,7 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from discord import AppCommandType, ButtonStyle, ComponentType, InteractionType, MessageType
+from discord import (
+    AppCommandOptionType,
+    AppCommandType,
+    ButtonStyle,
+    ComponentType,
+    InteractionType,
+    MessageType,
+)
 
 from bot.sandbox.cdn import Cdn
 from bot.sandbox.commands import Commands
@@ -23,11 +30,18 @@ from bot.sandbox.interactions import Interaction, Interactions, Modal
 from bot.sandbox.limits import CONTENT, walk
 from bot.sandbox.limits.components import SELECTS
 from bot.sandbox.mentions import addressed
+from bot.sandbox.options import OptionReader
 from bot.sandbox.payloads import ATTACHMENT_LIMIT, message_json
 from bot.sandbox.permissions import may_send, permissions_in
-from bot.sandbox.slash import OptionReader, SlashRefused, check_allowed, find_usage
+from bot.sandbox.slash import SlashRefused, check_allowed, find_usage
 from bot.sandbox.world import World
 
+_MENU_KINDS = {
+    ComponentType.user_select.value: AppCommandOptionType.user,
+    ComponentType.role_select.value: AppCommandOptionType.role,
+    ComponentType.mentionable_select.value: AppCommandOptionType.mentionable,
+    ComponentType.channel_select.value: AppCommandOptionType.channel,
+}
 MessageLike = Message | Mapping[str, Any]
 """A message, or its JSON as a `Seen` carries it."""
 
@@ -161,14 +175,23 @@ class Person:
         raise SlashRefused(f"There is no button {button}.")
 
     async def choose(self, message: MessageLike, menu: str, values: Sequence[str]) -> Interaction:
-        """Pick from a select menu, named by custom id or placeholder, the values or labels of its options."""
+        """Pick from a select menu, named by custom id or placeholder: values or labels, people, roles, channels."""
         target = self._visible(message)
         for _, component in walk(target.components):
             if component["type"] in SELECTS and menu in _names(component):
                 if component.get("disabled"):
                     raise SlashRefused(f"{menu} cannot be used.")
-                return self._use(target, component, {"values": pick(component, values)})
+                return self._use(target, component, self._picked(target.channel, component, values))
         raise SlashRefused(f"There is no menu {menu}.")
+
+    def _picked(self, channel: Channel, menu: Json, values: Sequence[str]) -> Json:
+        picked, kind = pick(menu, values), _MENU_KINDS.get(menu["type"])
+        if kind is None:
+            return {"values": picked}
+        reader = self._reader(channel)
+        option = {"name": menu["custom_id"], **menu}
+        ids = [reader.refer(kind, option, value) for value in picked]
+        return {"values": ids, "resolved": reader.resolved}
 
     async def submit(self, modal: Modal, answers: Mapping[str, Any]) -> Interaction:
         """Fill in a form by labels or custom ids and send it; what is not answered keeps its default."""
@@ -196,7 +219,7 @@ class Person:
         def find(key: int | str) -> User | None:
             return self._world.find_user(key) if isinstance(key, int) else self._world.named(key)
 
-        return OptionReader(channel, find, lambda name, data: self._upload(channel, name, data))
+        return OptionReader(self.user, channel, find, lambda name, data: self._upload(channel, name, data))
 
     def _upload(self, channel: Channel, name: str, data: bytes) -> Json:
         if len(data) > ATTACHMENT_LIMIT:

@@ -111,7 +111,7 @@ class Sandbox:
     def _serve_file(self, request: web.Request) -> web.Response:
         try:
             stored = self._cdn.open(request.path_qs)
-        except (KeyError, ValueError):
+        except KeyError:
             return web.Response(status=404, text="This content is no longer available.")
         return web.Response(body=stored.data, content_type=stored.content_type)
 

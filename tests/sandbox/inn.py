@@ -6,13 +6,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import aiohttp
 import discord
 
 from bot.sandbox import Channel, Person, Sandbox
 from tests.sandbox.innkeeper import Innkeeper
 
+BASE = "https://discord.com/api/v10"
 Bot = TypeVar("Bot", bound=discord.Client)
 
 
@@ -45,3 +47,13 @@ async def running(sandbox: Sandbox, bot: Bot) -> AsyncIterator[Bot]:
             await connected
         yield bot
     await connected
+
+
+async def request(sandbox: Sandbox, method: str, path: str, **options: Any) -> tuple[int, Any, Any]:
+    """Send a request of one's own; the answer is its status, body and headers."""
+    headers = {"Authorization": f"Bot {sandbox.token}"} | options.pop("headers", {})
+    async with (
+        aiohttp.ClientSession(connector=sandbox.connector()) as session,
+        session.request(method, BASE + path, headers=headers, **options) as response,
+    ):
+        return response.status, await response.json(), response.headers

@@ -36,6 +36,12 @@ class Confirm(ui.View):
         await interaction.edit_original_response(content=f"A bed of {select.values[0]}.")
 
 
+class Follow(ui.View):
+    @ui.select(cls=ui.UserSelect, custom_id="whom", max_values=2)
+    async def whom(self, interaction: discord.Interaction, select: ui.UserSelect[Follow]) -> None:
+        await interaction.response.send_message(" and ".join(user.name for user in select.values))
+
+
 class Register(ui.Modal, title="Guest book"):
     name: ui.Label[Register] = ui.Label(text="Name", component=ui.TextInput(custom_id="name", max_length=20))
     stay: ui.Label[Register] = ui.Label(
@@ -130,6 +136,18 @@ def _add_commands(tree: app_commands.CommandTree[Innkeeper]) -> None:
     async def board(interaction: discord.Interaction) -> None:
         goblin = discord.File(io.BytesIO(b"\x89PNG goblin"), "goblin.png")
         await interaction.response.send_message(view=Board(), file=goblin)
+
+    @tree.command(description="Send a parcel")
+    async def parcel(  # noqa: PLR0917 - discord.py reads the options from here
+        interaction: discord.Interaction,
+        to: discord.Member | discord.Role,
+        at: discord.TextChannel | None = None,
+        guild: discord.Role | None = None,
+        content: discord.Attachment | None = None,
+        weight: float = 1.0,
+    ) -> None:
+        inside = (await content.read()).decode() if content else "nothing"
+        await interaction.response.send_message(f"{weight} of {inside} to {to.name} at {at} for {guild}")
 
     @tree.command(description="Close the inn")
     @app_commands.default_permissions(manage_guild=True)

@@ -11,7 +11,7 @@ from bot.sandbox import SlashRefused
 from tests.sandbox.inn import Inn
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
-    ("fly", {}, "There is no command /fly; there is /room, /ask, /sign, /board, /close, /doze."),
+    ("fly", {}, "There is no command /fly; there is /room, /ask, /sign, /board, /parcel, /close, /doze."),
     ("room", {}, "/room needs one of take."),
     ("room burn", {}, "/room has no burn."),
     ("room take", {}, "/room take needs guest: Who."),
@@ -23,6 +23,15 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("room take", {"guest": "Kira", "bed": "Stone"}, "bed is one of Straw, Down, not Stone."),
     ("room take", {"guest": "Kira", "quiet": "maybe"}, "quiet takes true or false, not maybe."),
     ("room take", {"guest": "Kira", "for_whom": "Nobody"}, "for_whom takes a user, and Nobody is none here."),
+    ("parcel", {"to": "Kira", "weight": "nan"}, "weight must be at least"),
+    ("parcel", {"to": "Kira", "weight": 2**54}, "weight must be at most"),
+    ("parcel", {"to": "Kira", "at": "hearth"}, "at takes a channel, and hearth is none here."),
+    ("parcel", {"to": "Kira", "content": "a letter"}, "content takes a file."),
+    (
+        "parcel",
+        {"to": "Kira", "content": ("big", b"x" * (10 * 1024 * 1024 + 1))},
+        "big is larger than 10 MiB.",
+    ),
     ("close", {}, "Kira does not have permission to use /close."),
 ]
 
@@ -53,3 +62,20 @@ async def test_a_stranger_may_not_use_commands(inn: Inn) -> None:
     stranger = inn.sandbox.person("Stranger", guild=elsewhere)
     with pytest.raises(SlashRefused, match="Stranger may not use commands in #tavern"):
         await stranger.slash(inn.tavern, "ask")
+
+
+async def test_options_refer_to_people_roles_channels_and_files(inn: Inn) -> None:
+    world = inn.sandbox.world
+    guards = world.add_role(world.guilds[0], "Guards", discord.Permissions.none())
+    sent = await inn.kira.slash(
+        inn.tavern,
+        "parcel",
+        to=inn.kira.user.mention,
+        at="#road",
+        guild=guards,
+        content=("letter", b"gold"),
+        weight="2",
+    )
+    assert (await sent.wait()).responses[0].content == "2.0 of gold to Kira at road for Guards"
+    sent = await inn.kira.slash(inn.tavern, "parcel", to=guards.id)
+    assert (await sent.wait()).responses[0].content == "1.0 of nothing to Guards at None for None"

@@ -19,7 +19,7 @@ class LocalEngine:
     """Any chat model of transformers, by hub id or folder.
 
     `token` is a Hugging Face token for gated models (default: HF_TOKEN), `cache` the folder of downloads
-    (default: what HF_HOME says), `threads` how many CPU cores to use (default: torch's choice),
+    (default: what HF_HOME says), `threads` how many CPU cores to use (default: all, one for a tiny model),
     `context_tokens` the most that a prompt and its answer may take, since a model's whole context seldom
     fits into memory.
     """
@@ -36,7 +36,8 @@ class LocalEngine:
         self._model = model
         self._token = token.get_secret_value() if token else None
         self._cache = cache
-        self._runner = Runner(threads=threads)
+        self._threads = threads
+        self._runner = Runner()
         self._format: ChatFormat | None = None
         self._wrong = "The model is not loaded yet."
         self._info = EngineInfo(kind="local", model=model, context_tokens=context_tokens)
@@ -50,7 +51,11 @@ class LocalEngine:
         """Load the model in seconds, or in minutes when it is downloaded first; raises ModelUnavailable."""
         try:
             loaded = await self._runner.load(
-                self._model, token=self._token, cache=self._cache, context_tokens=self._info.context_tokens
+                self._model,
+                token=self._token,
+                cache=self._cache,
+                threads=self._threads,
+                context_tokens=self._info.context_tokens,
             )
             self._format = ChatFormat(loaded.tokenizer)
         except ModelUnavailable as error:

@@ -116,12 +116,21 @@ async def _read_parts(request: web.Request) -> tuple[Any, dict[str, Upload]]:
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader):
             raise ApiError(400, 50035, "Invalid Form Body")
-        data = bytes(await part.read(decode=True))
+        data = await _read_part(part, REQUEST_LIMIT - sum(len(file.data) for file in files.values()))
         if part.name == "payload_json":
             body = _parse(data)
         else:
             files[part.name or ""] = Upload(part.filename or "unknown", data)
     return body, files
+
+
+async def _read_part(part: BodyPartReader, limit: int) -> bytes:
+    data = bytearray()
+    while chunk := await part.read_chunk():
+        data += chunk
+        if len(data) > limit:
+            raise ApiError(413, 40005, "Request entity too large")
+    return bytes(data)
 
 
 def _parse(raw: bytes) -> Any:

@@ -45,9 +45,12 @@ class Completion:
             shape["components"] = [self._complete(child, numbers) for child in shape["components"]]
         if "options" in shape:
             shape["options"] = [_without_nulls(option) for option in shape["options"]]
-        for key in ("media", "file"):
-            if key in shape:
-                shape[key] = self._link(shape[key])
+        if "media" in shape:
+            shape["media"] = self._link(shape["media"])
+        if "file" in shape:
+            attachment = self._attachment(str(shape["file"]["url"])) or {}
+            shape |= {"file": self._link(shape["file"]), "name": attachment.get("filename")}
+            shape["size"] = attachment.get("size")
         if "items" in shape:
             plain = {"description": None, "spoiler": False}
             shape["items"] = [plain | item | {"media": self._link(item["media"])} for item in shape["items"]]
@@ -55,14 +58,20 @@ class Completion:
 
     def _link(self, media: Json) -> Json:
         media_id, url = str(self._snowflakes.next()), str(media["url"])
-        if not url.startswith(_ATTACHMENT):
-            return {"id": media_id, "url": url, "proxy_url": url}
-        attachment = self._files.get(url.removeprefix(_ATTACHMENT))
+        attachment = self._attachment(url)
         if attachment is None:
-            reason = f"The message has no attachment {url.removeprefix(_ATTACHMENT)}"
-            raise invalid_form("components", "COMPONENT_MEDIA_ATTACHMENT_NOT_FOUND", reason)
+            return {"id": media_id, "url": url, "proxy_url": url}
         links = {key: attachment[key] for key in ("url", "proxy_url", "content_type")}
         return links | {"id": media_id, "attachment_id": attachment["id"]}
+
+    def _attachment(self, url: str) -> Json | None:
+        if not url.startswith(_ATTACHMENT):
+            return None
+        name = url.removeprefix(_ATTACHMENT)
+        if name not in self._files:
+            reason = f"The message has no attachment {name}"
+            raise invalid_form("components", "COMPONENT_MEDIA_ATTACHMENT_NOT_FOUND", reason)
+        return self._files[name]
 
 
 def _without_nulls(shape: Json) -> Json:

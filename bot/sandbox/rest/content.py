@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.sandbox.entities import Channel, Flag, Json, Mentions, Message, User
@@ -85,7 +86,7 @@ def _poll(body: Json) -> Json:
     return {
         "question": body["question"],
         "answers": answers,
-        "expiry": None,
+        "expiry": (datetime.now(UTC) + timedelta(hours=body.get("duration", 24))).isoformat(),
         "allow_multiselect": bool(body.get("allow_multiselect")),
         "layout_type": 1,
         "results": {"is_finalized": False, "answer_counts": []},

@@ -16,7 +16,8 @@ from bot.sandbox.snowflake import moment
 
 NONCE_LIFE_S = 300
 _OLD_S = 3600
-_OLD_EDITS = 30  # edits an hour that Discord allows to a message older than one
+_OLD_EDITS = 30  # to a message older than an hour; Discord does not publish its number
+_BULK_LIFE_S = 14 * 24 * 3600
 
 
 def create_message(call: Call) -> Answer:
@@ -67,7 +68,7 @@ def _twin(call: Call, channel: Channel) -> Message | None:
     if nonce is None or not call.fields.get("enforce_nonce"):
         return None
     for message in reversed(channel.messages.values()):
-        if time.time() - moment(message.id).timestamp() > NONCE_LIFE_S:
+        if _age_s(message.id) > NONCE_LIFE_S:
             return None
         if message.author == call.bot and str(message.nonce) == str(nonce):
             return message
@@ -124,13 +125,18 @@ def update_message(call: Call) -> Answer:
 
 
 def _refuse_often(message: Message) -> None:
-    if time.time() - moment(message.id).timestamp() < _OLD_S:
+    if _age_s(message.id) < _OLD_S:
         return
     message.old_edits += 1
     if message.old_edits > _OLD_EDITS:
-        raise ApiError(
-            429, 30046, "Maximum number of edits to messages older than 1 hour reached. Try again later."
-        )
+        reason = "Maximum number of edits to messages older than 1 hour reached. Try again later."
+        error = ApiError(429, 30046, reason)
+        error.body |= {"retry_after": 1.0, "global": False}
+        raise error
+
+
+def _age_s(message_id: int) -> float:
+    return time.time() - moment(message_id).timestamp()
 
 
 def change(call: Call, message: Message, body: Json, cause: int | None = None) -> Message:
@@ -158,6 +164,8 @@ def bulk_delete_messages(call: Call) -> Answer:
     ids = [snowflake("messages", raw) for raw in call.fields.get("messages") or []]
     if not 2 <= len(ids) <= 100:
         raise ApiError(400, 50016, "Provided too few or too many messages to delete.")
+    if any(_age_s(message_id) > _BULK_LIFE_S for message_id in ids):
+        raise ApiError(400, 50034, "You can only bulk delete messages that are under 14 days old.")
     for message_id in ids:
         message = channel.messages.get(message_id)
         if message and not is_hidden(message):

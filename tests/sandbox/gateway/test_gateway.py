@@ -182,7 +182,11 @@ async def test_a_broken_protocol_closes_the_socket(
 
 
 async def test_a_wrong_identify_closes_the_socket(sandbox: Sandbox) -> None:
-    wrong = {4004: {"token": "wrong"}, 4010: {"shard": [2, 2]}, 4013: {"intents": 1 << 30}}
+    wrong: dict[int, dict[str, Any]] = {
+        4004: {"token": "wrong"},
+        4010: {"shard": [2, 2]},
+        4013: {"intents": 1 << 30},
+    }
     for code, changes in wrong.items():
         async with socket(sandbox) as websocket:
             await websocket.receive()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import io
+import time
+from datetime import timedelta
 
 import discord
 import pytest
+from discord import ui
 
-from bot.sandbox import Sandbox
-from tests.sandbox.inn import Inn
+from bot.sandbox import Message, Sandbox
+from bot.sandbox.snowflake import EPOCH_MS
+from tests.sandbox.inn import Inn, request
+from tests.sandbox.innkeeper import Follow
 
 
 async def test_the_bot_writes_edits_and_deletes(inn: Inn) -> None:
@@ -181,6 +186,54 @@ async def test_a_pin_takes_its_permission(inn: Inn) -> None:
     inn.sandbox.world.overwrite(inn.tavern, inn.sandbox.world.bot, pin_messages=True)
     await sent.pin()
     assert inn.tavern.messages[sent.id].pinned
+
+
+async def test_a_poll_is_posted(inn: Inn) -> None:
+    poll = discord.Poll("Left or right?", duration=timedelta(hours=2))
+    poll.add_answer(text="Left").add_answer(text="Right", emoji="🗡️")
+    sent = await inn.door.send(poll=poll)
+    assert [answer.text for answer in (await sent.fetch()).poll.answers] == ["Left", "Right"]  # type: ignore[union-attr]
+
+
+async def test_an_old_message_is_not_edited_for_ever(inn: Inn) -> None:
+    old = ((int(time.time() * 1000) - 7_200_000) - EPOCH_MS) << 22
+    inn.sandbox.world.post(Message(old, inn.tavern, inn.sandbox.world.bot, "Two hours ago"))
+    path = f"/channels/{inn.tavern.id}/messages/{old}"
+    answers = [await request(inn.sandbox, "PATCH", path, json={"content": str(n)}) for n in range(31)]
+    assert [status for status, *_ in answers] == [200] * 30 + [429]
+    assert answers[-1][1]["code"] == 30046
+
+
+async def test_a_fortnight_old_message_is_not_deleted_in_bulk(inn: Inn) -> None:
+    inn.sandbox.world.overwrite(inn.tavern, inn.sandbox.world.bot, manage_messages=True)
+    path = f"/channels/{inn.tavern.id}/messages/bulk-delete"
+    status, body, _ = await request(inn.sandbox, "POST", path, json={"messages": ["1", "2"]})
+    assert (status, body["code"]) == (400, 50034)
+    status, body, _ = await request(inn.sandbox, "POST", path, json={"messages": ["1"]})
+    assert (status, body["code"]) == (400, 50016)
+    inn.sandbox.violations.clear()  # the schemas object to a single one too, where they are at hand
+
+
+async def test_every_kind_of_component_comes_back_as_it_was_sent(inn: Inn) -> None:
+    view = ui.LayoutView()
+    view.add_item(ui.TextDisplay("Chapter one"))
+    pictures = [discord.MediaGalleryItem(url) for url in ("https://a.example/b.png", "attachment://map.png")]
+    view.add_item(ui.MediaGallery(*pictures))
+    view.add_item(ui.File("attachment://map.png"))
+    rules = ui.Button[ui.LayoutView](label="Rules", url="https://a.example")
+    view.add_item(ui.ActionRow(rules, ui.Button(label="Go", custom_id="go")))
+    for menu in (ui.UserSelect, ui.RoleSelect, ui.MentionableSelect, ui.ChannelSelect):
+        view.add_item(ui.ActionRow(menu(custom_id=menu.__name__)))
+    sent = await inn.door.send(view=view, file=discord.File(io.BytesIO(b"png"), "map.png"))
+    fetched = await sent.fetch()
+    assert [c.type for c in fetched.components] == [i.type for i in view.children]
+
+
+async def test_a_menu_of_people_names_whom_was_chosen(inn: Inn) -> None:
+    sent = await inn.door.send("Whom do you follow?", view=Follow())
+    inn.sandbox.person("Borin")
+    chosen = await inn.kira.choose(inn.tavern.messages[sent.id], "whom", ["Borin", inn.kira.user.mention])
+    assert (await chosen.wait()).responses[0].content == "Borin and Kira"
 
 
 async def test_ids_grow_from_message_to_message(sandbox: Sandbox) -> None:
