@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.sandbox import Message
 from db.session import Database
+from tests.loopback import web_server
 from tests.table import PATIENCE_S, Table, open_table
 
 PIXEL = base64.b64decode(
@@ -51,15 +52,9 @@ async def studio() -> AsyncIterator[Studio]:
     application.router.add_post("/generate_image", service.generate_image)
     application.router.add_get("/images/scene.png", service.image)
     application.router.add_post("/speak", service.speak)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    service.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    try:
+    async with web_server(application) as service.url:
         yield service
-    finally:
         service.hold.set()
-        await runner.cleanup()
 
 
 async def narration_of(table: Table, move: Message) -> Message:
