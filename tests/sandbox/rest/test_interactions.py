@@ -78,6 +78,24 @@ async def test_a_form_is_filled_in_by_its_labels(inn: Inn) -> None:
     assert sent.responses[0].content == "Zed stays for 1."
 
 
+async def test_a_form_takes_choices_people_and_files(inn: Inn) -> None:
+    supper = await (await inn.kira.slash(inn.tavern, "supper")).wait()
+    assert supper.modal
+    with pytest.raises(SlashRefused, match="Dish is required"):
+        await inn.kira.submit(supper.modal, {})
+    with pytest.raises(SlashRefused, match="no choice Soup; there is Stew, Pie"):
+        await inn.kira.submit(supper.modal, {"Dish": "Soup"})
+
+    plain = await (await inn.kira.submit(supper.modal, {"Dish": "Pie"})).wait()
+    assert plain.responses[0].content == "['P'] small True [] []"
+
+    again = await (await inn.kira.slash(inn.tavern, "supper")).wait()
+    assert again.modal
+    answers = {"dish": "Stew", "Size": "big", "Salt": False, "For": "Kira", "Recipe": ("stew.txt", b"boil")}
+    full = await (await inn.kira.submit(again.modal, answers)).wait()
+    assert full.responses[0].content == "['S'] big False ['Kira'] ['boil']"
+
+
 async def test_suggestions_follow_what_is_typed(inn: Inn) -> None:
     suggest = inn.kira.autocomplete
     assert await suggest(inn.tavern, "room take", focused="guest", text="K") == [
