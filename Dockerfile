@@ -2,27 +2,25 @@
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/torchlit
-WORKDIR /src
-COPY requirements.lock pyproject.toml README.md LICENSE ./
+COPY requirements.lock ./
 RUN /opt/torchlit/bin/pip install -r requirements.lock
-COPY bot bot
-COPY cogs cogs
-COPY db db
-RUN /opt/torchlit/bin/pip install --no-deps --no-build-isolation .
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --create-home torchlit && install -d -o torchlit -g torchlit /data /data/model_cache /data/home
 COPY --from=build /opt/torchlit /opt/torchlit
 WORKDIR /app
-COPY alembic.ini ./
+COPY alembic.ini LICENSE ./
 COPY alembic alembic
+COPY db db
+COPY bot bot
+COPY cogs cogs
 ENV PATH=/opt/torchlit/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     HF_HOME=/data/model_cache \
     TORCHLIT_HOME=/data/home
 USER torchlit
 VOLUME /data
-HEALTHCHECK --interval=60s --timeout=20s --start-period=120s --retries=3 CMD ["torchlit", "doctor", "--quiet"]
+HEALTHCHECK --interval=60s --timeout=20s --start-period=120s --retries=3 CMD ["python", "-m", "bot", "doctor", "--quiet"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["torchlit"]
+ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

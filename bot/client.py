@@ -45,10 +45,18 @@ def invite_link(application_id: int) -> str:
 
 
 class Torchlit(commands.Bot):
-    """The Discord face of an open App."""
+    """The Discord face of an open App.
+
+    It is ready once no further server has been announced for `guild_pause_s` seconds.
+    """
 
     def __init__(
-        self, app: App, *, connector: aiohttp.BaseConnector | None = None, proxy: str | None = None
+        self,
+        app: App,
+        *,
+        connector: aiohttp.BaseConnector | None = None,
+        proxy: str | None = None,
+        guild_pause_s: float = 2.0,
     ) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, message_content=True)
         options: dict[str, Any] = {"connector": connector} if connector is not None else {}
@@ -60,6 +68,7 @@ class Torchlit(commands.Bot):
             tree_cls=Tree,
             max_messages=None,
             proxy=proxy,
+            guild_ready_timeout=guild_pause_s,
             **options,
         )
         self.app = app

@@ -38,7 +38,12 @@ async def play(chosen: argparse.Namespace, settings: Settings, progress: Progres
         player = ScriptPlayer(
             seats.table, reporter, seats.keepsakes, timeout_s=chosen.timeout, at_rest=seats.app.turns.at_rest
         )
-        return 0 if await seats.play(player.play(_lines(chosen.script))) else 1
+        answered = False
+        try:
+            answered = await seats.play(player.play(_lines(chosen.script)))
+        except* BrokenPipeError:  # whoever read has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0 if answered else 1
 
 
 def _is_terminal() -> bool:

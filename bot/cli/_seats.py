@@ -20,6 +20,7 @@ from bot.sandbox.console.table import Table
 from bot.settings import Settings
 
 _CHANNEL = "tavern"
+_GUILD_PAUSE_S = 0.1  # this Discord announces its servers in one breath
 
 Result = TypeVar("Result")
 
@@ -53,12 +54,13 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
             world = World.default()
             channel = _channel(world, guild)
             sandbox = await stack.enter_async_context(Sandbox(world))
-            bot = await stack.enter_async_context(Torchlit(app, connector=sandbox.connector()))
+            torchlit = Torchlit(app, connector=sandbox.connector(), guild_pause_s=_GUILD_PAUSE_S)
+            bot = await stack.enter_async_context(torchlit)
             await bot.login(sandbox.token)
             connection = asyncio.create_task(bot.connect(), name="bot")
             stack.push_async_callback(_end, connection)
-            await _while_connected(connection, sandbox.wait_connected())
-        with progress.step(f"Waking {settings.engine_url or settings.chosen_model}"):
+            await _while_connected(connection, _ready(bot, sandbox))
+        with progress.step("Calling the model" if settings.engine_url else f"Waking {settings.chosen_model}"):
             unwell = await (await app.engine.get()).healthy()
         if unwell:
             progress.say(unwell)
@@ -71,6 +73,11 @@ def _channel(world: World, guild_name: str | None) -> Channel:
         return world.guilds[0].channel(_CHANNEL)
     guild = world.add_guild(guild_name, guild_id=lasting_id("guild", guild_name))
     return world.add_channel(guild, _CHANNEL, channel_id=lasting_id("channel", guild_name, _CHANNEL))
+
+
+async def _ready(bot: Torchlit, sandbox: Sandbox) -> None:
+    await sandbox.wait_connected()
+    await bot.wait_until_ready()
 
 
 async def _while_connected(connection: asyncio.Task[None], work: Coroutine[Any, Any, Result]) -> Result:

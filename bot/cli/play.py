@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 
 from filelock import FileLock, Timeout
@@ -11,7 +12,10 @@ from filelock import FileLock, Timeout
 from bot import telemetry
 from bot.cli._progress import Progress
 from bot.cli._settings import prepare_home, read_settings
+from bot.cli._signals import until_told
 from bot.errors import ConfigurationError
+
+TERMINATED = 128 + signal.SIGTERM
 
 
 def main(chosen: argparse.Namespace) -> int:
@@ -28,7 +32,8 @@ def main(chosen: argparse.Namespace) -> int:
             telemetry.configure(settings.log_level, file=home / "torchlit.log", transcript=transcript)
             with progress.step("Lighting the torch"):
                 from bot.cli._playing import play  # it takes the libraries seconds to come
-            return asyncio.run(play(chosen, settings, progress))
+            code = asyncio.run(until_told(play(chosen, settings, progress), signal.SIGTERM))
+            return TERMINATED if code is None else code
     except Timeout:
         raise ConfigurationError(
             f"Somebody plays in {home} already; end that first, or set TORCHLIT_HOME elsewhere."

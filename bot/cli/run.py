@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import signal
 import sys
 
@@ -14,6 +13,7 @@ import discord
 from bot import telemetry
 from bot.app import open_app
 from bot.cli._settings import prepare_home, read_settings
+from bot.cli._signals import until_told
 from bot.client import Torchlit, invite_link
 from bot.errors import ConfigurationError
 from bot.settings import Settings
@@ -32,18 +32,9 @@ def main(chosen: argparse.Namespace) -> int:
     home = prepare_home(settings)
     transcript = home / "transcript.log" if settings.transcript else None
     telemetry.configure(settings.log_level, transcript=transcript)
-    asyncio.run(_run_until_told(settings, settings.discord_token.get_secret_value()))
+    working = _run(settings, settings.discord_token.get_secret_value())
+    asyncio.run(until_told(working, signal.SIGINT, signal.SIGTERM))
     return 0
-
-
-async def _run_until_told(settings: Settings, token: str) -> None:
-    running = asyncio.create_task(_run(settings, token))
-    loop = asyncio.get_running_loop()
-    for told in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has Ctrl-C only, and asyncio handles that
-            loop.add_signal_handler(told, running.cancel)
-    with contextlib.suppress(asyncio.CancelledError):
-        await running
 
 
 async def _run(settings: Settings, token: str) -> None:

@@ -8,10 +8,17 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+import httpx
+
 log = logging.getLogger(__name__)
 
 WITHIN_S = 8.0
 """Seconds that a check may take; starting the embedded database for the first time takes one or two."""
+
+
+def shown(url: str) -> str:
+    """The address without the name and password that may stand in it."""
+    return str(httpx.URL(url).copy_with(userinfo=b""))
 
 
 class Status(StrEnum):

@@ -9,7 +9,7 @@ from huggingface_hub import auth_check, try_to_load_from_cache
 from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, HFValidationError, RepositoryNotFoundError
 
 from bot.app import choose_engine, model_folder
-from bot.doctor.check import Check, Status
+from bot.doctor.check import Check, Status, shown
 from bot.settings import DEFAULT_MODEL, Settings
 
 _WEIGHTS = ("*.safetensors", "*.bin")
@@ -18,13 +18,13 @@ _WEIGHTS = ("*.safetensors", "*.bin")
 async def check_model(settings: Settings) -> list[Check]:
     """Find the model that the settings ask for."""
     if settings.engine_url is not None:
-        return [await _remote(settings)]
+        return [await _remote(settings, settings.engine_url)]
     if settings.uses_demo_model:
         return [_demo(settings)]
     return [await asyncio.to_thread(_own, settings)]
 
 
-async def _remote(settings: Settings) -> Check:
+async def _remote(settings: Settings, url: str) -> Check:
     engine = choose_engine(settings)
     try:
         unwell = await engine.healthy()
@@ -32,7 +32,7 @@ async def _remote(settings: Settings) -> Check:
         await engine.aclose()
     if unwell:
         return Check("model", Status.PROBLEM, unwell, "Start that server, or correct TORCHLIT_ENGINE_URL.")
-    return Check("model", Status.OK, f"{settings.model or 'its own choice'} at {settings.engine_url}")
+    return Check("model", Status.OK, f"{settings.model or 'its own choice'} at {shown(url)}")
 
 
 def _demo(settings: Settings) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from bot.doctor.check import Check, Status
+from bot.doctor.check import Check, Status, shown
 from bot.media import open_images, open_speech
 from bot.rules.srd.client import RulesApi, RulesUnavailableError
 from bot.settings import Settings
@@ -19,11 +19,11 @@ async def check_rules(settings: Settings, http: httpx.AsyncClient) -> list[Check
     try:
         index = await RulesApi(http, settings.rules_api_url).get("spells")
     except RulesUnavailableError as error:
-        what = f"{settings.rules_api_url} does not answer as it should: {error}"
+        what = f"{shown(settings.rules_api_url)} does not answer as it should: {error}"
     else:
         if index is not None:
-            return [Check("rules", Status.OK, f"{settings.rules_api_url} answers")]
-        what = f"{settings.rules_api_url} is not the 5e API"
+            return [Check("rules", Status.OK, f"{shown(settings.rules_api_url)} answers")]
+        what = f"{shown(settings.rules_api_url)} is not the 5e API"
     advice = (
         "Turns go on without rule texts that are not stored yet; TORCHLIT_RULES_API_URL=off stops asking."
     )
@@ -46,7 +46,7 @@ def _service(name: str, variable: str, url: str | None, unwell: str | None) -> C
     if url is None:
         return Check(name, Status.OK, f"none; {variable} is not set, and turns come without")
     if unwell is None:
-        return Check(name, Status.OK, f"{url} answers")
+        return Check(name, Status.OK, f"{shown(url)} answers")
     return Check(
         name, Status.WARNING, unwell, f"Start the service or correct {variable}; turns go on without."
     )

@@ -12,37 +12,57 @@ from bot.llm.unavailable import UnavailableEngine
 
 log = logging.getLogger(__name__)
 
+_RETRY_S = 30.0
+_LONGEST_RETRY_S = 600.0
+
 
 class LoadingEngine:
-    """Loads an engine in the background; when that fails, what it stands for is an engine that says why."""
+    """Loads an engine in the background, and again when that fails: a model server may come up after the bot.
 
-    def __init__(self, engine: Engine) -> None:
+    Until it is there, what it stands for is an engine that says why it is not.
+    """
+
+    def __init__(self, engine: Engine, *, retry_s: float = _RETRY_S) -> None:
         self._engine = engine
-        self._loading: asyncio.Task[Engine] | None = None
+        self._retry_s = retry_s
+        self._loading: asyncio.Task[None] | None = None
+        self._tried = asyncio.Event()
+        self._current = engine
 
-    def begin(self) -> asyncio.Task[Engine]:
+    def begin(self) -> None:
         """Start to load; needs a running event loop."""
-        self._loading = asyncio.create_task(self._load(), name="load the model")
-        return self._loading
+        if self._loading is None:
+            self._loading = asyncio.create_task(self._load(), name="load the model")
 
     async def get(self) -> Engine:
-        """The engine, once it is loaded."""
-        return await asyncio.shield(self._loading or self.begin())
+        """The engine once it is loaded; its stand-in once the first try has failed."""
+        self.begin()
+        await self._tried.wait()
+        return self._current
 
-    async def _load(self) -> Engine:
+    async def _load(self) -> None:
+        wait_s = self._retry_s
+        while not await self._try():
+            self._tried.set()
+            await asyncio.sleep(wait_s)
+            wait_s = min(2 * wait_s, _LONGEST_RETRY_S)
+        self._tried.set()
+
+    async def _try(self) -> bool:
         began = time.perf_counter()
         try:
             await self._engine.start()
-        except EngineError as error:
-            log.error("no model: %s", error)
-            return UnavailableEngine(str(error))
-        log.info(
-            "%s is ready after %.1f s (%s)",
-            self._engine.info.model,
-            time.perf_counter() - began,
-            self._engine.info.detail,
-        )
-        return self._engine
+        except Exception as error:
+            reason = (
+                str(error) if isinstance(error, EngineError) else f"the model could not be loaded: {error}"
+            )
+            log.error("no model: %s", reason, exc_info=not isinstance(error, EngineError))
+            self._current = UnavailableEngine(reason)
+            return False
+        took_s, info = time.perf_counter() - began, self._engine.info
+        log.info("%s is ready after %.1f s (%s)", info.model, took_s, info.detail)
+        self._current = self._engine
+        return True
 
     async def aclose(self) -> None:
         """Stop loading, or unload."""

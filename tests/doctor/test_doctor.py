@@ -136,6 +136,14 @@ async def test_services_that_are_down_are_warnings(settings: Settings) -> None:
     assert "go on without" in found["pictures"].todo
 
 
+@pytest.mark.parametrize("status", [200, 500])
+async def test_a_password_in_an_address_is_not_shown(settings: Settings, status: int) -> None:
+    http = answering(lambda _: httpx.Response(status, json={"status": "healthy", "results": []}))
+    url = f"http://dm:{SECRET}@127.0.0.1:1"
+    variables = ("rules_api_url", "image_url", "speech_url", "engine_url")
+    await examined(settings, http=http, **dict.fromkeys(variables, url))
+
+
 async def test_services_that_answer_are_fine(settings: Settings) -> None:
     http = answering(lambda _: httpx.Response(200, json={"status": "healthy", "results": []}))
     services = {

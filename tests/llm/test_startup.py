@@ -25,6 +25,10 @@ class SlowEngine(ScriptedEngine):
             raise self._trouble
         await self.loaded.wait()
 
+    def recover(self) -> None:
+        self._trouble = None
+        self.loaded.set()
+
     async def aclose(self) -> None:
         self.closed = True
 
@@ -57,6 +61,17 @@ async def test_a_model_that_cannot_be_loaded_is_replaced_by_the_reason() -> None
     loading = LoadingEngine(SlowEngine(ModelUnavailable("There is no model folder ./dm.")))
 
     assert await (await loading.get()).healthy() == "There is no model folder ./dm."
+
+
+async def test_a_model_server_that_comes_up_later_is_used() -> None:
+    engine = SlowEngine(ModelUnavailable("Nothing answers there."))
+    loading = LoadingEngine(engine, retry_s=0.01)
+    assert await loading.get() is not engine
+
+    engine.recover()
+    async with asyncio.timeout(10):
+        while await loading.get() is not engine:
+            await asyncio.sleep(0.01)
 
 
 async def test_closing_does_not_wait_for_the_loading() -> None:

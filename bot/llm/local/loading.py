@@ -20,14 +20,18 @@ from transformers import (
     AutoConfig,
     AutoModelForCausalLM,
     AutoTokenizer,
+    PreTrainedConfig,
     PreTrainedModel,
     PreTrainedTokenizerBase,
 )
+from transformers.utils.logging import disable_progress_bar
 
 from bot.errors import ModelUnavailable
 from bot.llm.local.number_type import choose_dtype
 
 logger = logging.getLogger(__name__)
+
+_WORTH_SHARING = 50_000_000  # parameters; with fewer, cores wait for each other longer than they work
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,12 @@ class LoadedModel:
         return f"{self.model.device}, {str(self.model.dtype).removeprefix('torch.')}"
 
 
-def load(name: str, *, token: str | None, cache: Path | None, context_tokens: int) -> LoadedModel:
+def load(
+    name: str, *, token: str | None, cache: Path | None, threads: int | None, context_tokens: int
+) -> LoadedModel:
     """Load a model by hub id or folder; `cache` is where downloads are kept, by default what HF_HOME says.
 
+    `threads` is how many cores the calling thread may use from now on, None leaves that to the model's size.
     `context_tokens` is the most that prompt and answer may take together; a model made for less keeps to
     that. The checkpoint is read tensor by tensor, so that the model is in memory once. Code that comes with
     a model is never run. Raises ModelUnavailable with a sentence that tells the owner what to do.
@@ -57,7 +64,8 @@ def load(name: str, *, token: str | None, cache: Path | None, context_tokens: in
             f"There is no model folder {name}: check the path, or name a model of huggingface.co."
         )
     try:
-        return _load(str(Path(name).expanduser()) if _is_path(name) else name, token, cache, context_tokens)
+        name = str(Path(name).expanduser()) if _is_path(name) else name
+        return _load(name, token, cache, threads, context_tokens)
     except ModelUnavailable:
         raise
     except Exception as error:  # whatever a foreign checkpoint causes, the bot goes on without it
@@ -65,7 +73,10 @@ def load(name: str, *, token: str | None, cache: Path | None, context_tokens: in
         raise ModelUnavailable(_advice(name, error)) from error
 
 
-def _load(name: str, token: str | None, cache: Path | None, context_tokens: int) -> LoadedModel:
+def _load(
+    name: str, token: str | None, cache: Path | None, threads: int | None, context_tokens: int
+) -> LoadedModel:
+    disable_progress_bar()  # of reading the weights, which our own log tells; downloads keep theirs
     source = {"token": token, "cache_dir": cache}
     config = AutoConfig.from_pretrained(name, **source)
     tokenizer = AutoTokenizer.from_pretrained(name, **source)
@@ -74,14 +85,23 @@ def _load(name: str, token: str | None, cache: Path | None, context_tokens: int)
             f"{name} has no fast tokenizer (tokenizer.json), which is needed; choose another model."
         )
     device = torch.accelerator.current_accelerator(check_available=True) or torch.device("cpu")
+    parameters = _count_parameters(config)
+    torch.set_num_threads(threads or (torch.get_num_threads() if parameters >= _WORTH_SHARING else 1))
     model = AutoModelForCausalLM.from_pretrained(
         name,
-        dtype=choose_dtype(config, device),
+        dtype=choose_dtype(config, parameters, device),
         device_map="auto" if device.type == "cuda" else device.type,
         **source,
     )
     made_for = getattr(config.get_text_config(), "max_position_embeddings", context_tokens)
     return LoadedModel(model, tokenizer, min(context_tokens, made_for), _end_tokens(model, tokenizer))
+
+
+def _count_parameters(config: PreTrainedConfig) -> int:
+    """The size of a model before its weights are there."""
+    with torch.device("meta"):
+        model: PreTrainedModel = AutoModelForCausalLM.from_config(config)  # type: ignore[no-untyped-call]
+    return int(model.num_parameters())
 
 
 def _end_tokens(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:

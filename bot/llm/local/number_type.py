@@ -7,7 +7,7 @@ import time
 
 import psutil
 import torch
-from transformers import AutoModelForCausalLM, PreTrainedConfig, PreTrainedModel
+from transformers import PreTrainedConfig
 
 logger = logging.getLogger(__name__)
 
@@ -17,13 +17,13 @@ _ANSWER_TOKENS = 100
 _TIE = 1.25  # on a shared machine smaller gaps say nothing
 
 
-def choose_dtype(config: PreTrainedConfig, device: torch.device) -> torch.dtype:
+def choose_dtype(config: PreTrainedConfig, parameters: int, device: torch.device) -> torch.dtype:
     """Half precision on a GPU; on a CPU float32, unless only bfloat16 fits or is clearly faster."""
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
     if device.type != "cpu":
         return torch.float16
-    if _size(config, torch.float32) > available_memory():
+    if parameters * torch.float32.itemsize > available_memory():
         return torch.bfloat16
     exact, half = (_turn_seconds(config, dtype) for dtype in (torch.float32, torch.bfloat16))
     logger.info("a turn's share of one layer: float32 %.1f ms, bfloat16 %.1f ms", exact * 1e3, half * 1e3)
@@ -33,13 +33,6 @@ def choose_dtype(config: PreTrainedConfig, device: torch.device) -> torch.dtype:
 def available_memory() -> int:
     """Bytes that can be taken without swapping."""
     return int(psutil.virtual_memory().available)
-
-
-def _size(config: PreTrainedConfig, dtype: torch.dtype) -> int:
-    """Bytes of the model's weights, found without allocating them."""
-    with torch.device("meta"):
-        model: PreTrainedModel = AutoModelForCausalLM.from_config(config)  # type: ignore[no-untyped-call]
-    return int(model.num_parameters()) * dtype.itemsize
 
 
 def _turn_seconds(config: PreTrainedConfig, dtype: torch.dtype) -> float:

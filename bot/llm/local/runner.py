@@ -35,21 +35,19 @@ class Ended:
 class Runner:
     """Runs a loaded model on a thread of its own; the event loop only hands over prompts and takes text."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
-        self._thread = ThreadPoolExecutor(
-            max_workers=1,
-            thread_name_prefix="model",
-            initializer=functools.partial(torch.set_num_threads, threads) if threads else None,
-        )
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
         self._loaded: LoadedModel | None = None
         self._running: set[threading.Event] = set()
         self._closed = False
 
     async def load(
-        self, name: str, *, token: str | None, cache: Path | None, context_tokens: int
+        self, name: str, *, token: str | None, cache: Path | None, threads: int | None, context_tokens: int
     ) -> LoadedModel:
         """Load the model on the thread, see `loading.load`; raises ModelUnavailable."""
-        loading = functools.partial(load, name, token=token, cache=cache, context_tokens=context_tokens)
+        loading = functools.partial(
+            load, name, token=token, cache=cache, threads=threads, context_tokens=context_tokens
+        )
         self._loaded = await asyncio.get_running_loop().run_in_executor(self._thread, loading)
         return self._loaded
 

@@ -7,10 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import huggingface_hub
 import pytest
+import torch
 
 from bot.errors import ModelUnavailable
 from bot.llm.local.loading import LoadedModel, load
@@ -18,7 +20,7 @@ from tests.llm.local.conftest import Hub
 
 
 def loaded(name: str | Path, cache: Path | None = None, context_tokens: int = 8192) -> LoadedModel:
-    return load(str(name), token=None, cache=cache, context_tokens=context_tokens)
+    return load(str(name), token=None, cache=cache, threads=None, context_tokens=context_tokens)
 
 
 def test_a_folder_is_loaded_with_its_tokenizer(model_folder: Path) -> None:
@@ -105,7 +107,7 @@ def test_hf_home_is_where_models_are_kept(random_llama: Path, tmp_path: Path) ->
     (repository / "refs" / "main").write_text("c0ffee")
     program = (
         "from bot.llm.local.loading import load\n"
-        "print(load('torchlit/tiny', token=None, cache=None, context_tokens=8192).context_tokens)"
+        "print(load('torchlit/tiny', token=None, cache=None, threads=None, context_tokens=8192).context_tokens)"
     )
 
     run = subprocess.run(
@@ -117,3 +119,12 @@ def test_hf_home_is_where_models_are_kept(random_llama: Path, tmp_path: Path) ->
     )
 
     assert run.stdout.strip() == "512"
+
+
+def test_a_tiny_model_does_not_spread_over_cores_unless_told_to(random_llama: Path) -> None:
+    def cores(threads: int | None) -> int:
+        load(str(random_llama), token=None, cache=None, threads=threads, context_tokens=8192)
+        return torch.get_num_threads()
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        assert [thread.submit(cores, threads).result() for threads in (None, 2)] == [1, 2]
