@@ -1,10 +1,12 @@
 """A human at a keyboard, who writes, uses commands, presses buttons and fills in forms as a client lets them.
 
-kira = sandbox.person("Kira")
-await kira.say(tavern, "I look around.")
-interaction = await kira.slash(tavern, "campaign create", name="Stormreach", style="grim")
-await interaction.wait(5)
-await kira.press(interaction.responses[0], "Begin")
+A test or a script then reads like play:
+
+    kira = sandbox.person("Kira")
+    await kira.say(tavern, "I look around.")
+    interaction = await kira.slash(tavern, "campaign create", name="Stormreach", style="grim")
+    await interaction.wait(5)
+    await kira.press(interaction.responses[0], "Begin")
 """
 
 from __future__ import annotations

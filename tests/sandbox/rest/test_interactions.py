@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-import aiohttp
 import discord
 import pytest
 
 from bot.sandbox import Sandbox, SlashRefused
-from tests.sandbox.inn import Inn, running
+from tests.sandbox.inn import Inn, request, running
 from tests.sandbox.innkeeper import Innkeeper
 
 
@@ -141,6 +140,19 @@ async def test_an_interaction_is_acknowledged_once(inn: Inn) -> None:
     assert await _callback(inn.sandbox, asked.id, asked.token) == (400, 40060)
 
 
+async def test_an_answer_must_fit_what_was_asked(inn: Inn) -> None:
+    async def answer(kind: int) -> int:
+        dozing = await inn.kira.slash(inn.tavern, "doze")
+        path = f"/interactions/{dozing.id}/{dozing.token}/callback"
+        status, body, _ = await request(inn.sandbox, "POST", path, json={"type": kind, "data": {}})
+        assert (status, dozing.answered) == (400, False)
+        return int(body["code"])
+
+    assert [await answer(kind) for kind in (2, 6, 7, 8)] == [50035] * 4
+    assert await answer(4) == 50006
+    inn.sandbox.violations.clear()  # the schemas object too, where they are at hand
+
+
 async def test_a_token_lives_for_fifteen_minutes(inn: Inn) -> None:
     asked = await (await inn.kira.slash(inn.tavern, "ask")).wait()
     webhook = discord.Webhook.partial(inn.sandbox.world.bot.id, asked.token, client=inn.bot)
@@ -166,9 +178,6 @@ async def test_a_response_can_be_fetched_changed_and_deleted(inn: Inn) -> None:
 
 
 async def _callback(sandbox: Sandbox, interaction_id: int, token: str) -> tuple[int, int]:
-    url = f"https://discord.com/api/v10/interactions/{interaction_id}/{token}/callback"
-    async with (
-        aiohttp.ClientSession(connector=sandbox.connector()) as session,
-        session.post(url, json={"type": 4, "data": {"content": "Here."}}) as response,
-    ):
-        return response.status, (await response.json())["code"]
+    path = f"/interactions/{interaction_id}/{token}/callback"
+    status, body, _ = await request(sandbox, "POST", path, json={"type": 4, "data": {"content": "Here."}})
+    return status, body["code"]
