@@ -18,10 +18,10 @@ from bot.llm.local.runner import Runner
 class LocalEngine:
     """Any chat model of transformers, by hub id or folder.
 
-    `name` is what people call it (default: the id or folder), `token` is a Hugging Face token for gated models (default: HF_TOKEN), `cache` the folder of downloads
-    (default: what HF_HOME says), `threads` how many CPU cores to use (default: all, one for a tiny model),
-    `context_tokens` the most that a prompt and its answer may take, since a model's whole context seldom
-    fits into memory.
+    `name` is what people call it (default: the id or folder), `token` a Hugging Face token for gated models
+    (default: HF_TOKEN), `cache` the folder of downloads (default: what HF_HOME says), `threads` how many CPU
+    cores to use (default: all, one for a tiny model), `context_tokens` the most that a prompt and its answer
+    may take, since a model's whole context seldom fits into memory.
     """
 
     def __init__(
