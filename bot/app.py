@@ -98,7 +98,14 @@ async def open_app(
         )
         turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
         jobs.bind(play=turns.play, after=turns.after)
-        keeper = Keeper(functools.partial(database_url, settings), database, jobs, turns, plays=plays)
+        keeper = Keeper(
+            functools.partial(database_url, settings),
+            database,
+            jobs,
+            turns,
+            plays=plays,
+            prepare=rulebook.prepare,
+        )
         await stack.enter_async_context(_running(keeper))
         yield App(
             settings=settings,

@@ -72,6 +72,8 @@ class Torchlit(commands.Bot):
             **options,
         )
         self.app = app
+        # Nothing here speaks in voice channels, so there is nothing to be warned about.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
     async def setup_hook(self) -> None:
         """Load the cogs and tell Discord the commands."""

@@ -15,6 +15,7 @@ TAKEN = {
     "campaigns_guild_id_name_key": "This server already has a campaign of that name.",
     "campaigns_active_channel": "This channel already has an active campaign; pause or end it first.",
     "characters_active_name": "The campaign already has a character of that name.",
+    "characters_one_a_player": "You play somebody here already. `/character retire` them first to begin another.",
     "quests_campaign_id_title_key": "The campaign already has a quest of that title.",
     "locations_campaign_id_name_key": "The campaign already has a place of that name.",
 }

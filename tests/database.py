@@ -1,4 +1,8 @@
-"""A real PostgreSQL for the tests: one embedded server for the whole run, migrated by Alembic."""
+"""A real PostgreSQL for the tests: one embedded server for the whole run, migrated by Alembic.
+
+A bot that runs takes up every turn of its database, whoever wrote it; the one that runs for the whole test run, in the
+tavern, therefore has a database of its own.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +39,16 @@ def database_url(server_folder: Path) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def tavern_url(database_url: str) -> str:
+    """The URL of the tavern's own database, migrated, on the same server."""
+    with psycopg.connect(conninfo(database_url), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE tavern")
+    url = f"{database_url}&dbname=tavern"
+    migrate.upgrade(url)
+    return url
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def open_database(database_url: str) -> AsyncIterator[Database]:
     database = Database(database_url)
@@ -47,6 +61,11 @@ async def open_database(database_url: str) -> AsyncIterator[Database]:
 async def database(open_database: Database, database_url: str) -> AsyncIterator[Database]:
     """An open database that is empty when the test begins."""
     yield open_database
-    async with await psycopg.AsyncConnection.connect(conninfo(database_url)) as connection:
+    await empty(database_url)
+
+
+async def empty(url: str) -> None:
+    """Forget every campaign, rule and job."""
+    async with await psycopg.AsyncConnection.connect(conninfo(url)) as connection:
         for table in TABLES:
             await connection.execute(f"DELETE FROM {table}")

@@ -29,7 +29,7 @@ from bot.llm.engine import Request
 from bot.llm.scripted import ScriptedEngine
 from bot.sandbox import Channel, Guild, Interaction, Message, Modal, Person, Sandbox
 from bot.settings import Settings
-from db.session import Database
+from tests.database import empty
 
 PATIENCE_S = 20.0  # a slow machine is no failure; an answer that never comes is
 
@@ -220,20 +220,21 @@ async def open_table(
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def tavern(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Table]:
+async def tavern(tavern_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Table]:
     """The bot, started once for the whole run."""
-    async with open_table(database_url, tmp_path_factory.mktemp("home")) as table:
+    async with open_table(tavern_url, tmp_path_factory.mktemp("home")) as table:
         yield table
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def table(tavern: Table, database: Database) -> AsyncIterator[Table]:
+async def table(tavern: Table, tavern_url: str) -> AsyncIterator[Table]:
     """A fresh guild's table; what happened on it was nothing that the real Discord would refuse."""
     before = len(tavern.sandbox.violations)
     tavern.script.answer = Script.answer
     tavern.engine.gate = tavern.engine.failure = None
     tavern.engine.requests.clear()
     yield tavern.elsewhere()
+    await empty(tavern_url)
     assert tavern.sandbox.violations[before:] == []
 
 

@@ -84,6 +84,13 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("NOT retired"),
     )
+    op.create_index(
+        "characters_one_a_player",
+        "characters",
+        ["campaign_id", "user_id"],
+        unique=True,
+        postgresql_where=sa.text("NOT retired"),
+    )
     op.create_index("characters_campaign", "characters", ["campaign_id", "user_id", "id"])
     op.create_table(
         "locations",

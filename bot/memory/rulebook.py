@@ -44,6 +44,10 @@ class Rulebook:
         """None when rules can be looked up, otherwise a sentence for the owner."""
         return self._trouble
 
+    async def prepare(self) -> None:
+        """Fetch what every look-up needs, so that the first turn need not; never raises."""
+        await self.find("")
+
     async def find(self, text: str) -> tuple[Rule, ...]:
         """At most three rules that the text is about, within two seconds; never raises."""
         if self._client is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from bot.turn.jobs import Jobs
 from bot.turn.turns import Turns
@@ -20,11 +21,23 @@ Wake = Callable[[], Awaitable[str]]
 
 
 class Keeper:
-    """Runs for the life of the process; `ready` is set while turns can be received and played."""
+    """Runs for the life of the process; `ready` is set while turns can be received and played.
 
-    def __init__(self, wake: Wake, database: Database, jobs: Jobs, turns: Turns, *, plays: bool) -> None:
+    `prepare` runs beside the first turns of each opening; with `plays` false, none are played.
+    """
+
+    def __init__(
+        self,
+        wake: Wake,
+        database: Database,
+        jobs: Jobs,
+        turns: Turns,
+        *,
+        plays: bool,
+        prepare: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
         self._wake, self._database, self._jobs, self._turns = wake, database, jobs, turns
-        self._plays = plays
+        self._plays, self._prepare = plays, prepare
         self.ready = asyncio.Event()
 
     async def run(self) -> None:
@@ -53,7 +66,9 @@ class Keeper:
             log.info("resuming unfinished turns in %d campaigns", resumed)
         self.ready.set()
         log.info("the chronicle is open")
-        await self._jobs.run()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._prepare(), name="prepare")
+            group.create_task(self._jobs.run(), name="jobs")
 
 
 def _cause(error: BaseException) -> str:

@@ -38,5 +38,12 @@ class Character(Base):
             unique=True,
             postgresql_where=text("NOT retired"),
         ),
+        Index(  # NPCs have no user, and NULLs are never alike
+            "characters_one_a_player",
+            "campaign_id",
+            "user_id",
+            unique=True,
+            postgresql_where=text("NOT retired"),
+        ),
         Index("characters_campaign", "campaign_id", "user_id", "id"),
     )

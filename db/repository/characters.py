@@ -30,7 +30,7 @@ class Characters(Repository):
     ) -> Character:
         """Bring a character into the campaign, unhurt; an NPC where there is no user.
 
-        Raises AlreadyThere when an active character has that name.
+        Raises AlreadyThere when an active character has that name, or the player has an active character.
         """
         statement = insert(models.Character).values(
             campaign_id=campaign_id,

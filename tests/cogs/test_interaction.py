@@ -24,10 +24,10 @@ async def slow_chronicle(database_url: str) -> AsyncIterator[None]:
 
 
 async def test_a_slow_answer_is_announced_and_comes(
-    table: Table, database_url: str, monkeypatch: pytest.MonkeyPatch
+    table: Table, tavern_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_interaction, "ACKNOWLEDGE_AFTER_S", 0.01)
-    async with slow_chronicle(database_url):
+    async with slow_chronicle(tavern_url):
         asked = await table.kira.person.slash(table.channel, "campaign create", name="Stormreach")
         await table.sandbox.wait_for(lambda seen: seen.event == "typing" and seen.answers == asked.id)
         assert asked.answered
@@ -37,10 +37,10 @@ async def test_a_slow_answer_is_announced_and_comes(
 
 
 async def test_an_error_after_a_slow_start_stays_private(
-    table: Table, database_url: str, monkeypatch: pytest.MonkeyPatch
+    table: Table, tavern_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_interaction, "ACKNOWLEDGE_AFTER_S", 0.01)
-    async with slow_chronicle(database_url):
+    async with slow_chronicle(tavern_url):
         asked = await table.kira.person.slash(table.channel, "campaign info", name="Atlantis")
         await table.sandbox.wait_for(lambda seen: seen.event == "typing" and seen.answers == asked.id)
 
@@ -49,11 +49,11 @@ async def test_an_error_after_a_slow_start_stays_private(
 
 
 async def test_suggestions_and_forms_do_not_wait_for_a_slow_chronicle(
-    table: Table, database_url: str, monkeypatch: pytest.MonkeyPatch
+    table: Table, tavern_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_completion, "PATIENCE_S", 0.05)
     monkeypatch.setattr(character, "LOOK_UP_WITHIN_S", 0.05)
-    async with slow_chronicle(database_url):
+    async with slow_chronicle(tavern_url):
         assert await table.kira.suggestions("campaign info", name="") == []
         reply = await table.kira.slash("character edit")
 

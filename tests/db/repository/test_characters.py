@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -84,3 +85,15 @@ async def test_names_complete_what_was_typed(database: Database):
         assert await tx.characters.names(campaign.id, "kir") == ("Kira", "Kirin")
         assert await tx.characters.names(campaign.id, "old  m") == ("Old Marrow",)
         assert all(character.is_npc for character in await tx.characters.list(campaign.id))
+
+
+async def test_a_player_has_one_hero_at_a_time_even_in_a_race(database: Database):
+    campaign = await begin(database)
+
+    entered = await asyncio.gather(
+        join(database, campaign, "Kira", user_id=KIRA),
+        join(database, campaign, "Ashka", user_id=KIRA),
+        return_exceptions=True,
+    )
+
+    assert [type(result) for result in entered].count(AlreadyThere) == 1
