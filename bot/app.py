@@ -146,7 +146,10 @@ def choose_engine(settings: Settings) -> Engine:
     from bot.llm.local.engine import LocalEngine
 
     return LocalEngine(
-        str(model_folder(settings)), token=settings.hf_token, context_tokens=settings.context_tokens
+        str(model_folder(settings)),
+        name=settings.chosen_model,
+        token=settings.hf_token,
+        context_tokens=settings.context_tokens,
     )
 
 

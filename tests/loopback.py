@@ -1,4 +1,4 @@
-"""An HTTP server on loopback that answers as badly as it is told to."""
+"""HTTP servers on loopback: a well-behaved one for an application, and one that answers as badly as it is told to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,21 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+from aiohttp import web
+
 Answer = Callable[[asyncio.StreamWriter], Awaitable[None]]
+
+
+@contextlib.asynccontextmanager
+async def web_server(application: web.Application) -> AsyncIterator[str]:
+    """The base URL of a server that runs an application."""
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
 
 
 @contextlib.asynccontextmanager

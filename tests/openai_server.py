@@ -10,6 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.loopback import web_server
+
 
 @dataclass
 class OpenAiServer:
@@ -41,11 +43,6 @@ async def openai_server(answer: str) -> AsyncIterator[OpenAiServer]:
     application = web.Application()
     application.router.add_post("/v1/chat/completions", server.chat)
     application.router.add_get("/v1/models", server.models)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    server.url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-    try:
+    async with web_server(application) as url:
+        server.url = f"{url}/v1"
         yield server
-    finally:
-        await runner.cleanup()

@@ -190,14 +190,14 @@ class Table:
 
 @asynccontextmanager
 async def open_table(
-    database_url: str | None, home: Path, *, in_the_dark: bool = False
+    database_url: str | None, home: Path, *, in_the_dark: bool = False, **more: Any
 ) -> AsyncIterator[Table]:
     """Start a sandbox and the bot on it; closes both in order. `in_the_dark`, the chronicle is out of reach.
 
     Without a URL the chronicle is in an embedded server in `home`.
     """
     spec = os.environ.get("TORCHLIT_DISCORD_SPEC")
-    settings = Settings(home=home, database_url=database_url, rules_api_url="off", _env_file=None)
+    settings = Settings(home=home, database_url=database_url, rules_api_url="off", _env_file=None, **more)
     script = Script()
     engine = ScriptedEngine(script)
     async with (

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 MAX_FILE = 8 * 1024 * 1024  # bytes; what Discord takes as an attachment from any bot, with room for the rest
 _CONNECT_S = 5.0
 _HEALTH_S = 3.0
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 T = TypeVar("T")
 
@@ -72,8 +73,8 @@ class Service:
             url = self._url.join(reference)
         except httpx.InvalidURL as error:
             raise ServiceError("its file has no address") from error
-        if (url.scheme, url.host, url.port) != (self._url.scheme, self._url.host, self._url.port):
-            raise ServiceError("its file lies somewhere else")
+        if _origin(url) != _origin(self._url):
+            raise ServiceError(f"its file lies somewhere else, at {url.host}")
         return (await self._ask("GET", url)).content
 
     async def health(self) -> str | None:
@@ -101,6 +102,11 @@ class Service:
                 if len(content) > MAX_FILE:
                     raise ServiceError(f"its answer has more than {MAX_FILE:,} bytes")
             return Answer(bytes(content), response.headers.get("Content-Type", ""))
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    """What must be alike for a file to lie on the service; this machine has several names."""
+    return url.scheme, "localhost" if url.host in _THIS_MACHINE else url.host, url.port
 
 
 def json_object(answer: Answer) -> Mapping[str, Any]:

@@ -18,29 +18,31 @@ from bot.llm.local.runner import Runner
 class LocalEngine:
     """Any chat model of transformers, by hub id or folder.
 
-    `token` is a Hugging Face token for gated models (default: HF_TOKEN), `cache` the folder of downloads
-    (default: what HF_HOME says), `threads` how many CPU cores to use (default: all, one for a tiny model),
-    `context_tokens` the most that a prompt and its answer may take, since a model's whole context seldom
-    fits into memory.
+    `name` is what people call it (default: the id or folder), `token` a Hugging Face token for gated models
+    (default: HF_TOKEN), `cache` the folder of downloads (default: what HF_HOME says), `threads` how many CPU
+    cores to use (default: all, one for a tiny model), `context_tokens` the most that a prompt and its answer
+    may take, since a model's whole context seldom fits into memory.
     """
 
     def __init__(
         self,
         model: str,
         *,
+        name: str | None = None,
         token: SecretStr | None = None,
         cache: Path | None = None,
         threads: int | None = None,
         context_tokens: int = 8192,
     ) -> None:
         self._model = model
+        self._name = name or model
         self._token = token.get_secret_value() if token else None
         self._cache = cache
         self._threads = threads
         self._runner = Runner()
         self._format: ChatFormat | None = None
         self._wrong = "The model is not loaded yet."
-        self._info = EngineInfo(kind="local", model=model, context_tokens=context_tokens)
+        self._info = EngineInfo(kind="local", model=self._name, context_tokens=context_tokens)
 
     @property
     def info(self) -> EngineInfo:
@@ -63,7 +65,7 @@ class LocalEngine:
             raise
         self._info = EngineInfo(
             kind="local",
-            model=self._model,
+            model=self._name,
             context_tokens=loaded.context_tokens,
             detail=loaded.description,
         )

@@ -24,6 +24,7 @@ from transformers import (
     PreTrainedModel,
     PreTrainedTokenizerBase,
 )
+from transformers.utils.logging import disable_progress_bar
 
 from bot.errors import ModelUnavailable
 from bot.llm.local.number_type import choose_dtype
@@ -75,6 +76,7 @@ def load(
 def _load(
     name: str, token: str | None, cache: Path | None, threads: int | None, context_tokens: int
 ) -> LoadedModel:
+    disable_progress_bar()  # type: ignore[no-untyped-call]  # of reading the weights, which our own log tells; downloads keep theirs
     source = {"token": token, "cache_dir": cache}
     config = AutoConfig.from_pretrained(name, **source)
     tokenizer = AutoTokenizer.from_pretrained(name, **source)

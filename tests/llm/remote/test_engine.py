@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from bot.errors import ConfigurationError, EngineError, EngineTimeout, ModelUnavailable
 from bot.llm.engine import Delta, Finished, Message, Request, Role
 from bot.llm.remote import RemoteEngine
+from tests.loopback import web_server
 
 ASKED = Request((Message(Role.SYSTEM, "You are the DM."), Message(Role.USER, "Kira: I wait.")), seed=7)
 KEY = SecretStr("sk-torch-and-key")
@@ -351,12 +352,8 @@ async def silent_server() -> AsyncIterator[tuple[str, asyncio.Event]]:
 
     app = web.Application()
     app.router.add_post("/v1/chat/completions", complete)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}", left
-    await runner.cleanup()
+    async with web_server(app) as url:
+        yield url, left
 
 
 async def test_a_silent_server_runs_into_the_deadline(silent_server: tuple[str, asyncio.Event]) -> None:

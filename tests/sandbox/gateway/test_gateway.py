@@ -129,7 +129,7 @@ async def test_an_intent_that_was_not_granted_is_refused(sandbox: Sandbox) -> No
 async def test_the_bots_presence_is_known(inn: Inn) -> None:
     await inn.bot.change_presence(activity=discord.Game("Dungeons"))
     async with asyncio.timeout(5):
-        while not inn.sandbox.gateway.presence:  # noqa: ASYNC110 - a presence is answered by nothing
+        while not inn.sandbox.gateway.presence:
             await asyncio.sleep(0.01)
     assert inn.sandbox.gateway.presence["activities"][0]["name"] == "Dungeons"
 
@@ -217,7 +217,7 @@ async def test_voice_is_not_there_yet_and_says_so(inn: Inn) -> None:
     guild = inn.bot.guilds[0]
     await guild.change_voice_state(channel=guild.voice_channels[0])
     async with asyncio.timeout(5):
-        while not inn.sandbox.violations:  # noqa: ASYNC110 - a violation is no event
+        while not inn.sandbox.violations:
             await asyncio.sleep(0.01)
     assert inn.sandbox.violations == ["gateway op VOICE_STATE_UPDATE: the sandbox does not implement this"]
     inn.sandbox.violations.clear()

@@ -1,0 +1,108 @@
+"""Picture and voice join the narration after the words, and never hold them up."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from bot.sandbox import Message
+from db.session import Database
+from tests.loopback import web_server
+from tests.table import PATIENCE_S, Table, open_table
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+SILENCE = base64.b64decode("UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA=")
+
+
+@dataclass
+class Studio:
+    """The image and the speech service, as the original system has them."""
+
+    url: str = ""
+    asked: list[dict[str, str]] = field(default_factory=list)
+    hold: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def generate_image(self, request: web.Request) -> web.Response:
+        self.asked.append(await request.json())
+        await self.hold.wait()
+        return web.json_response({"status": "success", "image_url": "/images/scene.png"})
+
+    async def image(self, _: web.Request) -> web.Response:
+        return web.Response(body=PIXEL, content_type="image/png")
+
+    async def speak(self, request: web.Request) -> web.Response:
+        self.asked.append(await request.json())
+        await self.hold.wait()
+        return web.Response(body=SILENCE, content_type="audio/wav")
+
+
+@asynccontextmanager
+async def studio() -> AsyncIterator[Studio]:
+    service = Studio()
+    application = web.Application()
+    application.router.add_post("/generate_image", service.generate_image)
+    application.router.add_get("/images/scene.png", service.image)
+    application.router.add_post("/speak", service.speak)
+    async with web_server(application) as service.url:
+        yield service
+        service.hold.set()
+
+
+async def narration_of(table: Table, move: Message) -> Message:
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            for shown in table.channel.messages.values():
+                if (
+                    shown.reference
+                    and shown.reference.message_id == move.id
+                    and shown.content == table.script.answer
+                ):
+                    return shown
+            await asyncio.sleep(0.02)
+
+
+@pytest.mark.timeout(120)
+async def test_picture_and_voice_are_attached_after_the_words(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    async with (
+        studio() as service,
+        open_table(database_url, tmp_path, image_url=service.url, speech_url=service.url) as table,
+    ):
+        await table.kira.slash("campaign create", name="Stormreach", style="grim")
+        move = await table.kira.say("I pull the lever.")
+        narration = await narration_of(table, move)
+        assert narration.attachments == [], "the words do not wait for the picture"
+
+        following = await table.borin.say("I hold the torch.")
+        await narration_of(table, following)
+
+        service.hold.set()
+        async with asyncio.timeout(PATIENCE_S):
+            while len(narration.attachments) < 2:
+                await asyncio.sleep(0.02)
+        assert [table.sandbox.download(file["url"]) for file in narration.attachments] == [PIXEL, SILENCE]
+        assert {"description": table.script.answer, "style": "grim"} in service.asked
+        assert narration.content == table.script.answer
+        async with asyncio.timeout(PATIENCE_S):
+            while not await marked(database):
+                await asyncio.sleep(0.05)
+        assert table.sandbox.violations == []
+
+
+async def marked(database: Database) -> bool:
+    """Whether a turn says that it has its picture and its voice."""
+    async with database.transaction() as tx:
+        campaigns = await tx.campaigns.find("Stormreach")
+        scene = await tx.context.load_scene(campaigns[0].id)
+        turn = await tx.turns.get(scene.history[0].turn_id)
+    return turn is not None and turn.image_generated and turn.audio_generated
