@@ -16,7 +16,7 @@ _LONGEST = 1 << 20  # bytes; far more than Discord takes
 def read_script(file: Path) -> list[str]:
     """The lines of a file; raises ConfigurationError when it cannot be read."""
     try:
-        return file.read_text(encoding="utf-8", errors="replace").splitlines()
+        return file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError as error:
         raise ConfigurationError(f"The script {file} cannot be read: {error.strerror}.") from error
 

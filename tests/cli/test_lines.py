@@ -18,7 +18,7 @@ async def collected(lines: AsyncIterator[str]) -> list[str]:
 
 async def test_a_file_is_read_line_by_line(tmp_path: Path) -> None:
     script = tmp_path / "script"
-    script.write_bytes(b"/help\r\n\xff\n\nI wait.")
+    script.write_bytes(b"\xef\xbb\xbf/help\r\n\xff\n\nI wait.")
     assert await collected(lines_of(read_script(script))) == ["/help", "\ufffd", "", "I wait."]
 
 
