@@ -50,7 +50,7 @@ async def play(
 
 
 def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _reporter(chosen: argparse.Namespace, seats: Seats) -> Reporter:
