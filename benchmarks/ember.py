@@ -13,7 +13,6 @@ from benchmarks._report import Figure, at_least, at_most, print_figures
 from bot.ember import WEIGHTS
 from bot.ember.evaluate import Ember, judge
 from bot.ember.play import play
-from bot.ember.tokenizer import encode_prompt
 
 _UNSEEN = 7  # a seed of play; training uses none below 20,000
 _PROMPTS = 200
@@ -60,7 +59,7 @@ def _quality(ember: Ember, prompts: int) -> list[Figure]:
 def _speed(ember: Ember, repeats: int) -> list[Figure]:
     ids: list[int] = []
     for sample in play(_UNSEEN):
-        ids += encode_prompt(ember.tokenizer, sample.messages)
+        ids += ember.encode(sample.messages)
         if len(ids) >= _PROMPT_TOKENS:
             break
     prompt = torch.tensor([ids[:_PROMPT_TOKENS]])

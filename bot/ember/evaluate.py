@@ -9,13 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
-from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel
+from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 
 from bot.ember import WEIGHTS
 from bot.ember.play import Sample
-from bot.ember.tokenizer import CONTROL, encode_prompt
+from bot.ember.tokenizer import CONTROL, STOP
 from bot.llm.engine import Message
+from bot.llm.local.chat_format import ChatFormat
 from bot.llm.sentences import complete, ends
 
 _FEWEST_SENTENCES, _MOST_SENTENCES = 2, 4
@@ -44,20 +44,26 @@ class Ember:
     """The model as anybody would load it, answering one prompt at a time with its own generation settings."""
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
-        self.model: PreTrainedModel = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
-        self.tokenizer: Tokenizer = AutoTokenizer.from_pretrained(folder).backend_tokenizer
+        self.model: PreTrainedModel = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32)
+        self.tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(folder)
+        self._chat = ChatFormat(self.tokenizer)
+
+    def encode(self, messages: Sequence[Message]) -> list[int]:
+        """The prompt's tokens, as production writes them."""
+        return self._chat.encode(messages)
 
     def answer(self, messages: Sequence[Message], seed: int, **settings: float) -> Answer:
         """One answer; the same for the same seed."""
-        prompt = torch.tensor([encode_prompt(self.tokenizer, messages)])
+        prompt = torch.tensor([self.encode(messages)])
         torch.manual_seed(seed)
         with torch.inference_mode():
             written = self.model.generate(  # type: ignore[operator]
                 prompt, attention_mask=torch.ones_like(prompt), **settings
             )
         ids = written[0, prompt.shape[1] :].tolist()
-        ended = bool(ids) and ids[-1] == CONTROL.index("<|eot_id|>")
-        return Answer(self.tokenizer.decode(ids[: len(ids) - ended], skip_special_tokens=False), len(ids))
+        ended = ids[-1] == CONTROL.index(STOP)
+        text = self.tokenizer.decode(ids[: len(ids) - ended], clean_up_tokenization_spaces=False)
+        return Answer(str(text), len(ids))
 
 
 def sentences(text: str) -> list[str]:

@@ -11,11 +11,7 @@ from transformers import GenerationConfig, LlamaConfig, LlamaForCausalLM
 
 from bot.ember.tokenizer import BEGIN, CONTEXT, CONTROL, END, SIZE, STOP, packaged
 
-_IDS = {
-    "bos_token_id": CONTROL.index(BEGIN),
-    "eos_token_id": CONTROL.index(STOP),
-    "pad_token_id": CONTROL.index(END),
-}
+_BEGIN, _STOP, _PADDING = CONTROL.index(BEGIN), CONTROL.index(STOP), CONTROL.index(END)
 
 
 def new_model() -> LlamaForCausalLM:
@@ -30,7 +26,9 @@ def new_model() -> LlamaForCausalLM:
             num_key_value_heads=4,
             max_position_embeddings=CONTEXT,
             tie_word_embeddings=True,
-            **_IDS,
+            bos_token_id=_BEGIN,
+            eos_token_id=_STOP,
+            pad_token_id=_PADDING,
         )
     )
 
@@ -45,9 +43,15 @@ def logits_at(model: LlamaForCausalLM, ids: torch.Tensor, where: torch.Tensor) -
 
 def save_model(model: LlamaForCausalLM, tokenizer: Tokenizer, folder: Path) -> None:
     """Write weights in float16, configurations and tokenizer as transformers reads them."""
-    halved = copy.deepcopy(model).half()
-    halved.generation_config = GenerationConfig(
-        do_sample=True, temperature=0.7, top_p=0.9, max_new_tokens=256, **_IDS
+    halved = copy.deepcopy(model).to(dtype=torch.float16)
+    halved.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
+        do_sample=True,
+        temperature=0.7,
+        top_p=0.9,
+        max_new_tokens=256,
+        bos_token_id=_BEGIN,
+        eos_token_id=_STOP,
+        pad_token_id=_PADDING,
     )
     halved.save_pretrained(folder)
     packaged(tokenizer).save_pretrained(folder)

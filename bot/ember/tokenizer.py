@@ -31,13 +31,13 @@ _WORDS = Regex(
 def learn(texts: Iterable[str]) -> Tokenizer:
     """A tokenizer of SIZE tokens for texts like these; the control tokens are the first of them."""
     tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(  # type: ignore[assignment]
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.Split(_WORDS, behavior="isolated"),
             pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
         ]
     )
-    tokenizer.decoder = decoders.ByteLevel()  # type: ignore[assignment]
+    tokenizer.decoder = decoders.ByteLevel()
     tokenizer.train_from_iterator(
         texts,
         trainers.BpeTrainer(
@@ -52,7 +52,7 @@ def learn(texts: Iterable[str]) -> Tokenizer:
 
 def packaged(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
     """The tokenizer as `AutoTokenizer` loads it; it has no chat template."""
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         bos_token=BEGIN,
         eos_token=STOP,
@@ -73,30 +73,21 @@ class Part(Enum):
 
 def encode_turn(tokenizer: Tokenizer, messages: Sequence[Message], answer: str) -> list[tuple[int, Part]]:
     """A prompt and its answer in Llama 3's layout: tokens, each with its part."""
-    turn = _prompt(tokenizer, messages)
-    return [*turn, *((token, Part.ANSWER) for token in (*_plain(tokenizer, answer), CONTROL.index(STOP)))]
-
-
-def encode_prompt(tokenizer: Tokenizer, messages: Sequence[Message]) -> list[int]:
-    """A prompt in Llama 3's layout, up to where the answer begins."""
-    return [token for token, _ in _prompt(tokenizer, messages)]
-
-
-def _prompt(tokenizer: Tokenizer, messages: Sequence[Message]) -> list[tuple[int, Part]]:
     turn = [(CONTROL.index(BEGIN), Part.LAYOUT)]
     for message in messages:
         part = Part.PAST if message.role is Role.ASSISTANT else Part.READ
-        turn += _header(tokenizer, message.role)
-        turn += [
-            (token, part) for token in (*_plain(tokenizer, message.content.strip()), CONTROL.index(STOP))
-        ]
-    return turn + _header(tokenizer, Role.ASSISTANT)
+        turn += [*_header(tokenizer, message.role), *_body(tokenizer, message.content, part)]
+    return [*turn, *_header(tokenizer, Role.ASSISTANT), *_body(tokenizer, answer, Part.ANSWER)]
 
 
 def _header(tokenizer: Tokenizer, role: Role) -> list[tuple[int, Part]]:
     name, space = _plain(tokenizer, role), _plain(tokenizer, "\n\n")
     ids = [CONTROL.index(OPEN), *name, CONTROL.index(CLOSE), *space]
     return [(token, Part.LAYOUT) for token in ids]
+
+
+def _body(tokenizer: Tokenizer, text: str, part: Part) -> list[tuple[int, Part]]:
+    return [(token, part) for token in (*_plain(tokenizer, text.strip()), CONTROL.index(STOP))]
 
 
 def _plain(tokenizer: Tokenizer, text: str) -> list[int]:

@@ -39,13 +39,6 @@ class Commands:
             self._scopes[guild_id][key] = self._filed(body, guild_id, old.get(key))
         return self.registered(guild_id)
 
-    def add(self, guild_id: int | None, body: Json) -> Json:
-        """Add a command, or replace the one of the same name and type."""
-        scope = self._scopes.setdefault(guild_id, {})
-        key = (body.get("type", CHAT_INPUT), body["name"])
-        scope[key] = self._filed(body, guild_id, scope.get(key))
-        return scope[key]
-
     def get(self, guild_id: int | None, command_id: int) -> Json:
         """Return a command by id; 10063 when there is none."""
         for command in self.registered(guild_id):

@@ -56,8 +56,8 @@ class Member:
     """A user in a guild."""
 
     user: User
-    guild: Guild
-    roles: list[Role] = field(default_factory=list)
+    guild: Guild = field(repr=False)
+    roles: list[Role] = field(default_factory=list, repr=False)
     joined_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -68,9 +68,9 @@ class Guild:
     id: int
     name: str
     owner: User
-    roles: dict[int, Role] = field(default_factory=dict)
-    members: dict[int, Member] = field(default_factory=dict)
-    channels: dict[int, Channel] = field(default_factory=dict)
+    roles: dict[int, Role] = field(default_factory=dict, repr=False)
+    members: dict[int, Member] = field(default_factory=dict, repr=False)
+    channels: dict[int, Channel] = field(default_factory=dict, repr=False)
 
     @property
     def everyone(self) -> Role:
@@ -95,12 +95,12 @@ class Channel:
     id: int
     name: str
     kind: ChannelType = ChannelType.text
-    guild: Guild | None = None
-    parent: Channel | None = None
+    guild: Guild | None = field(default=None, repr=False)
+    parent: Channel | None = field(default=None, repr=False)
     position: int = 0
     topic: str | None = None
-    overwrites: dict[int, PermissionOverwrite] = field(default_factory=dict)
-    messages: dict[int, Message] = field(default_factory=dict)
+    overwrites: dict[int, PermissionOverwrite] = field(default_factory=dict, repr=False)
+    messages: dict[int, Message] = field(default_factory=dict, repr=False)
     recipients: tuple[User, ...] = ()
     owner: User | None = None
     thread_members: dict[int, User] = field(default_factory=dict)
@@ -157,7 +157,7 @@ class Message:
     """
 
     id: int
-    channel: Channel
+    channel: Channel = field(repr=False)
     author: User
     content: str = ""
     embeds: list[Json] = field(default_factory=list)
@@ -174,7 +174,7 @@ class Message:
     pinned: bool = False
     edited_at: datetime | None = None
     reactions: dict[str, list[int]] = field(default_factory=dict)
-    thread: Channel | None = None
+    thread: Channel | None = field(default=None, repr=False)
     old_edits: int = 0  # edits since the message turned an hour old
 
     @property

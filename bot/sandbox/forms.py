@@ -5,74 +5,93 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from discord import AppCommandOptionType, ComponentType
+
 from bot.sandbox.entities import Json
 from bot.sandbox.errors import length
+from bot.sandbox.options import OptionReader
 from bot.sandbox.slash import SlashRefused
 
-_CHECKBOX = 23
-_WITH_VALUES = {3, 5, 6, 7, 8, 19, 21, 22}  # menus, file upload, radio and checkbox groups
-_RADIO = 21
+_TEXT_INPUT, _FILE_UPLOAD = ComponentType.text_input.value, ComponentType.file_upload.value
+_RADIO, _CHECKBOX = ComponentType.radio_group.value, ComponentType.checkbox.value
+_REFERENCES = {
+    ComponentType.user_select.value: AppCommandOptionType.user,
+    ComponentType.role_select.value: AppCommandOptionType.role,
+    ComponentType.mentionable_select.value: AppCommandOptionType.mentionable,
+    ComponentType.channel_select.value: AppCommandOptionType.channel,
+}
 
 
-def fill(title: str, components: Sequence[Json], answers: Mapping[str, Any]) -> list[Json]:
-    """Return a modal's components with answers by label or custom id; the rest keeps its default."""
+def fill(
+    title: str, components: Sequence[Json], answers: Mapping[str, Any], reader: OptionReader
+) -> list[Json]:
+    """Return a modal's components with the answers, given by label or custom id; the rest keeps its default."""
     left = dict(answers)
-    filled = [_filled(component, component.get("label", ""), left) for component in components]
+    filled = [_filled(component, "", left, reader) for component in components]
     if left:
         raise SlashRefused(f"The form {title} has no field {next(iter(left))}.")
     return filled
 
 
-def pick(component: Json, values: Sequence[str]) -> list[str]:
-    """Return the values of a menu's options, given by value or label."""
-    least, most = component.get("min_values", 1), component.get("max_values", 1)
+def pick(menu: Json, values: Sequence[Any], reader: OptionReader) -> list[str]:
+    """Return what is picked from a menu: options by value or label, people, roles and channels, files."""
+    least, most = (1 if menu.get(key) is None else menu[key] for key in ("min_values", "max_values"))
     if not least <= len(values) <= most:
         raise SlashRefused(f"Pick {least} to {most}.")
-    if component.get("options") is None:
-        return list(values)
-    known = {option[key]: option["value"] for option in component["options"] for key in ("label", "value")}
+    named = {"name": menu["custom_id"], **menu}
+    if menu["type"] == _FILE_UPLOAD:
+        return [reader.attach(named, value) for value in values]
+    if menu["type"] in _REFERENCES:
+        return [reader.refer(_REFERENCES[menu["type"]], named, value) for value in values]
+    known = {option[key]: option["value"] for option in menu["options"] for key in ("label", "value")}
     missing = [value for value in values if value not in known]
     if missing:
-        labels = ", ".join(option["label"] for option in component["options"])
+        labels = ", ".join(option["label"] for option in menu["options"])
         raise SlashRefused(f"There is no choice {missing[0]}; there is {labels}.")
     return [known[value] for value in values]
 
 
-def _filled(component: Json, label: str, left: dict[str, Any]) -> Json:
+def _filled(component: Json, label: str, left: dict[str, Any], reader: OptionReader) -> Json:
     shape: Json = {"type": component["type"], "id": component.get("id", 0)}
     label = component.get("label") or label
     if "component" in component:
-        return shape | {"component": _filled(component["component"], label, left)}
+        return shape | {"component": _filled(component["component"], label, left, reader)}
     if "components" in component:
-        return shape | {"components": [_filled(child, label, left) for child in component["components"]]}
+        return shape | {
+            "components": [_filled(child, label, left, reader) for child in component["components"]]
+        }
     if "custom_id" not in component:
         return shape
     answer = left.pop(component["custom_id"], None)
     if answer is None:
         answer = left.pop(label, None)
-    return shape | {"custom_id": component["custom_id"]} | _answer(component, label, answer)
+    return shape | {"custom_id": component["custom_id"]} | _answer(component, label, answer, reader)
 
 
-def _answer(component: Json, label: str, answer: Any) -> Json:
+def _answer(component: Json, label: str, answer: Any, reader: OptionReader) -> Json:
     if component["type"] == _CHECKBOX:
         return {"value": bool(component.get("default") if answer is None else answer)}
-    if component["type"] in _WITH_VALUES:
-        values = _values(component, answer)
-        _require(component, label, given=bool(values))
-        picked = pick(component, values) if values else []
-        return {"value": picked[0] if picked else None} if component["type"] == _RADIO else {"values": picked}
+    if component["type"] == _TEXT_INPUT:
+        return {"value": _text(component, label, answer)}
+    values = _values(component, answer)
+    _require(component, label, given=bool(values))
+    picked = pick(component, values, reader) if values else []
+    return {"value": next(iter(picked), None)} if component["type"] == _RADIO else {"values": picked}
+
+
+def _text(component: Json, label: str, answer: Any) -> str:
     text = component.get("value") or "" if answer is None else str(answer)
     _require(component, label, given=bool(text))
     least, most = component.get("min_length") or 0, component.get("max_length") or 4000
     if text and not least <= length(text) <= most:
         raise SlashRefused(f"{label} takes {least} to {most} characters.")
-    return {"value": text}
+    return text
 
 
-def _values(component: Json, answer: Any) -> list[str]:
+def _values(component: Json, answer: Any) -> list[Any]:
     if answer is None:
         return [option["value"] for option in component.get("options") or [] if option.get("default")]
-    return [answer] if isinstance(answer, str) else list(answer)
+    return list(answer) if isinstance(answer, list) else [answer]
 
 
 def _require(component: Json, label: str, *, given: bool) -> None:

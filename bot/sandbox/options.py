@@ -34,6 +34,11 @@ class OptionReader:
     upload: Upload
     resolved: Json = field(default_factory=dict)
 
+    @property
+    def references(self) -> Json:
+        """What an interaction's data says of everything that was referred to."""
+        return {"resolved": self.resolved} if self.resolved else {}
+
     def read(self, usage: Usage, given: Mapping[str, Any]) -> list[Json]:
         """Return the values in the command's order; SlashRefused for a wrong, unknown or missing one."""
         unknown = [name for name in given if name not in {option["name"] for option in usage.options}]
@@ -66,7 +71,7 @@ class OptionReader:
     def _value(self, option: Json, raw: Any) -> Any:
         kind = AppCommandOptionType(option["type"])
         if kind is AppCommandOptionType.attachment:
-            return self._attachment(option, raw)
+            return self.attach(option, raw)
         if kind in _REFERENCES:
             return self.refer(kind, option, raw)
         if option.get("choices"):
@@ -75,7 +80,8 @@ class OptionReader:
         _check_bounds(option, value)
         return value
 
-    def _attachment(self, option: Json, raw: Any) -> str:
+    def attach(self, option: Json, raw: Any) -> str:
+        """Upload a file, given as (name, bytes), and return its id."""
         if not (isinstance(raw, tuple) and len(raw) == 2):
             raise SlashRefused(f"{option['name']} takes a file.")
         attachment = self.upload(*raw)

@@ -1,10 +1,12 @@
 """A human at a keyboard, who writes, uses commands, presses buttons and fills in forms as a client lets them.
 
-kira = sandbox.person("Kira")
-await kira.say(tavern, "I look around.")
-interaction = await kira.slash(tavern, "campaign create", name="Stormreach", style="grim")
-await interaction.wait(5)
-await kira.press(interaction.responses[0], "Begin")
+A test or a script then reads like play:
+
+    kira = sandbox.person("Kira")
+    await kira.say(tavern, "I look around.")
+    interaction = await kira.slash(tavern, "campaign create", name="Stormreach", style="grim")
+    await interaction.wait(5)
+    await kira.press(interaction.responses[0], "Begin")
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from discord import (
-    AppCommandOptionType,
     AppCommandType,
     ButtonStyle,
     ComponentType,
@@ -36,12 +37,6 @@ from bot.sandbox.permissions import may_send, permissions_in
 from bot.sandbox.slash import SlashRefused, check_allowed, find_usage
 from bot.sandbox.world import World
 
-_MENU_KINDS = {
-    ComponentType.user_select.value: AppCommandOptionType.user,
-    ComponentType.role_select.value: AppCommandOptionType.role,
-    ComponentType.mentionable_select.value: AppCommandOptionType.mentionable,
-    ComponentType.channel_select.value: AppCommandOptionType.channel,
-}
 MessageLike = Message | Mapping[str, Any]
 """A message, or its JSON as a `Seen` carries it."""
 
@@ -129,7 +124,7 @@ class Person:
         check_allowed(usage, self.user, channel)
         reader = self._reader(channel)
         values = reader.read(usage, options)
-        data = usage.data(values, reader.resolved)
+        data = usage.data(values) | reader.references
         return self._interactions.begin(self.user, channel, InteractionType.application_command, data)
 
     async def context_menu(self, command: str, target: MessageLike) -> Interaction:
@@ -157,7 +152,7 @@ class Person:
         check_allowed(usage, self.user, channel)
         reader = self._reader(channel)
         values = reader.read_partly(usage, options, focused, text)
-        data = usage.data(values, reader.resolved)
+        data = usage.data(values) | reader.references
         interaction = self._interactions.begin(self.user, channel, InteractionType.autocomplete, data)
         await interaction.wait()
         return interaction.choices or []
@@ -174,31 +169,26 @@ class Person:
                 return self._use(target, component, {})
         raise SlashRefused(f"There is no button {button}.")
 
-    async def choose(self, message: MessageLike, menu: str, values: Sequence[str]) -> Interaction:
+    async def choose(self, message: MessageLike, menu: str, values: Sequence[Any]) -> Interaction:
         """Pick from a select menu, named by custom id or placeholder: values or labels, people, roles, channels."""
         target = self._visible(message)
         for _, component in walk(target.components):
             if component["type"] in SELECTS and menu in _names(component):
                 if component.get("disabled"):
                     raise SlashRefused(f"{menu} cannot be used.")
-                return self._use(target, component, self._picked(target.channel, component, values))
+                reader = self._reader(target.channel)
+                picked = {"values": pick(component, values, reader)}
+                return self._use(target, component, picked | reader.references)
         raise SlashRefused(f"There is no menu {menu}.")
 
-    def _picked(self, channel: Channel, menu: Json, values: Sequence[str]) -> Json:
-        picked, kind = pick(menu, values), _MENU_KINDS.get(menu["type"])
-        if kind is None:
-            return {"values": picked}
-        reader = self._reader(channel)
-        option = {"name": menu["custom_id"], **menu}
-        ids = [reader.refer(kind, option, value) for value in picked]
-        return {"values": ids, "resolved": reader.resolved}
-
     async def submit(self, modal: Modal, answers: Mapping[str, Any]) -> Interaction:
-        """Fill in a form by labels or custom ids and send it; what is not answered keeps its default."""
-        data: Json = {
-            "custom_id": modal.custom_id,
-            "components": fill(modal.title, modal.components, answers),
-        }
+        """Fill in a form by labels or custom ids and send it; what is not answered keeps its default.
+
+        Files are given as (name, bytes), several choices as a list.
+        """
+        reader = self._reader(modal.channel)
+        components = fill(modal.title, modal.components, answers, reader)
+        data = {"custom_id": modal.custom_id, "components": components} | reader.references
         return self._interactions.begin(
             self.user,
             modal.channel,

@@ -30,15 +30,13 @@ class Usage:
         """The command as it is typed, without the slash."""
         return " ".join([self.command["name"], *(step["name"] for step in self.path)])
 
-    def data(self, values: list[Json], resolved: Json) -> Json:
+    def data(self, values: list[Json]) -> Json:
         """Return the interaction's data with the given option values."""
         for step in reversed(self.path):
             values = [{"type": step["type"], "name": step["name"], "options": values}]
         data: Json = {"id": self.command["id"], "name": self.command["name"], "type": self.command["type"]}
         if "guild_id" in self.command:
             data["guild_id"] = self.command["guild_id"]
-        if resolved:
-            data["resolved"] = resolved
         return data | {"options": values}
 
 

@@ -53,6 +53,39 @@ class Register(ui.Modal, title="Guest book"):
         await interaction.response.send_message(f"{name} stays for {nights}.", ephemeral=True)
 
 
+class Order(ui.Modal, title="Supper"):
+    dish: ui.Label[Order] = ui.Label(
+        text="Dish",
+        component=ui.Select(
+            custom_id="dish",
+            options=[discord.SelectOption(label=dish, value=dish[0]) for dish in ("Stew", "Pie")],
+        ),
+    )
+    size: ui.Label[Order] = ui.Label(
+        text="Size",
+        component=ui.RadioGroup(
+            custom_id="size",
+            options=[
+                discord.RadioGroupOption(label=s, value=s, default=s == "small") for s in ("small", "big")
+            ],
+        ),
+    )
+    salt: ui.Label[Order] = ui.Label(text="Salt", component=ui.Checkbox(custom_id="salt", default=True))
+    guest: ui.Label[Order] = ui.Label(text="For", component=ui.UserSelect(custom_id="guest", required=False))
+    recipe: ui.Label[Order] = ui.Label(
+        text="Recipe", component=ui.FileUpload(custom_id="recipe", required=False)
+    )
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        parts: list[Any] = [
+            part.component for part in (self.dish, self.size, self.salt, self.guest, self.recipe)
+        ]
+        dish, size, salt, guest, recipe = parts
+        files = [(await file.read()).decode() for file in recipe.values]
+        guests = [user.name for user in guest.values]
+        await interaction.response.send_message(f"{dish.values} {size.value} {salt.value} {guests} {files}")
+
+
 class Board(ui.LayoutView):
     def __init__(self) -> None:
         super().__init__(timeout=None)
@@ -97,9 +130,8 @@ class Innkeeper(commands.Bot):
 BEDS = [app_commands.Choice(name="Straw", value="s"), app_commands.Choice(name="Down", value="d")]
 
 
-def _add_commands(tree: app_commands.CommandTree[Innkeeper]) -> None:
+def _rooms() -> app_commands.Group:
     room = app_commands.Group(name="room", description="Rooms", guild_only=True)
-    tree.add_command(room)
 
     @room.command(description="Take a room")
     @app_commands.choices(
@@ -124,6 +156,12 @@ def _add_commands(tree: app_commands.CommandTree[Innkeeper]) -> None:
         names = ("Kira", "Kellam", "Borin")
         return [app_commands.Choice(name=n, value=n) for n in names if n.startswith(typed)]
 
+    return room
+
+
+def _add_commands(tree: app_commands.CommandTree[Innkeeper]) -> None:
+    tree.add_command(_rooms())
+
     @tree.command(description="Ask for the room")
     async def ask(interaction: discord.Interaction) -> None:
         await interaction.response.send_message("Really?", view=Confirm())
@@ -131,6 +169,10 @@ def _add_commands(tree: app_commands.CommandTree[Innkeeper]) -> None:
     @tree.command(description="Sign in")
     async def sign(interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(Register())
+
+    @tree.command(description="Eat")
+    async def supper(interaction: discord.Interaction) -> None:
+        await interaction.response.send_modal(Order())
 
     @tree.command(description="Look at the board")
     async def board(interaction: discord.Interaction) -> None:

@@ -11,7 +11,11 @@ from bot.sandbox import SlashRefused
 from tests.sandbox.inn import Inn
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
-    ("fly", {}, "There is no command /fly; there is /room, /ask, /sign, /board, /parcel, /close, /doze."),
+    (
+        "fly",
+        {},
+        "There is no command /fly; there is /room, /ask, /sign, /supper, /board, /parcel, /close, /doze.",
+    ),
     ("room", {}, "/room needs one of take."),
     ("room burn", {}, "/room has no burn."),
     ("room take", {}, "/room take needs guest: Who."),

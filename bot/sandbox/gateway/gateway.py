@@ -12,11 +12,12 @@ from aiohttp import WSMsgType, web
 from discord import Intents
 
 from bot.sandbox.changes import Change, GuildAdded
-from bot.sandbox.entities import Guild, Json, Member
+from bot.sandbox.entities import Guild, Json
 from bot.sandbox.gateway.compression import open_encoder
 from bot.sandbox.gateway.events import describe
+from bot.sandbox.gateway.members import member_chunks
 from bot.sandbox.gateway.session import Connection, Op, Session
-from bot.sandbox.payloads import guild_create_json, member_json, self_json
+from bot.sandbox.payloads import guild_create_json, self_json
 from bot.sandbox.spec import Inspector
 from bot.sandbox.world import World
 
@@ -26,7 +27,6 @@ HEARTBEAT_MS = 41_250
 RESUME_URL = "wss://gateway-us-east1-b.discord.gg"
 _PACKET_LIMIT = 4096  # bytes a client may send in one packet
 _SESSIONS = 64  # kept in all, those that may yet be resumed included
-_CHUNK = 1000  # members in one chunk
 
 
 class ProtocolError(Exception):
@@ -146,6 +146,9 @@ class Gateway:
         except ProtocolError as refusal:
             _log.warning("gateway closes: %s", refusal)
             await connection.close(refusal.code, refusal.reason)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            self._inspector.report(f"gateway: the sandbox could not read a packet: {error!r}")
+            await connection.close(4002, "Error while decoding payload.")
         except TimeoutError:
             await connection.close(4009, "Session timed out.")
         finally:
@@ -176,7 +179,8 @@ class Gateway:
         elif op is Op.PRESENCE_UPDATE:
             self.presence = data
         elif op is Op.REQUEST_GUILD_MEMBERS:
-            self._send_members(session, data)
+            for chunk in member_chunks(self._world.guild(int(data["guild_id"])), data):
+                self._emit(session, "GUILD_MEMBERS_CHUNK", chunk)
         else:
             self._inspector.report(f"gateway op {op.name}: the sandbox does not implement this")
         return session
@@ -244,28 +248,3 @@ class Gateway:
             "shard": list(session.shard),
             "application": {"id": str(self._world.bot.id), "flags": 0, "flags_new": "0"},
         }
-
-    def _send_members(self, session: Session, data: Json) -> None:
-        guild = self._world.guild(int(data["guild_id"]))
-        members = _wanted(list(guild.members.values()), data)
-        pages = [members[start : start + _CHUNK] for start in range(0, len(members), _CHUNK)] or [[]]
-        for index, page in enumerate(pages):
-            chunk: Json = {
-                "guild_id": str(guild.id),
-                "members": [member_json(member) for member in page],
-                "chunk_index": index,
-                "chunk_count": len(pages),
-            }
-            if data.get("nonce"):
-                chunk["nonce"] = data["nonce"]
-            self._emit(session, "GUILD_MEMBERS_CHUNK", chunk)
-
-
-def _wanted(members: list[Member], data: Json) -> list[Member]:
-    if data.get("user_ids"):
-        asked = data["user_ids"] if isinstance(data["user_ids"], list) else [data["user_ids"]]
-        wanted = {int(user_id) for user_id in asked}
-        return [member for member in members if member.user.id in wanted]
-    prefix = str(data.get("query") or "").casefold()
-    found = [member for member in members if member.user.name.casefold().startswith(prefix)]
-    return found[: data.get("limit") or None]

@@ -49,12 +49,6 @@ def get_my_oauth2_application(call: Call) -> Answer:
     return get_my_application(call)
 
 
-def get_gateway(call: Call) -> Answer:
-    """Return where the gateway is."""
-    del call
-    return Answer({"url": GATEWAY_URL})
-
-
 def get_bot_gateway(call: Call) -> Answer:
     """Return where the gateway is and how a sharded bot starts."""
     del call
@@ -108,7 +102,6 @@ ROUTES = (
     Route("GET", "/users/{user_id}", get_user),
     Route("GET", "/applications/@me", get_my_application),
     Route("GET", "/oauth2/applications/@me", get_my_oauth2_application),
-    Route("GET", "/gateway", get_gateway),
     Route("GET", "/gateway/bot", get_bot_gateway),
     Route("GET", "/guilds/{guild_id}", get_guild),
     Route("GET", "/guilds/{guild_id}/members", list_guild_members),

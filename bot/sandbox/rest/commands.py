@@ -34,16 +34,6 @@ def bulk_set_application_commands(call: Call) -> Answer:
     return Answer(call.services.commands.set_all(scope, bodies))
 
 
-def create_application_command(call: Call) -> Answer:
-    """Add a command to a scope, or replace the one of its name."""
-    scope, commands = _scope(call), call.services.commands
-    key = (call.fields.get("type", 1), call.fields.get("name"))
-    others = [command for command in commands.registered(scope) if (command["type"], command["name"]) != key]
-    check_commands([*others, call.fields])
-    status = 201 if len(others) == len(commands.registered(scope)) else 200
-    return Answer(commands.add(scope, call.fields), status)
-
-
 def get_application_command(call: Call) -> Answer:
     """Return one command."""
     return Answer(call.services.commands.get(_scope(call), call.id("command_id")))
@@ -65,11 +55,6 @@ def bulk_set_guild_application_commands(call: Call) -> Answer:
     return bulk_set_application_commands(call)
 
 
-def create_guild_application_command(call: Call) -> Answer:
-    """Add a guild's command."""
-    return create_application_command(call)
-
-
 def get_guild_application_command(call: Call) -> Answer:
     """Return a guild's command."""
     return get_application_command(call)
@@ -85,12 +70,10 @@ _GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"
 ROUTES = (
     Route("GET", _GLOBAL, list_application_commands),
     Route("PUT", _GLOBAL, bulk_set_application_commands),
-    Route("POST", _GLOBAL, create_application_command),
     Route("GET", _GLOBAL + "/{command_id}", get_application_command),
     Route("DELETE", _GLOBAL + "/{command_id}", delete_application_command),
     Route("GET", _GUILD, list_guild_application_commands),
     Route("PUT", _GUILD, bulk_set_guild_application_commands),
-    Route("POST", _GUILD, create_guild_application_command),
     Route("GET", _GUILD + "/{command_id}", get_guild_application_command),
     Route("DELETE", _GUILD + "/{command_id}", delete_guild_application_command),
 )

@@ -28,9 +28,6 @@ class Callback(IntEnum):
     MODAL = 9
 
 
-_USES_MESSAGE = {Callback.DEFERRED_UPDATE, Callback.UPDATE}
-
-
 def create_interaction_response(call: Call) -> Answer:
     """Answer an interaction for the first time, within its deadline."""
     interaction = call.services.interactions.pending(call.path["interaction_token"])
@@ -43,8 +40,6 @@ def create_interaction_response(call: Call) -> Answer:
         ) from None
     if (kind is Callback.CHOICES) != (interaction.kind is InteractionType.autocomplete):
         raise invalid_form("type", "INTERACTION_TYPE_INVALID", "This callback does not fit the interaction")
-    if kind in _USES_MESSAGE and interaction.message is None:
-        raise invalid_form("type", "INTERACTION_TYPE_INVALID", "There is no message to update")
     if kind is Callback.MODAL and interaction.kind is InteractionType.modal_submit:
         raise invalid_form("type", "INTERACTION_TYPE_INVALID", "A modal cannot answer a modal")
     _ANSWERS[kind](call, interaction, data)
@@ -86,13 +81,21 @@ def _defer(call: Call, interaction: Interaction, data: Json) -> None:
 
 def _defer_update(call: Call, interaction: Interaction, data: Json) -> None:
     del call, data
-    interaction.original = interaction.message
+    interaction.original = _used(interaction)
 
 
 def _update(call: Call, interaction: Interaction, data: Json) -> None:
-    assert interaction.message is not None
-    interaction.original = change(call, interaction.message, data, interaction.id)
-    interaction.respond(interaction.message)
+    interaction.original = change(call, _used(interaction), data, interaction.id)
+    interaction.respond(interaction.original)
+
+
+def _used(interaction: Interaction) -> Message:
+    """Return the message whose component was used; an update makes sense for no other interaction."""
+    if interaction.message is None:
+        raise invalid_form("type", "INTERACTION_TYPE_INVALID", "There is no message to update")
+    if interaction.message.id not in interaction.channel.messages:
+        raise unknown("Message")
+    return interaction.message
 
 
 def _suggest(call: Call, interaction: Interaction, data: Json) -> None:

@@ -181,6 +181,16 @@ async def test_a_broken_protocol_closes_the_socket(
         assert websocket.close_code == code
 
 
+async def test_a_packet_that_makes_no_sense_is_reported(sandbox: Sandbox) -> None:
+    async with socket(sandbox) as websocket:
+        await websocket.receive()
+        await websocket.send_json({"op": 2, "d": {}})
+        await websocket.receive()
+        assert websocket.close_code == 4002
+    assert sandbox.violations[-1].startswith("gateway: the sandbox could not read a packet")
+    sandbox.violations.clear()
+
+
 async def test_a_wrong_identify_closes_the_socket(sandbox: Sandbox) -> None:
     wrong: dict[int, dict[str, Any]] = {
         4004: {"token": "wrong"},

@@ -5,8 +5,9 @@ from __future__ import annotations
 import discord
 import pytest
 
-from bot.sandbox import SlashRefused
-from tests.sandbox.inn import Inn
+from bot.sandbox import Sandbox, SlashRefused
+from tests.sandbox.inn import Inn, running
+from tests.sandbox.innkeeper import Innkeeper
 
 
 async def test_a_session_is_played_in_a_thread(inn: Inn) -> None:
@@ -87,6 +88,15 @@ async def test_the_bot_writes_to_somebody_directly(inn: Inn) -> None:
     assert (await inn.bot.hears("I knew it!")).guild is None
 
 
+async def test_members_are_listed_in_pages(sandbox: Sandbox) -> None:
+    kira = sandbox.person("Kira").user
+    intents = discord.Intents(guilds=True, members=True)
+    async with running(sandbox, Innkeeper(intents, connector=sandbox.connector())) as bot:
+        guild, before = bot.guilds[0], discord.Object(kira.id - 1)
+        assert {m.name async for m in guild.fetch_members()} == {"Torchlit", "Keeper", "Kira"}
+        assert [m.name async for m in guild.fetch_members(limit=1, after=before)] == ["Kira"]
+
+
 async def test_what_the_bot_may_ask_of_a_guild(inn: Inn) -> None:
     guild = await inn.bot.fetch_guild(inn.door.guild.id)
     assert guild.name == "The Rusty Flagon"
@@ -99,3 +109,4 @@ async def test_what_the_bot_may_ask_of_a_guild(inn: Inn) -> None:
         await guild.fetch_member(404)
     with pytest.raises(discord.NotFound, match="Unknown User"):
         await inn.bot.fetch_user(404)
+    assert (await inn.bot.application_info()).owner.name == "Keeper"

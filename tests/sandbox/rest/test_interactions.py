@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-import aiohttp
 import discord
 import pytest
 
 from bot.sandbox import Sandbox, SlashRefused
-from tests.sandbox.inn import Inn, running
+from tests.sandbox.inn import Inn, request, running
 from tests.sandbox.innkeeper import Innkeeper
 
 
@@ -78,6 +77,24 @@ async def test_a_form_is_filled_in_by_its_labels(inn: Inn) -> None:
     assert sent.responses[0].content == "Zed stays for 1."
 
 
+async def test_a_form_takes_choices_people_and_files(inn: Inn) -> None:
+    supper = await (await inn.kira.slash(inn.tavern, "supper")).wait()
+    assert supper.modal
+    with pytest.raises(SlashRefused, match="Dish is required"):
+        await inn.kira.submit(supper.modal, {})
+    with pytest.raises(SlashRefused, match="no choice Soup; there is Stew, Pie"):
+        await inn.kira.submit(supper.modal, {"Dish": "Soup"})
+
+    plain = await (await inn.kira.submit(supper.modal, {"Dish": "Pie"})).wait()
+    assert plain.responses[0].content == "['P'] small True [] []"
+
+    again = await (await inn.kira.slash(inn.tavern, "supper")).wait()
+    assert again.modal
+    answers = {"dish": "Stew", "Size": "big", "Salt": False, "For": "Kira", "Recipe": ("stew.txt", b"boil")}
+    full = await (await inn.kira.submit(again.modal, answers)).wait()
+    assert full.responses[0].content == "['S'] big False ['Kira'] ['boil']"
+
+
 async def test_suggestions_follow_what_is_typed(inn: Inn) -> None:
     suggest = inn.kira.autocomplete
     assert await suggest(inn.tavern, "room take", focused="guest", text="K") == [
@@ -123,6 +140,19 @@ async def test_an_interaction_is_acknowledged_once(inn: Inn) -> None:
     assert await _callback(inn.sandbox, asked.id, asked.token) == (400, 40060)
 
 
+async def test_an_answer_must_fit_what_was_asked(inn: Inn) -> None:
+    async def answer(kind: int) -> int:
+        dozing = await inn.kira.slash(inn.tavern, "doze")
+        path = f"/interactions/{dozing.id}/{dozing.token}/callback"
+        status, body, _ = await request(inn.sandbox, "POST", path, json={"type": kind, "data": {}})
+        assert (status, dozing.answered) == (400, False)
+        return int(body["code"])
+
+    assert [await answer(kind) for kind in (2, 6, 7, 8)] == [50035] * 4
+    assert await answer(4) == 50006
+    inn.sandbox.violations.clear()  # the schemas object too, where they are at hand
+
+
 async def test_a_token_lives_for_fifteen_minutes(inn: Inn) -> None:
     asked = await (await inn.kira.slash(inn.tavern, "ask")).wait()
     webhook = discord.Webhook.partial(inn.sandbox.world.bot.id, asked.token, client=inn.bot)
@@ -148,9 +178,6 @@ async def test_a_response_can_be_fetched_changed_and_deleted(inn: Inn) -> None:
 
 
 async def _callback(sandbox: Sandbox, interaction_id: int, token: str) -> tuple[int, int]:
-    url = f"https://discord.com/api/v10/interactions/{interaction_id}/{token}/callback"
-    async with (
-        aiohttp.ClientSession(connector=sandbox.connector()) as session,
-        session.post(url, json={"type": 4, "data": {"content": "Here."}}) as response,
-    ):
-        return response.status, (await response.json())["code"]
+    path = f"/interactions/{interaction_id}/{token}/callback"
+    status, body, _ = await request(sandbox, "POST", path, json={"type": 4, "data": {"content": "Here."}})
+    return status, body["code"]
