@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 _ABOUT = "The Dungeon Master that lives in a Discord channel."
-_SETTINGS = "Settings come from the environment or a file .env; docs/operations.md tells of them."
+_SETTINGS = "Settings come from the environment or a file .env; README.md lists them."
 _SCRIPT = """\
 A script has one chat message or slash command a line:
   /campaign create name:Stormreach style:grim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -13,17 +13,21 @@ from bot.errors import ConfigurationError
 _LONGEST = 1 << 20  # bytes; far more than Discord takes
 
 
-async def lines_of(file: Path) -> AsyncIterator[str]:
-    """Yield the lines of a file; raises ConfigurationError when it cannot be read."""
+def read_script(file: Path) -> list[str]:
+    """The lines of a file; raises ConfigurationError when it cannot be read."""
     try:
-        text = await asyncio.to_thread(file.read_text, encoding="utf-8", errors="replace")
+        return file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError as error:
         raise ConfigurationError(f"The script {file} cannot be read: {error.strerror}.") from error
-    for line in text.splitlines():
+
+
+async def lines_of(script: Iterable[str]) -> AsyncGenerator[str, None]:
+    """Yield the lines of a script that was read."""
+    for line in script:
         yield line
 
 
-async def lines_from(stream: TextIO) -> AsyncIterator[str]:
+async def lines_from(stream: TextIO) -> AsyncGenerator[str, None]:
     """Yield the lines of a pipe as they are written to it; an interruption leaves no thread reading."""
     loop = asyncio.get_running_loop()
     reader, descriptor = asyncio.StreamReader(_LONGEST), stream.fileno()

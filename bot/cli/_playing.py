@@ -6,8 +6,8 @@ import argparse
 import os
 import secrets
 import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import aclosing
 
 from rich.console import Console
 
@@ -23,8 +23,10 @@ from bot.settings import Settings
 _WELCOME = "Write what you do. /help says what else there is, Tab completes, /quit ends."
 
 
-async def play(chosen: argparse.Namespace, settings: Settings, progress: Progress) -> int:
-    """Start everything and play; the exit code."""
+async def play(
+    chosen: argparse.Namespace, settings: Settings, progress: Progress, script: Sequence[str] | None
+) -> int:
+    """Start everything and play the script (None: what standard input says); the exit code."""
     guild = chosen.guild
     if chosen.script is not None and guild is None:
         guild = f"Script {secrets.token_hex(4)}"  # a server of its own, so that a script runs twice alike
@@ -40,18 +42,15 @@ async def play(chosen: argparse.Namespace, settings: Settings, progress: Progres
         )
         answered = False
         try:
-            answered = await seats.play(player.play(_lines(chosen.script)))
+            async with aclosing(lines_of(script) if script is not None else lines_from(sys.stdin)) as lines:
+                answered = await seats.play(player.play(lines))
         except* BrokenPipeError:  # whoever read has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0 if answered else 1
 
 
 def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
-
-
-def _lines(script: Path | None) -> AsyncIterator[str]:
-    return lines_from(sys.stdin) if script in {None, Path("-")} else lines_of(script)
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _reporter(chosen: argparse.Namespace, seats: Seats) -> Reporter:

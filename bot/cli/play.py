@@ -6,10 +6,12 @@ import argparse
 import asyncio
 import signal
 import sys
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot import telemetry
+from bot.cli._lines import read_script
 from bot.cli._progress import Progress
 from bot.cli._settings import prepare_home, read_settings
 from bot.cli._signals import until_told
@@ -22,6 +24,7 @@ def main(chosen: argparse.Namespace) -> int:
     """Play until the player leaves or the lines end; 1 when a line of a script stayed unanswered."""
     if chosen.json and chosen.script is None:
         raise ConfigurationError("--json reports on a script: torchlit play --script FILE --json")
+    script = None if chosen.script in {None, Path("-")} else read_script(chosen.script)
     settings = read_settings()
     home = prepare_home(settings)
     transcript = home / "transcript.log" if settings.transcript else None
@@ -32,7 +35,7 @@ def main(chosen: argparse.Namespace) -> int:
             telemetry.configure(settings.log_level, file=home / "torchlit.log", transcript=transcript)
             with progress.step("Lighting the torch"):
                 from bot.cli._playing import play  # it takes the libraries seconds to come
-            code = asyncio.run(until_told(play(chosen, settings, progress), signal.SIGTERM))
+            code = asyncio.run(until_told(play(chosen, settings, progress, script), signal.SIGTERM))
             return TERMINATED if code is None else code
     except Timeout:
         raise ConfigurationError(

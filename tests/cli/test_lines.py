@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli._lines import lines_from, lines_of
+from bot.cli._lines import lines_from, lines_of, read_script
 from bot.errors import ConfigurationError
 
 
@@ -18,13 +18,13 @@ async def collected(lines: AsyncIterator[str]) -> list[str]:
 
 async def test_a_file_is_read_line_by_line(tmp_path: Path) -> None:
     script = tmp_path / "script"
-    script.write_bytes(b"/help\r\n\xff\n\nI wait.")
-    assert await collected(lines_of(script)) == ["/help", "\ufffd", "", "I wait."]
+    script.write_bytes(b"\xef\xbb\xbf/help\r\n\xff\n\nI wait.")
+    assert await collected(lines_of(read_script(script))) == ["/help", "\ufffd", "", "I wait."]
 
 
-async def test_a_missing_file_is_explained(tmp_path: Path) -> None:
+def test_a_missing_file_is_explained(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="No such file"):
-        await collected(lines_of(tmp_path / "nowhere"))
+        read_script(tmp_path / "nowhere")
 
 
 async def test_a_pipe_gives_each_line_as_it_is_written() -> None:

@@ -53,6 +53,10 @@ def test_json_needs_a_script(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--script" in told(capsys, "play", "--json")
 
 
+def test_a_script_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nowhere.txt" in told(capsys, "play", "--script", "nowhere.txt")
+
+
 def test_a_wrong_setting_is_named_and_its_value_kept_quiet(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

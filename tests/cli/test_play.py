@@ -12,11 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from filelock import FileLock
 
+from bot.sandbox.script import QUIET_S
 from db.session import Database
 from tests.openai_server import OpenAiServer, openai_server
 
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 NARRATION = "Kira pulls the lever. Somewhere below, a gate grinds open."
 
 
@@ -128,3 +134,35 @@ async def test_nobody_else_plays_in_the_same_home_meanwhile(shell: Shell, tmp_pa
         played = await shell.play(typed="/help")
     assert (played.code, played.out) == (2, "")
     assert "TORCHLIT_HOME" in played.err
+
+
+@pytest.fixture
+async def painter() -> AsyncIterator[str]:
+    """An image service that takes longer than a script's last line; its URL."""
+
+    async def paint(_: web.Request) -> web.Response:
+        await asyncio.sleep(QUIET_S * 1.5)
+        return web.json_response({"status": "success", "image_url": "/picture"})
+
+    async def picture(_: web.Request) -> web.Response:
+        return web.Response(body=PICTURE, content_type="image/png")
+
+    application = web.Application()
+    application.add_routes([web.post("/generate_image", paint), web.get("/picture", picture)])
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
+
+
+async def test_a_script_ends_when_its_pictures_have_come(shell: Shell, painter: str) -> None:
+    shell.environment["TORCHLIT_IMAGE_URL"] = painter
+    played = await shell.play(
+        "--script", "-", "--json", typed="/campaign create name:Stormreach\nI pull the lever.\n"
+    )
+    assert played.code == 0, played.err
+    last = played.events[-1]
+    assert (last["event"], last["line"], last["content"]) == ("attachment", 2, NARRATION)
+    saved = Path(last["attachments"][0]["path"])
+    assert await asyncio.to_thread(saved.read_bytes) == PICTURE

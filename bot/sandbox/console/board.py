@@ -61,10 +61,12 @@ class Board:
         for button in self._newest_first(user_id):
             if button.label.casefold() == label.casefold():
                 return button
-        there = ", ".join(dict.fromkeys(button.label for button in self._newest_first(user_id)))
-        raise BadInput(
-            f"No button says {label!r}. " + (f"There are: {there}." if there else "There are none.")
-        )
+        there = ", ".join(self.labels(user_id))
+        raise BadInput(f"No button says {label!r}. There {f'are: {there}' if there else 'are none'}.")
+
+    def labels(self, user_id: int) -> list[str]:
+        """What the buttons that the user sees say, newest first."""
+        return list(dict.fromkeys(button.label for button in self._newest_first(user_id)))
 
     def numbered(self, number: int, user_id: int) -> Button:
         """The button with this number."""

@@ -36,11 +36,14 @@ class TableCompleter(Completer):
         del complete_event
         text = document.text_before_cursor.lstrip()
         speaker = _SPEAKER.match(text)
-        text = text[speaker.end() :] if speaker else text
+        text, name = (text[speaker.end() :], speaker["name"]) if speaker else (text, None)
         if text.startswith("@"):
             offers = self._matching(text, [f"@{name}: " for name in self._table.players])
         elif text.startswith("/"):
-            offers = [offer async for offer in self._command(text[1:], speaker["name"] if speaker else None)]
+            offers = [offer async for offer in self._command(text[1:], name)]
+        elif text.startswith(">"):
+            labels = self._table.board.labels(self._table.person(name).user.id)
+            offers = self._matching(text, [f"> press {label}" for label in labels])
         else:
             offers = []
         for offer in offers:

@@ -59,7 +59,7 @@ class Form:
             return ""
         notes = [
             question.hint,
-            f"now: {question.value}" if question.value else "",
+            f"now: {harmless(question.value)}" if question.value else "",
             "" if question.required else "optional",
         ]
         shown = "; ".join(filter(None, notes))

@@ -17,6 +17,8 @@ from bot.sandbox.console.view import message_view
 CURSOR = "▌"
 """Stands at the end of a narration that is still being written."""
 
+_REMEMBERED = 500  # messages whose looks are known; an edit of an older one is written again
+
 
 class Page:
     """Writes to a console, each message when it is complete and again only when it looks different."""
@@ -42,6 +44,8 @@ class Page:
         if is_unfinished(message) or (not buttons and self._written.get(message["id"]) == looks):
             return
         self._written[message["id"]] = looks
+        if len(self._written) > _REMEMBERED:
+            del self._written[next(iter(self._written))]
         self._console.print(
             message_view(message, names=self._table.name_of, buttons=buttons, private=private)
         )

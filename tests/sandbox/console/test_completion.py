@@ -7,6 +7,7 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from bot.sandbox.console.completion import TableCompleter
+from bot.sandbox.console.line import Slash
 from bot.sandbox.console.table import Table
 
 
@@ -39,3 +40,13 @@ async def offered(seat: Table, typed: str) -> list[str]:
 async def test_tab_offers(seat: Table, typed: str, lines: list[str]) -> None:
     seat.person("Kira")
     assert await offered(seat, typed) == lines
+
+
+async def test_tab_offers_the_buttons_that_a_player_sees(seat: Table) -> None:
+    with seat.sandbox.subscribe() as subscription:
+        await seat.act(Slash("choose"))
+        async for seen in subscription:
+            seat.board.see(seen)
+            break
+    assert await offered(seat, "> press y") == ["> press Yes"]
+    assert await offered(seat, "@Borin: > ") == []
