@@ -2,8 +2,10 @@
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/torchlit
-COPY requirements.lock ./
-RUN /opt/torchlit/bin/pip install -r requirements.lock
+# For CPU builds of torch: --build-arg PIP_ARGS="--extra-index-url URL"
+ARG PIP_ARGS=""
+COPY requirements.lock /src/
+RUN /opt/torchlit/bin/pip install ${PIP_ARGS} -r /src/requirements.lock
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --create-home torchlit && install -d -o torchlit -g torchlit /data /data/model_cache /data/home
@@ -18,7 +20,7 @@ ENV PATH=/opt/torchlit/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     HF_HOME=/data/model_cache \
     TORCHLIT_HOME=/data/home
-USER torchlit
+USER 10001
 VOLUME /data
 HEALTHCHECK --interval=60s --timeout=20s --start-period=120s --retries=3 CMD ["python", "-m", "bot", "doctor", "--quiet"]
 STOPSIGNAL SIGTERM
