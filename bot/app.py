@@ -68,7 +68,7 @@ async def open_app(
         database = Database(url, pool_min=settings.pool_min, pool_max=settings.pool_max)
         stack.push_async_callback(database.aclose)
 
-        loading = LoadingEngine(engine or choose_engine(settings))
+        loading = LoadingEngine(lambda: engine or choose_engine(settings))
         stack.push_async_callback(loading.aclose)
         loading.begin()
 

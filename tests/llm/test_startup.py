@@ -16,11 +16,12 @@ class SlowEngine(ScriptedEngine):
 
     def __init__(self, trouble: Exception | None = None) -> None:
         super().__init__(["Kira waits."])
-        self.loaded = asyncio.Event()
+        self.loading, self.loaded = asyncio.Event(), asyncio.Event()
         self.closed = False
         self._trouble = trouble
 
     async def start(self) -> None:
+        self.loading.set()
         if self._trouble:
             raise self._trouble
         await self.loaded.wait()
@@ -35,7 +36,7 @@ class SlowEngine(ScriptedEngine):
 
 async def test_whoever_needs_the_model_gets_it_once_it_is_loaded() -> None:
     engine = SlowEngine()
-    loading = LoadingEngine(engine)
+    loading = LoadingEngine(lambda: engine)
     loading.begin()
 
     first, second = asyncio.create_task(loading.get()), asyncio.create_task(loading.get())
@@ -48,7 +49,7 @@ async def test_whoever_needs_the_model_gets_it_once_it_is_loaded() -> None:
 
 async def test_a_turn_that_gives_up_does_not_stop_the_loading() -> None:
     engine = SlowEngine()
-    loading = LoadingEngine(engine)
+    loading = LoadingEngine(lambda: engine)
 
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(loading.get(), 0.01)
@@ -58,14 +59,14 @@ async def test_a_turn_that_gives_up_does_not_stop_the_loading() -> None:
 
 
 async def test_a_model_that_cannot_be_loaded_is_replaced_by_the_reason() -> None:
-    loading = LoadingEngine(SlowEngine(ModelUnavailable("There is no model folder ./dm.")))
+    loading = LoadingEngine(lambda: SlowEngine(ModelUnavailable("There is no model folder ./dm.")))
 
     assert await (await loading.get()).healthy() == "There is no model folder ./dm."
 
 
 async def test_a_model_server_that_comes_up_later_is_used() -> None:
     engine = SlowEngine(ModelUnavailable("Nothing answers there."))
-    loading = LoadingEngine(engine, retry_s=0.01)
+    loading = LoadingEngine(lambda: engine, retry_s=0.01)
     assert await loading.get() is not engine
 
     engine.recover()
@@ -76,8 +77,9 @@ async def test_a_model_server_that_comes_up_later_is_used() -> None:
 
 async def test_closing_does_not_wait_for_the_loading() -> None:
     engine = SlowEngine()
-    loading = LoadingEngine(engine)
+    loading = LoadingEngine(lambda: engine)
     loading.begin()
+    await engine.loading.wait()
 
     await loading.aclose()
 
