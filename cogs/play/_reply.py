@@ -97,7 +97,7 @@ class LiveReply:
                 "-again",
             )  # somebody deleted it; the players still get their answer
             await self._edit_or_post(content)
-        if self._typing is not None:
+        if self._typing is not None and content != CURSOR.strip():
             self._typing.cancel()
 
     async def _edit_or_post(self, content: str) -> None:

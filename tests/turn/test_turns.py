@@ -164,6 +164,20 @@ async def test_a_deleted_channel_ends_the_turn_and_not_the_campaign(game: Game, 
     assert game.stage.narrations == [narration]
 
 
+async def test_a_campaign_deleted_in_the_middle_of_a_turn_ends_it_quietly(game: Game) -> None:
+    class ImpatientStage(RememberingStage):
+        async def present(self, event: TurnEvent) -> int | None:
+            if isinstance(event, Resolved):
+                async with game.database.transaction() as tx:
+                    await tx.campaigns.delete(game.campaign.id)
+            return await super().present(event)
+
+    game.stage = ImpatientStage()
+    await game.plays("I open the door.")
+    assert game.stage.narrations == []
+    assert len(game.stage.dismissed) == 1, "nobody types for ever"
+
+
 async def test_a_turn_that_always_fails_is_given_up_with_a_sentence(game: Game, narration: str) -> None:
     class BrokenStage(RememberingStage):
         async def present(self, event: TurnEvent) -> int | None:
