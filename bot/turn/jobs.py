@@ -23,6 +23,10 @@ _TURNS, _AFTER = "turns", "after"
 _HEARTBEAT_S = 1.0
 _STALLED_S = 6.0  # a worker that has been silent for so long is dead; its jobs are handed out again
 _AFTER_WORKERS = 4
+# New jobs are notified, but not that a job has given up the lock that another one waits for: a player who writes
+# while the last turn is being put away would wait for the worker to look again.
+_LOOK_S = 0.5
+_LOOK_AFTER_S = 5.0
 _GRACE_S = 20.0  # how long a stopping worker lets running turns finish
 
 PlayTask = Callable[[int], Awaitable[None]]
@@ -87,15 +91,20 @@ class Jobs:
         """Work until cancelled; returns or raises when the database goes away. Needs `opened`."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self._hand_out_again(), name="stalled jobs")
-            group.create_task(self._work(_TURNS, self._turn_workers), name="turn worker")
-            group.create_task(self._work(_AFTER, _AFTER_WORKERS), name="after worker")
+            group.create_task(
+                self._work(_TURNS, self._turn_workers, look_every_s=_LOOK_S), name="turn worker"
+            )
+            group.create_task(
+                self._work(_AFTER, _AFTER_WORKERS, look_every_s=_LOOK_AFTER_S), name="after worker"
+            )
 
-    async def _work(self, queue: str, concurrency: int) -> None:
+    async def _work(self, queue: str, concurrency: int, *, look_every_s: float) -> None:
         await self._app.run_worker_async(
             queues=[queue],
             name=queue,
             concurrency=concurrency,
             install_signal_handlers=False,
+            fetch_job_polling_interval=look_every_s,
             delete_jobs=DeleteJobCondition.SUCCESSFUL.value,
             update_heartbeat_interval=_HEARTBEAT_S,
             stalled_worker_timeout=_STALLED_S,
