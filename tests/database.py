@@ -19,7 +19,8 @@ from db import embedded, migrate
 from db.address import conninfo
 from db.session import Database
 
-TABLES = ("campaigns", "rule_documents", "procrastinate_jobs", "procrastinate_periodic_defers")
+CHRONICLE = ("campaigns", "rule_documents")
+JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers")
 
 
 @pytest.fixture(scope="session")
@@ -61,11 +62,11 @@ async def open_database(database_url: str) -> AsyncIterator[Database]:
 async def database(open_database: Database, database_url: str) -> AsyncIterator[Database]:
     """An open database that is empty when the test begins."""
     yield open_database
-    await empty(database_url)
+    await empty(database_url, *CHRONICLE, *JOBS)
 
 
-async def empty(url: str) -> None:
-    """Forget every campaign, rule and job."""
+async def empty(url: str, *tables: str) -> None:
+    """Delete everything in the tables."""
     async with await psycopg.AsyncConnection.connect(conninfo(url)) as connection:
-        for table in TABLES:
+        for table in tables:
             await connection.execute(f"DELETE FROM {table}")

@@ -25,9 +25,8 @@ class PlayCog(commands.Cog):
 
     def __init__(self, bot: Torchlit) -> None:
         self._bot = bot
-        self._hinted: OrderedDict[int, float] = (
-            OrderedDict()
-        )  # channel id -> when, for the last thousand channels
+        # When each channel got which hint, for the last thousand of them.
+        self._hinted: OrderedDict[tuple[int, str], float] = OrderedDict()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -69,16 +68,16 @@ class PlayCog(commands.Cog):
         sentence = await self._bot.app.chronicle.campaigns.why_silent(
             action.guild_id, action.channel_id, spoken_to=mentioned
         )
-        if sentence is not None and (mentioned or self._may_hint(action.channel_id)):
+        if sentence is not None and (mentioned or self._may_hint(action.channel_id, sentence)):
             await message.reply(sentence, mention_author=False)
 
-    def _may_hint(self, channel_id: int) -> bool:
-        now = time.monotonic()
-        last = self._hinted.get(channel_id)
+    def _may_hint(self, channel_id: int, sentence: str) -> bool:
+        now, hint = time.monotonic(), (channel_id, sentence)
+        last = self._hinted.get(hint)
         if last is not None and now - last < _HINT_EVERY_S:
             return False
-        self._hinted[channel_id] = now
-        self._hinted.move_to_end(channel_id)
+        self._hinted[hint] = now
+        self._hinted.move_to_end(hint)
         while len(self._hinted) > _HINTS_REMEMBERED:
             self._hinted.popitem(last=False)
         return True
