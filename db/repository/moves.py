@@ -13,7 +13,10 @@ from db.models import Action, Turn
 
 
 def moves_of_turn() -> ColumnElement[Any]:
-    """A column for a query of turns: the turn's moves as JSON, in the order in which they came."""
+    """A column for a query of turns: the turn's moves as JSON, in the order in which they were written.
+
+    Messages may overtake each other on the way to us; their ids, being snowflakes, grow with time.
+    """
     move = func.jsonb_build_object(
         "action_id",
         Action.id,
@@ -26,7 +29,7 @@ def moves_of_turn() -> ColumnElement[Any]:
         "text",
         Action.text,
     )
-    moves = select(func.jsonb_agg(aggregate_order_by(move, Action.id))).where(Action.turn_id == Turn.id)
+    moves = select(func.jsonb_agg(aggregate_order_by(move, Action.message_id))).where(Action.turn_id == Turn.id)
     return func.coalesce(moves.scalar_subquery(), func.jsonb_build_array()).label("moves")
 
 
