@@ -17,6 +17,7 @@ from filelock import FileLock
 
 from bot.sandbox.script import QUIET_S
 from db.session import Database
+from tests.loopback import web_server
 from tests.openai_server import OpenAiServer, openai_server
 
 PICTURE = bytes.fromhex(
@@ -43,11 +44,16 @@ class Shell:
 
     async def play(self, *arguments: str, typed: str) -> Played:
         pipe = asyncio.subprocess.PIPE
-        command = [sys.executable, "-m", "bot", "play", *arguments]
+        command = [sys.executable, "-m", "bot", "play", "--timeout", "30", *arguments]
         process = await asyncio.create_subprocess_exec(
             *command, env=self.environment, stdin=pipe, stdout=pipe, stderr=pipe
         )
-        out, err = await process.communicate(typed.encode())
+        try:
+            out, err = await process.communicate(typed.encode())
+        finally:
+            if process.returncode is None:  # it would play other tests' turns
+                process.kill()
+                await process.wait()
         return Played(process.returncode or 0, out.decode(), err.decode())
 
 
@@ -149,11 +155,8 @@ async def painter() -> AsyncIterator[str]:
 
     application = web.Application()
     application.add_routes([web.post("/generate_image", paint), web.get("/picture", picture)])
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
+    async with web_server(application) as url:
+        yield url
 
 
 async def test_a_script_ends_when_its_pictures_have_come(shell: Shell, painter: str) -> None:
