@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 _CLOSERS = (  # quotes of all languages, brackets, Discord's emphasis; French sets its quotes off
     r"(?:[\"'”\u2019“»«)\]}*_~`」』]|[ \u00a0\u202f]»(?=\s|\Z))*"
@@ -15,6 +15,7 @@ _MARK = re.compile(
 )
 _WORD = re.compile(r"[^\s\"'“”\u2018\u2019(\[*_]+\Z")
 _LONGEST_WORD = 32
+_MEANT_TWICE = 4  # words; a shorter sentence may be repeated on purpose
 _NEXT = re.compile(r"\s*(\S?)")
 
 _NEVER_LAST = re.compile(
@@ -90,6 +91,22 @@ def within(text: str, limit: int) -> str:
     if not text[limit - 1].isspace():
         words = re.sub(r"\S+\Z", "", words) or words
     return words.rstrip() + "…"
+
+
+def once(text: str) -> str:
+    """The text without the sentences that it has said before, word for word; small models repeat themselves.
+
+    Short ones may come again: `Drip. Drip.`
+    """
+    cuts = [0, *ends(text), len(text)]
+    said: set[str] = set()
+    kept: list[str] = []
+    for sentence in (text[start:end] for start, end in pairwise(cuts)):
+        words = sentence.split()
+        if len(words) < _MEANT_TWICE or " ".join(words) not in said:
+            kept.append(sentence)
+        said.add(" ".join(words))
+    return "".join(kept).strip()
 
 
 class SentenceStream:

@@ -11,7 +11,7 @@ from bot.errors import EngineError, ModelUnavailable
 from bot.facts import Move
 from bot.llm.cleaning import clean
 from bot.llm.engine import Delta, Engine, Finished, Message, Request
-from bot.llm.sentences import SentenceStream, complete, within
+from bot.llm.sentences import SentenceStream, complete, once, within
 from bot.prompt.layout import one_line
 from bot.rules.checks import Outcome
 
@@ -91,8 +91,8 @@ async def _one_attempt(
 
 
 def presentable(raw: str) -> str:
-    """The part of a model's answer that a player may read: cleaned, whole sentences, within a message."""
-    return within(complete(clean(raw)), MESSAGE_LIMIT)
+    """The part of a model's answer that a player may read: cleaned, whole sentences, each said once, within a message."""
+    return within(once(complete(clean(raw))), MESSAGE_LIMIT)
 
 
 def plain_facts(moves: Sequence[Move], outcome: Outcome, *, voice_lost: bool = False) -> str:

@@ -29,7 +29,9 @@ def moves_of_turn() -> ColumnElement[Any]:
         "text",
         Action.text,
     )
-    moves = select(func.jsonb_agg(aggregate_order_by(move, Action.message_id))).where(Action.turn_id == Turn.id)
+    moves = select(func.jsonb_agg(aggregate_order_by(move, Action.message_id))).where(
+        Action.turn_id == Turn.id
+    )
     return func.coalesce(moves.scalar_subquery(), func.jsonb_build_array()).label("moves")
 
 

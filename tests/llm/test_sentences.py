@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.llm.sentences import SentenceStream, complete, ends, within
+from bot.llm.sentences import SentenceStream, complete, ends, once, within
 
 CUT = {
     "a plain stop": ("Kira waits. The door op", "Kira waits."),
@@ -128,3 +128,22 @@ def test_nothing_is_longer_than_its_limit(text: str, limit: int) -> None:
 )
 def test_a_long_text_ends_with_a_sentence_or_else_with_a_word(text: str, limit: int, shown: str) -> None:
     assert within(text, limit) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The goblin stumbles and falls. The goblin stumbles and falls.", "The goblin stumbles and falls."),
+        ("The door is shut. Kira waits a while. The door is shut.", "The door is shut. Kira waits a while."),
+        ("Drip. Drip. Drip.", "Drip. Drip. Drip."),
+        ("Kira waits.", "Kira waits."),
+        ("", ""),
+    ],
+)
+def test_a_sentence_is_not_told_twice(text: str, told: str) -> None:
+    assert once(text) == told
+
+
+@given(prose)
+def test_what_was_told_once_stays_as_it_is(text: str) -> None:
+    assert once(once(text)) == once(text)
