@@ -91,7 +91,7 @@ async def _one_attempt(
 
 
 def presentable(raw: str) -> str:
-    """The part of a model's answer that a player may read: cleaned, whole sentences, each said once, within a message."""
+    """What of a model's answer a player may read: cleaned, whole sentences, each said once, within a message."""
     return within(once(complete(clean(raw))), MESSAGE_LIMIT)
 
 
