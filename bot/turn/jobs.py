@@ -99,7 +99,7 @@ class Jobs:
             )
 
     async def _work(self, queue: str, concurrency: int, *, look_every_s: float) -> None:
-        await self._app.run_worker_async(
+        work = self._app.run_worker_async(
             queues=[queue],
             name=queue,
             concurrency=concurrency,
@@ -110,6 +110,11 @@ class Jobs:
             stalled_worker_timeout=_STALLED_S,
             shutdown_graceful_timeout=_GRACE_S,
         )
+        working = asyncio.create_task(work, name=f"{queue} worker")
+        try:
+            await asyncio.shield(working)
+        finally:
+            await _stop(working)
         raise ConnectionError(f"the {queue} worker stopped")
 
     async def _hand_out_again(self) -> None:
@@ -120,3 +125,13 @@ class Jobs:
                 log.warning("taking over %s from a worker that died", job.call_string)
                 await manager.retry_job(job)
             await asyncio.sleep(_HEARTBEAT_S)
+
+
+async def _stop(working: asyncio.Task[None]) -> None:
+    """Cancel a worker until it ends; it may take its grace for that.
+
+    Once is not always enough: a cancellation is lost when it meets a connection that answers in the same moment.
+    """
+    while not working.done():
+        working.cancel()
+        await asyncio.wait({working}, timeout=_GRACE_S + 1)
