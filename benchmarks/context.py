@@ -24,8 +24,8 @@ LOADS = 200
 MOST = 1.5  # times the cost of the shortest campaign
 
 FILL_TURNS = """
-INSERT INTO turns (campaign_id, channel_id, state, gathering, narration, posted_at)
-SELECT %(campaign_id)s, %(channel_id)s, 'posted', false,
+INSERT INTO turns (bot_id, campaign_id, channel_id, state, gathering, narration, posted_at)
+SELECT 1, %(campaign_id)s, %(channel_id)s, 'posted', false,
        'The stair gives way under step ' || n || ', and the sea below answers with a bell.', now()
 FROM generate_series(1, %(turns)s) AS n
 """

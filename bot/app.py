@@ -104,6 +104,7 @@ async def open_app(
             jobs,
             turns,
             plays=plays,
+            bot=curtain.bot,
             prepare=rulebook.prepare,
         )
         await stack.enter_async_context(_running(keeper))

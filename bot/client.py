@@ -58,6 +58,8 @@ class Torchlit(commands.Bot):
         proxy: str | None = None,
         guild_pause_s: float = 2.0,
     ) -> None:
+        # Nothing here speaks in voice channels, so there is nothing to be warned about.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents(guilds=True, guild_messages=True, message_content=True)
         options: dict[str, Any] = {"connector": connector} if connector is not None else {}
         super().__init__(
@@ -72,8 +74,6 @@ class Torchlit(commands.Bot):
             **options,
         )
         self.app = app
-        # Nothing here speaks in voice channels, so there is nothing to be warned about.
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
     async def setup_hook(self) -> None:
         """Load the cogs and tell Discord the commands."""

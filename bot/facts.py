@@ -51,8 +51,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class PlayerAction:
-    """One message of a player in a campaign's channel, as it came from Discord (text untouched, ids snowflakes)."""
+    """One message of a player in a campaign's channel, as it came from Discord (text untouched, ids snowflakes).
 
+    `bot_id` is the Discord user that heard it: several bots may share a database, and each answers what it heard.
+    """
+
+    bot_id: int
     message_id: int
     guild_id: int
     channel_id: int
@@ -174,6 +178,7 @@ class Turn:
     """
 
     id: int
+    bot_id: int
     campaign_id: int
     channel_id: int
     state: TurnState

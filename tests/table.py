@@ -27,7 +27,7 @@ from bot.app import App, open_app
 from bot.client import Torchlit
 from bot.llm.engine import Request
 from bot.llm.scripted import ScriptedEngine
-from bot.sandbox import Channel, Guild, Interaction, Message, Modal, Person, Sandbox
+from bot.sandbox import Channel, Guild, Interaction, Message, Modal, Person, Sandbox, World
 from bot.settings import Settings
 from tests.database import CHRONICLE, empty
 
@@ -190,7 +190,12 @@ class Table:
 
 @asynccontextmanager
 async def open_table(
-    database_url: str | None, home: Path, *, in_the_dark: bool = False, **more: Any
+    database_url: str | None,
+    home: Path,
+    *,
+    in_the_dark: bool = False,
+    world: World | None = None,
+    **more: Any,
 ) -> AsyncIterator[Table]:
     """Start a sandbox and the bot on it; closes both in order. `in_the_dark`, the chronicle is out of reach.
 
@@ -201,7 +206,7 @@ async def open_table(
     script = Script()
     engine = ScriptedEngine(script)
     async with (
-        Sandbox(spec_dir=Path(spec) if spec else None) as sandbox,
+        Sandbox(world, spec_dir=Path(spec) if spec else None) as sandbox,
         open_app(settings, engine=engine) as app,
         Torchlit(app, connector=sandbox.connector()) as bot,
     ):

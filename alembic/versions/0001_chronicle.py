@@ -147,6 +147,7 @@ def upgrade() -> None:
     op.create_table(
         "turns",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("bot_id", sa.BigInteger(), nullable=False),
         sa.Column("campaign_id", sa.BigInteger(), nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=False),
         sa.Column("state", sa.String(length=20), server_default="received", nullable=False),

@@ -31,14 +31,14 @@ _APPLICATION, _GUILD, _USER, _CHANNEL, _ROLE = 1, 2, 3, 4, 5
 class World:
     """Guilds, channels, users and messages; a fresh one is empty but for the bot's account."""
 
-    def __init__(self, bot_name: str = "Torchlit") -> None:
+    def __init__(self, bot_name: str = "Torchlit", *, bot_id: int | None = None) -> None:
         self._census = Census()
         self._watchers: list[Watcher] = []
         self._guilds: dict[int, Guild] = {}
         self._channels: dict[int, Channel] = {}
         self._users: dict[int, User] = {}
         self.snowflakes = Snowflakes()
-        self.bot = User(self._census.number(_APPLICATION), bot_name, bot=True)
+        self.bot = User(bot_id or self._census.number(_APPLICATION), bot_name, bot=True)
         self._users[self.bot.id] = self.bot
 
     @classmethod

@@ -1,7 +1,8 @@
 """Durable jobs in Postgres: a turn that was written down is played, whatever dies in between.
 
 `play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock); `after` jobs have a queue and
-workers of their own, so that a slow picture never holds up the next player.
+workers of their own, so that a slow picture never holds up the next player. Each bot has queues of its own: only the
+bot that heard a player can answer, and several may share a database.
 """
 
 from __future__ import annotations
@@ -44,39 +45,43 @@ class Jobs:
             timeout=10.0,
         )
         self._app = procrastinate.App(connector=connector)
+        self._queues: tuple[str, ...] = ()  # that this process works on
 
     def bind(self, *, play: PlayTask, after: PlayTask) -> None:
         """Say what the jobs do: `play(campaign_id)` and `after(turn_id)`."""
         healing = procrastinate.RetryStrategy(linear_wait=2)
 
-        @self._app.task(name="play", queue=_TURNS, retry=healing)
+        @self._app.task(name="play", retry=healing)
         async def play_job(campaign_id: int) -> None:
             await play(campaign_id)
 
-        @self._app.task(
-            name="after", queue=_AFTER, retry=procrastinate.RetryStrategy(max_attempts=3, linear_wait=5)
-        )
+        @self._app.task(name="after", retry=procrastinate.RetryStrategy(max_attempts=3, linear_wait=5))
         async def after_job(turn_id: int) -> None:
             await after(turn_id)
 
         self._play_job, self._after_job = play_job, after_job
 
-    async def defer_play(self, campaign_id: int, *, connection: Any) -> None:
-        """Have the campaign's unfinished turns played; in the transaction of `connection`, a psycopg connection."""
-        await self._play_job.configure(lock=f"campaign:{campaign_id}", connection=connection).defer_async(
-            campaign_id=campaign_id
+    async def defer_play(self, campaign_id: int, bot_id: int, *, connection: Any) -> None:
+        """Have the bot play the campaign's unfinished turns; in the transaction of `connection`, psycopg's."""
+        job = self._play_job.configure(
+            queue=f"{_TURNS}:{bot_id}", lock=f"campaign:{campaign_id}", connection=connection
         )
+        await job.defer_async(campaign_id=campaign_id)
 
-    async def defer_after(self, turn_id: int) -> None:
-        """Have what follows a posted turn done: media and story."""
-        await self._after_job.defer_async(turn_id=turn_id)
+    async def defer_after(self, turn_id: int, bot_id: int) -> None:
+        """Have the bot do what follows a posted turn: media and story."""
+        await self._after_job.configure(queue=f"{_AFTER}:{bot_id}").defer_async(turn_id=turn_id)
 
     async def idle(self) -> bool:
-        """True when no job waits and none runs, as far as the queue can be asked."""
+        """True when none of this bot's jobs waits or runs, as far as the queue can be asked."""
         manager = self._app.job_manager
         try:
             return not any(
-                [list(await manager.list_jobs_async(status=status)) for status in ("todo", "doing")]
+                [
+                    list(await manager.list_jobs_async(queue=queue, status=status))
+                    for queue in self._queues
+                    for status in ("todo", "doing")
+                ]
             )
         except procrastinate.exceptions.ProcrastinateException:
             return True
@@ -87,15 +92,14 @@ class Jobs:
         async with self._app.open_async():
             yield
 
-    async def run(self) -> None:
-        """Work until cancelled; returns or raises when the database goes away. Needs `opened`."""
+    async def run(self, bot_id: int) -> None:
+        """Do the bot's jobs until cancelled; returns or raises when the database goes away. Needs `opened`."""
+        self._queues = turns, after = f"{_TURNS}:{bot_id}", f"{_AFTER}:{bot_id}"
         async with asyncio.TaskGroup() as group:
             group.create_task(self._hand_out_again(), name="stalled jobs")
+            group.create_task(self._work(turns, self._turn_workers, look_every_s=_LOOK_S), name="turn worker")
             group.create_task(
-                self._work(_TURNS, self._turn_workers, look_every_s=_LOOK_S), name="turn worker"
-            )
-            group.create_task(
-                self._work(_AFTER, _AFTER_WORKERS, look_every_s=_LOOK_AFTER_S), name="after worker"
+                self._work(after, _AFTER_WORKERS, look_every_s=_LOOK_AFTER_S), name="after worker"
             )
 
     async def _work(self, queue: str, concurrency: int, *, look_every_s: float) -> None:

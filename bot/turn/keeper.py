@@ -21,9 +21,9 @@ Wake = Callable[[], Awaitable[str]]
 
 
 class Keeper:
-    """Runs for the life of the process; `ready` is set while turns can be received and played.
+    """Runs for the life of the process; `ready` is set while the chronicle can be read and written.
 
-    `prepare` runs beside the first turns of each opening; with `plays` false, none are played.
+    Turns are played as soon as `bot` says who plays them, with `plays` false never. `prepare` runs beside the first.
     """
 
     def __init__(
@@ -34,10 +34,11 @@ class Keeper:
         turns: Turns,
         *,
         plays: bool,
+        bot: Callable[[], Coroutine[Any, Any, int]],
         prepare: Callable[[], Coroutine[Any, Any, None]],
     ) -> None:
         self._wake, self._database, self._jobs, self._turns = wake, database, jobs, turns
-        self._plays, self._prepare = plays, prepare
+        self._plays, self._bot, self._prepare = plays, bot, prepare
         self.ready = asyncio.Event()
 
     async def run(self) -> None:
@@ -58,17 +59,17 @@ class Keeper:
             await asyncio.sleep(_RETRY_S)
 
     async def _play(self) -> None:
-        if not self._plays:
-            self.ready.set()
-            await asyncio.Event().wait()
-        resumed = await self._turns.resume()
-        if resumed:
-            log.info("resuming unfinished turns in %d campaigns", resumed)
         self.ready.set()
         log.info("the chronicle is open")
+        if not self._plays:
+            await asyncio.Event().wait()
+        bot_id = await self._bot()
+        resumed = await self._turns.resume(bot_id)
+        if resumed:
+            log.info("resuming unfinished turns in %d campaigns", resumed)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._prepare(), name="prepare")
-            group.create_task(self._jobs.run(), name="jobs")
+            group.create_task(self._jobs.run(bot_id), name="jobs")
 
 
 def _cause(error: BaseException) -> str:

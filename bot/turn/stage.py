@@ -48,27 +48,34 @@ class Curtain:
     """A stage that is not set yet: whoever wants to show something waits until it is."""
 
     def __init__(self) -> None:
-        self._stage: asyncio.Future[Stage] | None = None
+        self._risen = asyncio.Event()
+        self._stage: Stage | None = None
+        self._bot_id = 0
 
-    def _future(self) -> asyncio.Future[Stage]:
-        if self._stage is None:
-            self._stage = asyncio.get_running_loop().create_future()
-        return self._stage
+    def rise(self, stage: Stage, *, bot_id: int) -> None:
+        """From now on everything is shown on `stage`, by the bot with that Discord id."""
+        self._stage, self._bot_id = stage, bot_id
+        self._risen.set()
 
-    def rise(self, stage: Stage) -> None:
-        """From now on everything is shown on `stage`."""
-        if not self._future().done():
-            self._future().set_result(stage)
+    async def bot(self) -> int:
+        """The id of the bot whose stage it is, once there is one."""
+        await self._risen.wait()
+        return self._bot_id
 
     async def present(self, event: TurnEvent) -> int | None:
         """Show the event once there is a stage."""
-        return await (await asyncio.shield(self._future())).present(event)
+        return await (await self._raised()).present(event)
 
     async def dismiss(self, turn: Turn) -> None:
         """Pass it on, if there is a stage yet."""
-        if self._future().done():
-            await self._future().result().dismiss(turn)
+        if self._stage is not None:
+            await self._stage.dismiss(turn)
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         """Add the files once there is a stage."""
-        await (await asyncio.shield(self._future())).attach(turn, attachments)
+        await (await self._raised()).attach(turn, attachments)
+
+    async def _raised(self) -> Stage:
+        await self._risen.wait()
+        assert self._stage is not None
+        return self._stage

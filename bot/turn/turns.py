@@ -55,7 +55,7 @@ class Turns:
                 character_id=character.id if character else None,
             )
             if opened:
-                await self._jobs.defer_play(campaign.id, connection=tx.connection)
+                await self._jobs.defer_play(campaign.id, turn.bot_id, connection=tx.connection)
         return turn
 
     async def play(self, campaign_id: int) -> None:
@@ -95,7 +95,7 @@ class Turns:
             return
         finally:
             await self._stage.dismiss(turn)
-        await self._jobs.defer_after(turn.id)
+        await self._jobs.defer_after(turn.id, turn.bot_id)
 
     async def _remember_reply(self, turn_id: int, message_id: int) -> None:
         async with self._table.database.transaction() as tx:
@@ -142,18 +142,18 @@ class Turns:
         """True when nothing is left to tell, to illustrate or to write down."""
         return await self._jobs.idle()
 
-    async def resume(self) -> int:
-        """Have every unfinished turn played that a crash left behind; returns for how many campaigns."""
+    async def resume(self, bot_id: int) -> int:
+        """Have every turn of the bot played that a crash left unfinished; returns for how many campaigns."""
         async with self._table.database.transaction() as tx:
-            campaign_ids = await tx.turns.campaigns_with_unfinished()
+            campaign_ids = await tx.turns.campaigns_with_unfinished(bot_id)
             for campaign_id in campaign_ids:
-                await self._jobs.defer_play(campaign_id, connection=tx.connection)
+                await self._jobs.defer_play(campaign_id, bot_id, connection=tx.connection)
         return len(campaign_ids)
 
     async def preview(self, campaign: Campaign, text: str, *, actor: str = "Player") -> Prompt:
         """The exact prompt that the next turn would send if a player wrote `text`, without dice."""
         move = Move(action_id=0, message_id=0, user_id=0, actor=actor, text=text)
-        turn = Turn(0, campaign.id, campaign.channel_id, TurnState.RECEIVED, (move,))
+        turn = Turn(0, 0, campaign.id, campaign.channel_id, TurnState.RECEIVED, (move,))
         engine = await self._table.engine()
         scene = await load(self._table, campaign.id)
         return await compose(self._table, engine, scene, turn, Outcome())

@@ -8,4 +8,5 @@ from cogs.play._stage import DiscordStage
 async def setup(bot: Torchlit) -> None:
     """Listen to the players, and set the stage on which turns are shown."""
     await bot.add_cog(PlayCog(bot))
-    bot.app.curtain.rise(DiscordStage(bot))
+    stage = DiscordStage(bot)
+    bot.app.curtain.rise(stage, bot_id=stage.bot_id)

@@ -31,13 +31,16 @@ class PlayCog(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Receive the action and begin to type; out-of-character remarks and other bots pass by."""
+        me = self._bot.user
         if (
-            message.guild is None
+            me is None
+            or message.guild is None
             or not self._is_spoken_by_a_player(message)
             or is_out_of_character(message.content)
         ):
             return
         action = PlayerAction(
+            bot_id=me.id,
             message_id=message.id,
             guild_id=message.guild.id,
             channel_id=message.channel.id,
@@ -64,7 +67,7 @@ class PlayCog(commands.Cog):
 
     async def _hint(self, message: discord.Message, action: PlayerAction) -> None:
         """Where nobody plays, say what to do: when spoken to, or once in a while to newcomers."""
-        mentioned = self._bot.user is not None and self._bot.user in message.mentions
+        mentioned = any(user.id == action.bot_id for user in message.mentions)
         sentence = await self._bot.app.chronicle.campaigns.why_silent(
             action.guild_id, action.channel_id, spoken_to=mentioned
         )

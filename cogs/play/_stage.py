@@ -27,6 +27,12 @@ class DiscordStage:
         self._bot = bot
         self._replies: dict[int, LiveReply] = {}  # by turn id, while it is being played
 
+    @property
+    def bot_id(self) -> int:
+        """The bot's own user; it has logged in before any cog is loaded."""
+        assert self._bot.user is not None
+        return self._bot.user.id
+
     async def present(self, event: TurnEvent) -> int | None:
         """Show the event; returns the id of the turn's message once it is posted."""
         with _gone():
@@ -65,8 +71,7 @@ class DiscordStage:
 
     async def _open(self, turn: Turn) -> LiveReply:
         await self.dismiss(turn)
-        assert self._bot.user is not None
-        reply = LiveReply(await self._channel(turn.channel_id), turn, self._bot.user.id)
+        reply = LiveReply(await self._channel(turn.channel_id), turn, self.bot_id)
         self._replies[turn.id] = reply
         return reply
 

@@ -23,6 +23,7 @@ class Turn(Base):
     __tablename__ = "turns"
 
     id: Mapped[Key]
+    bot_id: Mapped[Snowflake]
     campaign_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("campaigns.id", ondelete="CASCADE"))
     channel_id: Mapped[Snowflake]
     state: Mapped[str] = mapped_column(Words(20), server_default=TurnState.RECEIVED)

@@ -38,7 +38,9 @@ class Turns(Repository):
         turn_id = await self._gathering(campaign.id)
         opened = turn_id is None
         if opened:
-            turn = insert(models.Turn).values(campaign_id=campaign.id, channel_id=action.channel_id)
+            turn = insert(models.Turn).values(
+                bot_id=action.bot_id, campaign_id=campaign.id, channel_id=action.channel_id
+            )
             turn_id = await self._value(turn.returning(models.Turn.id))
         move = insert(models.Action).values(
             turn_id=turn_id,
@@ -69,10 +71,13 @@ class Turns(Repository):
         row = await self._row(statement)
         return None if row is None else _to_turn(row)
 
-    async def campaigns_with_unfinished(self) -> list[int]:
-        """The campaigns that have a turn to finish; what a restart begins with."""
+    async def campaigns_with_unfinished(self, bot_id: int) -> list[int]:
+        """The campaigns in which the bot has a turn to finish; what a restart begins with."""
         statement = (
-            select(models.Turn.campaign_id).where(UNFINISHED).distinct().order_by(models.Turn.campaign_id)
+            select(models.Turn.campaign_id)
+            .where(models.Turn.bot_id == bot_id, UNFINISHED)
+            .distinct()
+            .order_by(models.Turn.campaign_id)
         )
         return [row.campaign_id for row in await self._rows(statement)]
 
@@ -216,6 +221,7 @@ def to_exchange(row: Record) -> Exchange:
 def _turns() -> Select[*tuple[Any, ...]]:
     return select(
         models.Turn.id,
+        models.Turn.bot_id,
         models.Turn.campaign_id,
         models.Turn.channel_id,
         models.Turn.state,
@@ -232,6 +238,7 @@ def _turns() -> Select[*tuple[Any, ...]]:
 def _to_turn(row: Record) -> Turn:
     return Turn(
         id=row.id,
+        bot_id=row.bot_id,
         campaign_id=row.campaign_id,
         channel_id=row.channel_id,
         state=TurnState(row.state),

@@ -10,6 +10,7 @@ from db.session import Database
 
 GUILD, CHANNEL = 700_000_000_000_000_001, 800_000_000_000_000_001
 KIRA, BORIN = 900_000_000_000_000_001, 900_000_000_000_000_002
+TORCHLIT = 900_000_000_000_000_009
 
 _snowflakes = count(1_000_000_000_000_000_001)
 
@@ -49,6 +50,7 @@ def says(
     campaign: Campaign, text: str, *, user_id: int = KIRA, message_id: int | None = None
 ) -> PlayerAction:
     return PlayerAction(
+        bot_id=TORCHLIT,
         message_id=next(_snowflakes) if message_id is None else message_id,
         guild_id=campaign.guild_id,
         channel_id=campaign.channel_id,

@@ -36,7 +36,7 @@ async def play(database: Database, campaign: Campaign, first: int, last: int) ->
     played = []
     for number in range(first, last + 1):
         action = PlayerAction(
-            number, GUILD, CHANNEL, KIRA, "Kira", f"I open door {number}.", datetime.now(UTC)
+            1, number, GUILD, CHANNEL, KIRA, "Kira", f"I open door {number}.", datetime.now(UTC)
         )
         async with database.transaction() as tx:
             turn, _ = await tx.turns.receive(campaign, action, actor="Kira", character_id=None)

@@ -24,7 +24,7 @@ from bot.turn.stage import Attachment
 from bot.turn.turns import Turns
 from db.session import Database
 
-GUILD, CHANNEL, KIRA, BORIN = 10, 20, 1001, 1002
+GUILD, CHANNEL, BOT, KIRA, BORIN = 10, 20, 30, 1001, 1002
 
 
 class Crash(BaseException):
@@ -97,6 +97,7 @@ class Game:
         """What a player writes in the campaign's channel."""
         self._messages += 1
         return PlayerAction(
+            bot_id=BOT,
             message_id=message_id or self._messages,
             guild_id=GUILD,
             channel_id=CHANNEL,

@@ -12,7 +12,7 @@ from bot.llm.scripted import ScriptedEngine
 from bot.rules.checks import Outcome
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent
 from bot.turn.stage import StageGone
-from tests.turn.conftest import BORIN, Crash, Game, RememberingStage
+from tests.turn.conftest import BORIN, BOT, Crash, Game, RememberingStage
 
 
 async def test_a_message_becomes_a_narrated_remembered_turn(game: Game, narration: str) -> None:
@@ -52,7 +52,7 @@ async def test_a_crash_at_any_step_loses_nothing_and_rolls_no_die_twice(
     game.stage = RememberingStage()
     game.dice = random.Random(99)  # other dice: what was rolled before the crash must stand
     restarted = game.turns()
-    assert await restarted.resume() == 1
+    assert await restarted.resume(BOT) == 1
     await restarted.play(game.campaign.id)
 
     assert game.stage.narrations == [narration]

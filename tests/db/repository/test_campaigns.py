@@ -5,7 +5,7 @@ import pytest
 from bot.errors import AlreadyThere, BadInput, NotFound
 from bot.facts import Campaign, CampaignStatus
 from db.session import Database
-from tests.db.chronicle import CHANNEL, GUILD, KIRA, begin, join, play, receive, says
+from tests.db.chronicle import CHANNEL, GUILD, KIRA, TORCHLIT, begin, join, play, receive, says
 
 
 async def test_a_campaign_is_as_it_was_begun(database: Database):
@@ -128,7 +128,7 @@ async def test_a_deleted_campaign_takes_everything_along_and_frees_its_name(data
 
     async with database.transaction() as tx:
         assert await tx.campaigns.by_name(GUILD, campaign.name) is None
-        assert await tx.turns.campaigns_with_unfinished() == []
+        assert await tx.turns.campaigns_with_unfinished(TORCHLIT) == []
     again = await begin(database)
     async with database.transaction() as tx:
         assert await tx.characters.list(again.id) == ()

@@ -7,7 +7,7 @@ import pytest
 from bot.errors import NotFound, StaleTurn
 from bot.facts import Turn, TurnState
 from db.session import Database
-from tests.db.chronicle import BORIN, begin, join, narrate, play, receive, says
+from tests.db.chronicle import BORIN, TORCHLIT, begin, join, narrate, play, receive, says
 
 
 async def read(database: Database, turn_id: int) -> Turn:
@@ -236,7 +236,7 @@ async def test_after_a_crash_the_turn_goes_on_and_its_attempts_are_counted(datab
             assert (await tx.turns.start(unfinished.id)).attempts == attempt
 
     async with database.transaction() as tx:
-        assert await tx.turns.campaigns_with_unfinished() == [campaign.id]
+        assert await tx.turns.campaigns_with_unfinished(TORCHLIT) == [campaign.id]
 
 
 async def test_turns_are_finished_in_the_order_in_which_they_came(database: Database):
@@ -262,7 +262,7 @@ async def test_a_turn_that_is_given_up_holds_up_nobody_and_is_not_told(database:
 
     async with database.transaction() as tx:
         assert await tx.turns.next_unfinished(campaign.id) is None
-        assert await tx.turns.campaigns_with_unfinished() == []
+        assert await tx.turns.campaigns_with_unfinished(TORCHLIT) == []
         assert await tx.turns.uncovered(campaign.id) == ()
         assert (await tx.context.load_scene(campaign.id)).history == ()
     assert (await read(database, turn.id)).state is TurnState.CLOSED
