@@ -43,7 +43,8 @@ def logits_at(model: LlamaForCausalLM, ids: torch.Tensor, where: torch.Tensor) -
 
 def save_model(model: LlamaForCausalLM, tokenizer: Tokenizer, folder: Path) -> None:
     """Write weights in float16, configurations and tokenizer as transformers reads them."""
-    halved = copy.deepcopy(model).half()  # type: ignore[no-untyped-call]
+    halved = copy.deepcopy(model)
+    torch.nn.Module.half(halved)
     halved.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
         do_sample=True,
         temperature=0.7,
