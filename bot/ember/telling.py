@@ -6,7 +6,7 @@ import logging
 import math
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -30,9 +30,8 @@ _BATCHES = 4  # a step
 _CORES = 2
 _LONGEST = 1_500  # tokens of a sample
 _POOL = 64  # samples that are sorted by length before they are batched, so that little is padding
-_WEIGHT = {Part.LAYOUT: 0.0, Part.READ: 0.1, Part.ANSWER: 1.0}  # of the loss on a token
-_PAST_IN_LESSONS = 0.8  # in play, past answers count for nothing: their dice are not shown
-_READ_SHARE = 0.1  # of the tokens that the model reads, as many are predicted: logits are costly
+_WEIGHT = {Part.LAYOUT: 0.0, Part.READ: 0.1, Part.PAST: 0.8, Part.ANSWER: 1.0}  # of the loss on a token
+_READ_SHARE = 0.1  # of the tokens that the model reads, as many are predicted
 _LESSONS_UNTIL = 0.6  # of the time; then the layout of production, where past turns show no dice
 _COPYING_UNTIL = 0.8  # of the time; until then some copying stays in the mix
 _COPYING_EVERY = 8  # steps
@@ -47,11 +46,8 @@ class Batch:
     weights: torch.Tensor
 
 
-def batches(
-    tokenizer: Tokenizer, samples: Iterator[Sample], rng: random.Random, *, past: float
-) -> Iterator[Batch]:
-    """Endless batches of about _BATCH tokens; `past` is the weight of answers that were given before."""
-    weigh = _WEIGHT | {Part.PAST: past}
+def batches(tokenizer: Tokenizer, samples: Iterator[Sample], rng: random.Random) -> Iterator[Batch]:
+    """Endless batches of about _BATCH tokens."""
     while True:
         pool = [encode_turn(tokenizer, s.messages, s.answer) for s in islice(samples, _POOL)]
         pool = sorted((turn for turn in pool if len(turn) <= _LONGEST), key=len)
@@ -61,19 +57,22 @@ def batches(
                 groups.append([])
             groups[-1].append(turn)
         rng.shuffle(groups)
-        yield from (_batch(group, weigh, rng) for group in groups)
+        yield from (_batch(group, rng) for group in groups)
 
 
-def _batch(turns: list[list[tuple[int, Part]]], weigh: Mapping[Part, float], rng: random.Random) -> Batch:
+def _batch(turns: list[list[tuple[int, Part]]], rng: random.Random) -> Batch:
     longest = max(map(len, turns))
     ids = torch.full((len(turns), longest), CONTROL.index(END))
     weights = torch.zeros((len(turns), longest))
     for row, turn in enumerate(turns):
         ids[row, : len(turn)] = torch.tensor([token for token, _ in turn])
-        weights[row, : len(turn)] = torch.tensor(
-            [0.0 if part is Part.READ and rng.random() > _READ_SHARE else weigh[part] for _, part in turn]
-        )
+        weights[row, : len(turn)] = torch.tensor([_weight(part, rng) for _, part in turn])
     return Batch(ids, weights)
+
+
+def _weight(part: Part, rng: random.Random) -> float:
+    """How much a token counts. Of what the model only reads few tokens count at all: logits are costly."""
+    return 0.0 if part is Part.READ and rng.random() > _READ_SHARE else _WEIGHT[part]
 
 
 def telling_loss(model: LlamaForCausalLM, batch: Batch) -> torch.Tensor:
@@ -96,8 +95,7 @@ def learn_to_tell(
     """Learn from play for so long, at a rate that falls to nothing; `save` is called every few minutes."""
     optimizers, replicas = Optimizers(model), Replicas(model, _CORES)
     rng, generator = random.Random(seed), torch.Generator().manual_seed(seed)
-    taught = batches(tokenizer, lessons(seed), rng, past=_PAST_IN_LESSONS)
-    played = batches(tokenizer, play(seed), rng, past=0.0)
+    taught, played = batches(tokenizer, lessons(seed), rng), batches(tokenizer, play(seed), rng)
     started = saved = time.monotonic()
     shown = 0.0
     while (progress := (time.monotonic() - started) / seconds) < 1.0:

@@ -12,7 +12,7 @@ from bot.ember.telling import batches
 
 def test_batches_hold_little_padding_and_weigh_answers_most() -> None:
     tokenizer = AutoTokenizer.from_pretrained(WEIGHTS).backend_tokenizer
-    made = list(islice(batches(tokenizer, play(2), random.Random(2), past=0.0), 30))
+    made = list(islice(batches(tokenizer, play(2), random.Random(2)), 30))
     places = sum(batch.ids.numel() for batch in made)
     padding = tokenizer.token_to_id("<|end_of_text|>")
     assert sum(int((batch.ids == padding).sum()) for batch in made) / places < 0.1
