@@ -107,9 +107,7 @@ _MEDIUM = 15
 _LADDER = (
     (30, r"(?:nearly|almost) impossible"),
     (25, r"(?:very|extremely) (?:hard|difficult)"),
-    (5, r"(?:very|really) (?:easy|simple)|trivial"),
     (20, r"hard|difficult|tricky|treacherous"),
-    (10, r"easy|simple"),
 )
 
 _SPEECH = re.compile(r'"[^"]*"?|“[^”]*”?|«[^»]*»?')
@@ -141,7 +139,10 @@ def read_attempt(text: str) -> str | None:
 
 
 def difficulty(text: str) -> int:
-    """The DC of the SRD's ladder for what the words say about it, 15 (medium) when they say nothing."""
+    """The DC of the SRD's ladder for what the words say about it, 15 (medium) when they say nothing.
+
+    A player can own up to a hard task; that it is easy is not for them to say.
+    """
     return next((dc for dc, words in _LADDER if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)), _MEDIUM)
 
 
