@@ -128,8 +128,7 @@ async def _running(keeper: Keeper) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await keeper.stop(task)
 
 
 async def database_url(settings: Settings) -> str:

@@ -40,10 +40,20 @@ class Keeper:
         self._wake, self._database, self._jobs, self._turns = wake, database, jobs, turns
         self._plays, self._bot, self._prepare = plays, bot, prepare
         self.ready = asyncio.Event()
+        self._stopping = False
+
+    async def stop(self, running: asyncio.Task[None]) -> None:
+        """End `run`, which is the task given; turns that are being played may take their grace for that.
+
+        A cancellation alone can be lost when it meets a connection that opens in the same moment.
+        """
+        self._stopping = True
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
     async def run(self) -> None:
-        """Bring everything up and keep it up until cancelled. An outage is a warning, never the end of the bot."""
-        while True:
+        """Bring everything up and keep it up until stopped. An outage is a warning, never the end of the bot."""
+        while not self._stopping:
             try:
                 await asyncio.to_thread(migrate.upgrade, await self._wake())
                 await self._database.open()
@@ -59,6 +69,8 @@ class Keeper:
             await asyncio.sleep(_RETRY_S)
 
     async def _play(self) -> None:
+        if self._stopping:
+            return
         self.ready.set()
         log.info("the chronicle is open")
         if not self._plays:
