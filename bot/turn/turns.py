@@ -82,9 +82,8 @@ class Turns:
             await self._close(turn, str(gone))
             return
         except (NotFound, StaleTurn) as overtaken:
-            log.warning(
-                "leaving the turn: %s", overtaken
-            )  # its campaign was deleted, or another worker has it
+            # Its campaign was deleted, or another worker has it.
+            log.warning("leaving the turn: %s", overtaken)
             return
         except Exception as error:
             if turn.attempts < _MOST_ATTEMPTS:
@@ -123,12 +122,14 @@ class Turns:
             await asyncio.gather(self._attach_media(turn), self._story.write(turn.campaign_id))
 
     async def _attach_media(self, turn: Turn) -> None:
+        if turn.image_generated or turn.audio_generated:  # by an earlier try of this job
+            return
         scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
         picture, clip = await asyncio.gather(
             self._images.picture(turn.narration, scene.campaign.style), self._speech.speak(turn.narration)
         )
         attachments = [Attachment(file.filename, file.data) for file in (picture, clip) if file is not None]
-        if not attachments or (turn.image_generated or turn.audio_generated):
+        if not attachments:
             return
         try:
             await self._stage.attach(turn, attachments)

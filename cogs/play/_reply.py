@@ -92,10 +92,8 @@ class LiveReply:
         except discord.NotFound as error:
             if error.code != _UNKNOWN_MESSAGE or self._message is None:
                 raise
-            self._message, self._again = (
-                None,
-                "-again",
-            )  # somebody deleted it; the players still get their answer
+            # Somebody deleted it; the players still get their answer.
+            self._message, self._again = None, "-again"
             await self._edit_or_post(content)
         if self._typing is not None and content != CURSOR.strip():
             self._typing.cancel()
