@@ -58,10 +58,6 @@ def _last_turn(rng: random.Random) -> Sample:
     return Sample(messages, narrate(teller, attempts, tone), _named(attempts))
 
 
-def _retold(segment: StorySegment, exchanges: Sequence[Exchange]) -> StorySegment:
-    return replace(segment, text=extract(exchanges))
-
-
 def _evening(rng: random.Random) -> Sample:
     scene, tone, actors = _scene(rng)
     teller = Teller(rng)
