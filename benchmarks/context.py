@@ -1,6 +1,6 @@
 """How the cost of a turn's context depends on the length of the campaign: it should not.
 
-`python -m benchmarks.context [--json] [--turns N ...]` fills an embedded server of its own and measures
+`python -m benchmarks.context [--json] [--quick]` fills an embedded server of its own and measures
 `load_scene` in campaigns of 100, 10,000 and 1,000,000 turns.
 """
 
@@ -116,13 +116,15 @@ async def measure(url: str, lengths: tuple[int, ...]) -> list[Figure]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.context", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument("--turns", type=int, nargs="+", default=LENGTHS, help="lengths of the campaigns")
+    parser.add_argument("--quick", action="store_true", help="without the longest campaign, in seconds")
     arguments = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="torchlit-bench-"))
     try:
         url = embedded.start(folder)
         migrate.upgrade(url)
-        print_figures(asyncio.run(measure(url, tuple(arguments.turns))), as_json=arguments.json)
+        print_figures(
+            asyncio.run(measure(url, LENGTHS[:-1] if arguments.quick else LENGTHS)), as_json=arguments.json
+        )
     finally:
         embedded.stop(folder)
         shutil.rmtree(folder)
