@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 
 import torch
 from torch.nn.functional import cross_entropy
@@ -35,11 +34,11 @@ def copying_loss(
     return cross_entropy(logits, targets), accuracy
 
 
-def learn_to_copy(model: LlamaForCausalLM, seconds: float, seed: int) -> None:
-    """Random tokens, few different ones at first, until the model repeats any of them or the time is up."""
+def learn_to_copy(model: LlamaForCausalLM, steps: int, seed: int) -> None:
+    """Random tokens, few different ones at first, until the model repeats any of them or the steps are done."""
     optimizers, generator = Optimizers(model), torch.Generator().manual_seed(seed)
-    alphabet, started = _FIRST_ALPHABET, time.monotonic()
-    while time.monotonic() - started < seconds:
+    alphabet = _FIRST_ALPHABET
+    while optimizers.steps < steps:
         loss, accuracy = copying_loss(model, alphabet, generator, rows=80)
         loss.backward()  # type: ignore[no-untyped-call]
         optimizers.step()

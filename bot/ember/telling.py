@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import math
 import random
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -32,10 +31,10 @@ _LONGEST = 1_500  # tokens of a sample
 _POOL = 64  # samples that are sorted by length before they are batched, so that little is padding
 _WEIGHT = {Part.LAYOUT: 0.0, Part.READ: 0.1, Part.PAST: 0.8, Part.ANSWER: 1.0}  # of the loss on a token
 _READ_SHARE = 0.1  # of the tokens that the model reads, as many are predicted
-_LESSONS_UNTIL = 0.6  # of the time; then the layout of production, where past turns show no dice
-_COPYING_UNTIL = 0.8  # of the time; until then some copying stays in the mix
+_LESSONS_UNTIL = 0.6  # of the steps; then the layout of production, where past turns show no dice
+_COPYING_UNTIL = 0.8  # of the steps; until then some copying stays in the mix
 _COPYING_EVERY = 8  # steps
-_SAVE_EVERY_S = 240.0
+_SAVE_EVERY = 150  # steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +89,14 @@ def _copying_too(model: LlamaForCausalLM, generator: torch.Generator) -> torch.T
 
 
 def learn_to_tell(
-    model: LlamaForCausalLM, tokenizer: Tokenizer, seconds: float, seed: int, save: Callable[[], None]
+    model: LlamaForCausalLM, tokenizer: Tokenizer, steps: int, seed: int, save: Callable[[], None]
 ) -> None:
-    """Learn from play for so long, at a rate that falls to nothing; `save` is called every few minutes."""
+    """Learn from play for so many steps, at a rate that falls to nothing; `save` is called every few minutes."""
     optimizers, replicas = Optimizers(model), Replicas(model, _CORES)
     rng, generator = random.Random(seed), torch.Generator().manual_seed(seed)
     taught, played = batches(tokenizer, lessons(seed), rng), batches(tokenizer, play(seed), rng)
-    started = saved = time.monotonic()
     shown = 0.0
-    while (progress := (time.monotonic() - started) / seconds) < 1.0:
+    while (progress := optimizers.steps / steps) < 1.0:
         source = taught if progress < _LESSONS_UNTIL else played
         exercises: list[Loss] = [partial(telling_loss, batch=batch) for batch in islice(source, _BATCHES)]
         if optimizers.steps % _COPYING_EVERY == 0 and progress < _COPYING_UNTIL:
@@ -109,7 +107,6 @@ def learn_to_tell(
         if optimizers.steps % 25 == 0:
             mean = shown / (1 - 0.98**optimizers.steps)
             log.info("telling: %.0f%%, step %d, loss %.3f", 100 * progress, optimizers.steps, mean)
-        if time.monotonic() - saved > _SAVE_EVERY_S:
-            saved = time.monotonic()
+        if optimizers.steps % _SAVE_EVERY == 0:
             save()
     save()

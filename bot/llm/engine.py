@@ -24,14 +24,52 @@ class Message:
     content: str
 
 
+class Lane(StrEnum):
+    """How urgent a request is: structured calls go first, background work fills only what is idle."""
+
+    STRUCTURED = "structured"
+    NARRATION = "narration"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonSchema:
+    """The answer is JSON without needless white space that fits this schema, itself given as JSON text."""
+
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """The answer matches this regular expression from its first to its last character."""
+
+    pattern: str
+
+
+Grammar = JsonSchema | Regex
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One generation. `seed` None means fresh randomness; `deadline_s` counts from the call to `stream`."""
+    """One generation. `seed` None means fresh randomness; `deadline_s` counts from the call to `stream`.
+
+    `top_k` 0 and `min_p` 0 leave nothing out, `repetition_penalty` 1 changes nothing (it counts the prompt too,
+    as in CTRL, Keskar et al. 2019). An answer ends before the first of the `stop` strings that it comes to.
+    `conversation` names whose prompts begin alike, such as `campaign:7`: what was computed for one is kept for
+    the next, and a server that has it is preferred.
+    """
 
     messages: tuple[Message, ...]
     max_new_tokens: int = 256
     temperature: float = 0.8
     top_p: float = 0.95
+    top_k: int = 0
+    min_p: float = 0.0
+    repetition_penalty: float = 1.0
+    stop: tuple[str, ...] = ()
+    grammar: Grammar | None = None
+    lane: Lane = Lane.NARRATION
+    conversation: str = ""
     seed: int | None = None
     deadline_s: float = 300.0
 
@@ -47,7 +85,9 @@ class Delta:
 class Finished:
     """The end of an answer: token counts, seconds to the first token and in all, and why it ended.
 
-    `reason` is `stop` (the model was done) or `length` (the token limit cut it off).
+    `reason` is `stop` (the model was done, or came to a stop string) or `length` (the token limit cut it off).
+    `reused_tokens` of the prompt were known from before; `queued_s` is the wait for a place; `batch` is how many
+    answers were made at once, on average.
     """
 
     reason: str
@@ -55,6 +95,9 @@ class Finished:
     new_tokens: int
     first_token_s: float
     total_s: float
+    reused_tokens: int = 0
+    queued_s: float = 0.0
+    batch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
