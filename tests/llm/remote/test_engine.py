@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from bot.errors import ConfigurationError, EngineError, EngineTimeout, ModelUnavailable
 from bot.llm.engine import Delta, Finished, Message, Request, Role
 from bot.llm.remote import RemoteEngine
+from bot.llm.remote.dialects import ServerKind
 from tests.loopback import web_server
 
 ASKED = Request((Message(Role.SYSTEM, "You are the DM."), Message(Role.USER, "Kira: I wait.")), seed=7)
@@ -52,6 +53,7 @@ def engine(answer: Answer, *, model: str | None = "storyteller", context_tokens:
         "http://dm.example:8000",
         api_key=KEY,
         model=model,
+        kind=ServerKind.UNKNOWN,
         context_tokens=context_tokens,
         transport=httpx.MockTransport(answer),
     )
