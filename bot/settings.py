@@ -97,7 +97,7 @@ class Settings(BaseSettings):
     def _trim_url(cls, value: str | None) -> str | None:
         if value is None or value.strip().lower() in {"", "off", "none"}:
             return None
-        return value.strip().rstrip("/")
+        return value.strip(" ,\t\n").rstrip("/") or None
 
     @property
     def engine_urls(self) -> tuple[str, ...]:

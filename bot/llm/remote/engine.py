@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
@@ -31,6 +31,7 @@ class RemoteEngine:
 
     `model` None takes the first model that each server lists, `kind` None what each says it is. `context_tokens` is
     what a prompt and its answer may take; a server that says it has less is believed.
+    `clock` is what the breakers go by, in seconds.
     """
 
     def __init__(
@@ -41,13 +42,14 @@ class RemoteEngine:
         kind: ServerKind | None = None,
         context_tokens: int = 8192,
         transport: httpx.AsyncBaseTransport | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._endpoints = [
             Endpoint(
                 Server(url, api_key=api_key, transport=transport),
                 kind=kind,
                 model=model,
-                breaker=CircuitBreaker(),
+                breaker=CircuitBreaker(clock=clock),
             )
             for url in base_urls
         ]
