@@ -38,6 +38,10 @@ class Standing:
     unwell: str | None
 
 
+class _FormRefused(Exception):
+    """The server does not take the fields that ask for the grammar."""
+
+
 class Endpoint:
     """A server that is asked in its own dialect. `kind` and `model` None: what the server says."""
 
@@ -52,6 +56,7 @@ class Endpoint:
         self.model = model
         self._server = server
         self._refused: set[str] = set()
+        self._looked_again = False
 
     @property
     def address(self) -> str:
@@ -101,25 +106,16 @@ class Endpoint:
         """
         if self.kind is None or self.model is None:
             await self._described()
-        grammar = request.grammar
-        if grammar is None or (isinstance(grammar, self.dialect.enforces) and self._asks_form(request)):
-            async with aclosing(self._streamed(request)) as chunks:
-                async for chunk in chunks:
-                    yield chunk
-            return
-        for attempt in range(1, _FORM_ATTEMPTS + 1):
-            whole = await self._whole(request)
+        if request.grammar is None or self._vouches_for(request):
             try:
-                yield Chunk.of(
-                    checked(whole.text, grammar), finish_reason=whole.finish_reason, usage=whole.usage
-                )
-            except EngineError:
-                if attempt == _FORM_ATTEMPTS:
-                    raise
-                log.info("%s did not keep to the form; asking once more", self.address)
-                request = replace(request, seed=None if request.seed is None else request.seed + 1)
-            else:
-                return
+                async with aclosing(self._streamed(request)) as chunks:
+                    async for chunk in chunks:
+                        yield chunk
+            except _FormRefused:
+                yield await self._formed(request)
+        else:
+            yield await self._formed(request)
+        await self._look_again()
 
     @contextmanager
     def carrying(self) -> Iterator[None]:
@@ -170,20 +166,42 @@ class Endpoint:
         except ModelUnavailable as error:
             raise ServerFailed(error) from error
 
-    def _asks_form(self, request: Request) -> bool:
-        return not self._refused.intersection(form_of(request, self.dialect))
+    def _vouches_for(self, request: Request) -> bool:
+        """Whether the answer's form needs no check: the kind enforces it, and the server has not refused to."""
+        fields = form_of(request, self.dialect)
+        return isinstance(request.grammar, self.dialect.enforces) and not self._refused.intersection(fields)
 
-    async def _whole(self, request: Request) -> Chunk:
-        text, reason, usage = "", None, None
-        async with aclosing(self._streamed(request)) as chunks:
-            async for chunk in chunks:
-                text += chunk.text
-                reason, usage = chunk.finish_reason or reason, chunk.usage or usage
-        return Chunk.of(text, finish_reason=reason, usage=usage)
+    async def _formed(self, request: Request) -> Chunk:
+        """The whole answer in the form that the request asks for; raises EngineError when it fails twice."""
+        assert request.grammar is not None
+        for attempt in range(1, _FORM_ATTEMPTS + 1):
+            text, reason, usage = "", None, None
+            async with aclosing(self._streamed(request)) as chunks:
+                async for chunk in chunks:
+                    text += chunk.text
+                    reason, usage = chunk.finish_reason or reason, chunk.usage or usage
+            try:
+                return Chunk.of(checked(text, request.grammar), finish_reason=reason, usage=usage)
+            except EngineError:
+                if attempt == _FORM_ATTEMPTS:
+                    raise
+            log.info("%s did not keep to the form; asking once more", self.address)
+            request = replace(request, seed=None if request.seed is None else request.seed + 1)
+        raise AssertionError("the loop returns or raises")
+
+    async def _look_again(self) -> None:
+        """Learn the context of a model that is loaded only now: Ollama cuts a longer prompt without a word."""
+        if self.context_tokens is None and not self._looked_again and self.kind and self.model:
+            self._looked_again = True
+            self.context_tokens = await context_by_asking(self.kind, self.model, self._server.ask)
 
     async def _streamed(self, request: Request) -> AsyncGenerator[Chunk, None]:
-        """The answer to a body without the fields that the server has refused; each refusal is learned once."""
+        """The answer to a body without the fields that the server has refused; each refusal is learned once.
+
+        Raises _FormRefused when what is learned is that nobody vouches for the answer's form.
+        """
         room = request.max_new_tokens * _LONGEST_TOKEN
+        vouched = self._vouches_for(request)
         while True:
             body = body_of(request, self.model or "", self.dialect, without=self._refused)
             try:
@@ -196,5 +214,7 @@ class Endpoint:
                     raise
                 log.warning("%s refuses %s; going on without it", self.address, field)
                 self._refused.add(field)
+                if vouched and field in form_of(request, self.dialect):
+                    raise _FormRefused from refusal
             else:
                 return

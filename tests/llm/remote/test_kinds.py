@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,19 @@ async def test_a_kind_that_is_configured_is_not_asked_for() -> None:
 
     assert not server.pages_asked
     assert "min_p" in server.requests[0]
+
+
+async def test_a_context_that_is_known_only_once_the_model_is_loaded_is_learned_then() -> None:
+    loaded = SHAPES["ollama"].pages["/api/ps"]
+    shape = replace(SHAPES["ollama"], pages={"/api/ps": {"models": []}})
+    async with openai_server("Kira waits.", shape) as server:
+        engine = RemoteEngine(server.url)
+        await engine.start()
+        assert engine.info.context_tokens == 8192
+        server.shape = replace(shape, pages={"/api/ps": loaded})
+        await told(engine)
+        assert engine.info.context_tokens == 4096
+        await engine.aclose()
 
 
 async def test_a_field_that_is_refused_is_left_out_from_then_on() -> None:
@@ -114,7 +128,7 @@ async def test_a_server_that_refuses_schemas_is_asked_without_and_checked() -> N
         text, _ = await told(engine, asked(grammar=CHECK))
         await engine.aclose()
 
-    assert text == "twelve", "what was under way when the refusal came is not checked"
+    assert text == '{"dc":12}', "and not what came without the form"
 
 
 @pytest.mark.parametrize("kind", sorted(SHAPES))
