@@ -31,10 +31,11 @@ class Relay:
         """The answer's pieces; raises EngineError, EngineTimeout or ModelUnavailable."""
         tried: set[Endpoint] = set()
         last: ServerFailed | None = None
+        passing: ServerFailed | None = None
         for attempt in range(1, ATTEMPTS + 1):
             endpoint = self._router.choose(request.conversation, tried=tried)
-            if endpoint is None and last is not None and last.passes:
-                await self._pause(attempt - 1, last, deadline)
+            if endpoint is None and passing is not None:
+                await self._pause(attempt - 1, passing, deadline)
                 tried.clear()
                 endpoint = self._router.choose(request.conversation)
             if endpoint is None:
@@ -51,6 +52,7 @@ class Relay:
                 log.warning("%s", failed.meaning)
                 tried.add(endpoint)
                 last = failed
+                passing = failed if failed.passes else passing
             else:
                 return
         raise (last.meaning if last else self._all_out()) from last
@@ -79,6 +81,10 @@ async def _carried(endpoint: Endpoint, request: Request, deadline: Deadline) -> 
                         begun = True
                         endpoint.answered_after(time.monotonic() - asked)
                     yield chunk
+            except GeneratorExit:
+                if begun:  # it answers well, if to nobody who listens on
+                    endpoint.breaker.succeeded()
+                raise
             except EngineTimeout as late:
                 if not begun:
                     raise ServerFailed(late, passes=False, final=True) from late

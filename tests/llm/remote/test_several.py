@@ -130,6 +130,28 @@ async def test_a_server_that_dies_is_left_alone_until_its_pause_is_over_and_heal
         await engine.aclose()
 
 
+async def test_who_is_half_open_closes_with_a_first_word_that_is_enough() -> None:
+    now = [0.0]
+    async with openai_server("Kira waits. Borin leaves.") as server:
+        server.trouble = [DOWN] * 5
+        engine = engine_for([server], clock=lambda: now[0])
+        for _ in range(2):
+            with pytest.raises(EngineError):
+                await told(engine)
+        now[0] += 15.0
+        assert (await told(engine, asked(stop=("Borin",))))[0] == "Kira waits. "
+        assert (await engine.standings())[0].circuit is Circuit.CLOSED
+        await engine.aclose()
+
+
+async def test_who_was_only_starting_is_asked_again_though_the_other_is_broken() -> None:
+    async with two_servers() as servers:
+        servers[0].trouble, servers[1].trouble = [DOWN], [(500, {}, "boom")] * 2
+        engine = engine_for(servers)
+        assert (await told(engine))[0] == "Kira waits."
+        await engine.aclose()
+
+
 async def test_busy_is_not_broken() -> None:
     async with openai_server("Kira waits.") as server:
         server.trouble = [BUSY] * 12
