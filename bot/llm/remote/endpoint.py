@@ -71,8 +71,8 @@ class Endpoint:
     async def describe(self) -> None:
         """Learn its kind, model and context; raises ModelUnavailable."""
         offered, header = await self._server.models()
-        if self.model is None and offered:
-            self.model = offered[0].id
+        if self.model is None:  # Ollama and LM Studio list what embeds beside what speaks
+            self.model = next((model.id for model in offered if "embed" not in model.id.lower()), None)
         if self.model is None:
             raise ModelUnavailable(f"{self.address} offers no model: load one there, or name one to use.")
         if self.kind is None:

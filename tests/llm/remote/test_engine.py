@@ -266,8 +266,9 @@ async def test_a_server_that_streams_without_end_is_cut_off() -> None:
     assert len(text) == ASKED.max_new_tokens * 64
 
 
-async def test_without_a_name_the_first_model_of_the_server_plays() -> None:
-    replies = Replies(listing({"id": "bard-8b", "max_model_len": 4096}, {"id": "bard-70b"}), streamed())
+async def test_without_a_name_the_first_model_that_speaks_plays() -> None:
+    offered = [{"id": "nomic-embed-text"}, {"id": "bard-8b", "max_model_len": 4096}, {"id": "bard-70b"}]
+    replies = Replies(listing(*offered), streamed())
     remote = engine(replies, model=None)
 
     await remote.start()
