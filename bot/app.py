@@ -14,7 +14,9 @@ from pathlib import Path
 import httpx
 
 from bot.chronicle import Chronicle
+from bot.errors import ConfigurationError
 from bot.llm.engine import Engine
+from bot.llm.remote import RemoteEngine, ServerKind
 from bot.llm.startup import LoadingEngine
 from bot.media import Images, Speech, open_images, open_speech
 from bot.memory.rulebook import Rulebook
@@ -141,14 +143,7 @@ async def database_url(settings: Settings) -> str:
 def choose_engine(settings: Settings) -> Engine:
     """The engine that the settings ask for; nothing is loaded yet."""
     if settings.engine_url is not None:
-        from bot.llm.remote import RemoteEngine
-
-        return RemoteEngine(
-            settings.engine_url,
-            api_key=settings.engine_api_key,
-            model=settings.model,
-            context_tokens=settings.context_tokens,
-        )
+        return remote_engine(settings)
     # torch takes seconds to import; a bot with a remote engine never pays for it.
     from bot.llm.local.engine import LocalEngine
 
@@ -158,6 +153,24 @@ def choose_engine(settings: Settings) -> Engine:
         token=settings.hf_token,
         context_tokens=settings.context_tokens,
     )
+
+
+def remote_engine(settings: Settings) -> RemoteEngine:
+    """The engine behind `engine_url`; raises ConfigurationError for a kind that is not known."""
+    return RemoteEngine(
+        *settings.engine_urls,
+        api_key=settings.engine_api_key,
+        model=settings.model,
+        kind=_server_kind(settings.engine_kind) if settings.engine_kind else None,
+        context_tokens=settings.context_tokens,
+    )
+
+
+def _server_kind(name: str) -> ServerKind:
+    try:
+        return ServerKind(name.strip().lower())
+    except ValueError as error:
+        raise ConfigurationError(f"TORCHLIT_ENGINE_KIND is one of: {', '.join(ServerKind)}.") from error
 
 
 def model_folder(settings: Settings) -> str | Path:

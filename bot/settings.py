@@ -53,9 +53,15 @@ class Settings(BaseSettings):
     )
     engine_url: str | None = Field(
         None,
-        description="base URL of an OpenAI-compatible server (such as http://localhost:8000/v1) to use instead",
+        description="base URL of an OpenAI-compatible server (such as http://localhost:8000/v1) to use instead; "
+        "several, with commas or spaces between them, share the work",
     )
     engine_api_key: SecretStr | None = Field(None, description="key for `engine_url`")
+    engine_kind: str | None = Field(
+        None,
+        description="vllm, sglang, llama.cpp, llama-cpp-python, ollama, lm-studio, openai or unknown; "
+        "unset: what the server says",
+    )
     context_tokens: int = Field(
         8192, ge=512, le=1_048_576, description="most tokens of prompt and answer together"
     )
@@ -91,7 +97,13 @@ class Settings(BaseSettings):
     def _trim_url(cls, value: str | None) -> str | None:
         if value is None or value.strip().lower() in {"", "off", "none"}:
             return None
-        return value.strip().rstrip("/")
+        return value.strip(" ,\t\n").rstrip("/") or None
+
+    @property
+    def engine_urls(self) -> tuple[str, ...]:
+        """Each of the model servers' URLs."""
+        urls = (self.engine_url or "").replace(",", " ").split()
+        return tuple(dict.fromkeys(url.rstrip("/") for url in urls))
 
     @property
     def chosen_model(self) -> str:
