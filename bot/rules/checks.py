@@ -38,7 +38,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """A check that was rolled; `roll` is the face of the d20, `place` the die's in its session's stream, if it has one."""
+    """A check that was rolled; `roll` is the face of the d20, `place` the die's in its stream, where it has one."""
 
     actor: str
     kind: CheckKind
@@ -71,8 +71,7 @@ class CheckResult:
         sign = "-" if self.modifier < 0 else "+"
         result = "success" if self.success else "failure"
         return (
-            f"{self.actor}, {self.purpose}: "
-            f"{self.roll} {sign} {abs(self.modifier)} = {self.total}, {result}"
+            f"{self.actor}, {self.purpose}: {self.roll} {sign} {abs(self.modifier)} = {self.total}, {result}"
         )
 
 

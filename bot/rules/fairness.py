@@ -56,7 +56,7 @@ def evenness(counts: Sequence[int]) -> Evenness:
 
 
 def _tail(chi_square: float, freedom: int) -> float:
-    """The chance of a greater chi-square; exact for an odd number of degrees of freedom (Abramowitz & Stegun 26.4.4)."""
+    """The chance of a greater chi-square, for odd degrees of freedom (Abramowitz & Stegun, 26.4.4)."""
     root = math.sqrt(chi_square)
     term, terms = root, 0.0
     for odd in range(3, freedom + 1, 2):
