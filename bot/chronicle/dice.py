@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.chronicle.access import own_campaign, the_campaign
-from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound
+from bot.errors import BadInput, NotAllowed, NotFound
 from bot.facts import Actor, Campaign, DiceRoll, DiceSession, LedgerLine
 from bot.rules.dice import Roll, roll
 from bot.rules.record import Record, Verdict, verify
@@ -94,11 +94,6 @@ class Dice:
         """Begin a session and so show its commitment before any of its dice falls; AlreadyThere if one is open."""
         async with self._database.transaction() as tx:
             campaign = await own_campaign(tx, actor)
-            newest = await tx.dice.session(campaign.id)
-            if newest is not None and newest.is_open:
-                raise AlreadyThere(
-                    f"Dice session {newest.number} is open. `/dice session end` closes it and reveals its seed."
-                )
             return await tx.dice.begin(campaign.id, new_seed())
 
     async def end(self, actor: Actor) -> DiceSession:

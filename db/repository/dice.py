@@ -39,7 +39,7 @@ class Dice(Repository):
         return _to_session(row), DiceStream(row.secret, place=row.dice)
 
     async def begin(self, campaign_id: int, seed: bytes) -> DiceSession:
-        """Open the campaign's next session; it must have none open, and NotFound says that it is gone."""
+        """Open the campaign's next session; AlreadyThere while one is open, NotFound when the campaign is gone."""
         await self._hold(campaign_id)
         last = select(func.coalesce(func.max(models.DiceSession.number), 0)).where(
             models.DiceSession.campaign_id == campaign_id

@@ -158,13 +158,25 @@ async def test_the_end_of_a_campaign_opens_its_seed(campaign: Table) -> None:
     assert await campaign.borin.suggestions("dice verify", campaign="Storm") == ["Stormreach"]
 
 
+async def test_the_first_roll_after_the_end_seals_the_next_session(campaign: Table) -> None:
+    sealed = [hexadecimals(await campaign.kira.slash("roll", dice="1d20"))]
+    await campaign.kira.slash("dice session end")
+
+    again = await campaign.borin.slash("roll", dice="1d20")
+
+    assert "#1 of session 2" in again.text
+    assert "Session 1 is closed" in again.text
+    sealed.append(hexadecimals(again))
+    assert sealed[0] != sealed[1]
+
+
 async def test_only_owners_begin_and_end_sessions(campaign: Table) -> None:
     for command in ("dice session start", "dice session end"):
         refused = await campaign.borin.slash(command)
         assert refused.is_private
         assert f"Only {campaign.kira.mention}" in refused.text
     await campaign.kira.slash("dice session start")
-    assert "session 1 is open" in (await campaign.warden.slash("dice session start")).text
+    assert "is open already" in (await campaign.warden.slash("dice session start")).text
     await campaign.warden.slash("dice session end")
     assert "No dice session is open" in (await campaign.kira.slash("dice session end")).text
 
