@@ -42,7 +42,7 @@ def _written(record: Record, verdict: Verdict) -> str:
         *(f"  wrong: {reason}" for reason in verdict.mismatches),
     ]
     if verdict.unseen:
-        lines.append(f"{verdict.unseen} dice fell in private rolls, which this file does not show.")
+        lines.append(f"In private rolls, which this file does not show, fell: {verdict.unseen}.")
     if verdict.holds:
         lines.append("Everything follows from the seed. Compare the commitment with the one you were shown.")
     else:
