@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from importlib import resources
@@ -55,7 +54,6 @@ async def open_app(
     *,
     engine: Engine | None = None,
     http: httpx.AsyncClient | None = None,
-    dice: random.Random | None = None,
     plays: bool = True,
 ) -> AsyncIterator[App]:
     """Open everything; the keyword arguments are the seams where tests put their own.
@@ -96,7 +94,6 @@ async def open_app(
             context_tokens=settings.context_tokens,
             history_turns=settings.history_turns,
             story_segments=settings.story_segments,
-            dice=dice or random.SystemRandom(),
         )
         turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
         jobs.bind(play=turns.play, after=turns.after)
