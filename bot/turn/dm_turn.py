@@ -60,7 +60,12 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
         narration = Narration("", "")
         with clock.stage("narrate"):
             async for piece in narrate(
-                engine, prompt.messages, table.sampling, moves=turn.moves, outcome=outcome
+                engine,
+                prompt.messages,
+                table.sampling,
+                moves=turn.moves,
+                outcome=outcome,
+                conversation=f"campaign:{turn.campaign_id}",
             ):
                 if isinstance(piece, Narration):
                     narration = piece

@@ -20,7 +20,7 @@ from bot.llm.remote.endpoint import Endpoint, Standing
 from bot.llm.remote.estimate import most_tokens
 from bot.llm.remote.relay import Relay
 from bot.llm.remote.server import Server
-from bot.llm.remote.stops import StopStrings
+from bot.llm.stops import StopStrings
 
 _TEMPLATE_TOKENS = 8  # what a chat template puts around a message, at most
 _LONGEST_LOOK_S = 7.0  # a server that only hangs must not keep the others from being used

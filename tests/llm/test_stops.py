@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.llm.remote.stops import StopStrings
+from bot.llm.stops import StopStrings
 
 LETTERS = st.text("ab.", max_size=12)
 

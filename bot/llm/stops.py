@@ -1,4 +1,4 @@
-"""Stop strings on this side: some servers take only a few, and some none."""
+"""Where an answer ends by its own words: stop strings, found in text as it comes."""
 
 from __future__ import annotations
 
