@@ -149,6 +149,7 @@ def choose_engine(settings: Settings) -> Engine:
         name=settings.chosen_model,
         token=settings.hf_token,
         context_tokens=settings.context_tokens,
+        prefix_bytes=settings.prefix_memory_mb and settings.prefix_memory_mb * 2**20,
     )
 
 

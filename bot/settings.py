@@ -65,6 +65,11 @@ class Settings(BaseSettings):
     context_tokens: int = Field(
         8192, ge=512, le=1_048_576, description="most tokens of prompt and answer together"
     )
+    prefix_memory_mb: int | None = Field(
+        None,
+        ge=64,
+        description="MiB for what an in-process model keeps of campaigns' prompts; unset: a quarter of what is free",
+    )
     max_new_tokens: int = Field(256, ge=16, le=2048, description="most tokens of one narration")
     temperature: float = Field(0.8, ge=0.0, le=2.0, description="0 is deterministic")
     top_p: float = Field(0.95, gt=0.0, le=1.0, description="nucleus sampling")
