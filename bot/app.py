@@ -155,6 +155,7 @@ def choose_engine(settings: Settings) -> Engine:
     return LocalEngine(
         str(model_folder(settings)),
         name=settings.chosen_model,
+        model_format=settings.model_format,
         token=settings.hf_token,
         context_tokens=settings.context_tokens,
     )

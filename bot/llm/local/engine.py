@@ -13,15 +13,16 @@ from bot.errors import EngineError, ModelUnavailable
 from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
 from bot.llm.local.chat_format import ChatFormat
 from bot.llm.local.runner import Runner
+from bot.settings import ModelFormat
 
 
 class LocalEngine:
     """Any chat model of transformers, by hub id or folder.
 
-    `name` is what people call it (default: the id or folder), `token` a Hugging Face token for gated models
-    (default: HF_TOKEN), `cache` the folder of downloads (default: what HF_HOME says), `threads` how many CPU
-    cores to use (default: all, one for a tiny model), `context_tokens` the most that a prompt and its answer
-    may take, since a model's whole context seldom fits into memory.
+    `name` is what people call it (default: the id or folder), `model_format` how its weights are kept, `token` a
+    Hugging Face token for gated models (default: HF_TOKEN), `cache` the folder of downloads (default: what
+    HF_HOME says), `threads` how many CPU cores to use (default: all, one for a tiny model), `context_tokens` the
+    most that a prompt and its answer may take, since a model's whole context seldom fits into memory.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class LocalEngine:
         model: str,
         *,
         name: str | None = None,
+        model_format: ModelFormat = ModelFormat.AUTO,
         token: SecretStr | None = None,
         cache: Path | None = None,
         threads: int | None = None,
@@ -36,6 +38,7 @@ class LocalEngine:
     ) -> None:
         self._model = model
         self._name = name or model
+        self._model_format = model_format
         self._token = token.get_secret_value() if token else None
         self._cache = cache
         self._threads = threads
@@ -54,6 +57,7 @@ class LocalEngine:
         try:
             loaded = await self._runner.load(
                 self._model,
+                model_format=self._model_format,
                 token=self._token,
                 cache=self._cache,
                 threads=self._threads,

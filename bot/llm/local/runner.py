@@ -20,6 +20,7 @@ from bot.llm.deadline import Deadline
 from bot.llm.engine import Request
 from bot.llm.local.loading import LoadedModel, load
 from bot.llm.local.streaming import StopWhenSet, TextStreamer
+from bot.settings import ModelFormat
 
 logger = logging.getLogger(__name__)
 
@@ -42,11 +43,24 @@ class Runner:
         self._closed = False
 
     async def load(
-        self, name: str, *, token: str | None, cache: Path | None, threads: int | None, context_tokens: int
+        self,
+        name: str,
+        *,
+        model_format: ModelFormat,
+        token: str | None,
+        cache: Path | None,
+        threads: int | None,
+        context_tokens: int,
     ) -> LoadedModel:
         """Load the model on the thread, see `loading.load`; raises ModelUnavailable."""
         loading = functools.partial(
-            load, name, token=token, cache=cache, threads=threads, context_tokens=context_tokens
+            load,
+            name,
+            model_format=model_format,
+            token=token,
+            cache=cache,
+            threads=threads,
+            context_tokens=context_tokens,
         )
         self._loaded = await asyncio.get_running_loop().run_in_executor(self._thread, loading)
         return self._loaded

@@ -1,0 +1,64 @@
+"""How fast this machine multiplies in each format, seen on one layer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from bot.llm.local.loading.formats import DTYPES, QUANTIZED
+from bot.settings import ModelFormat
+
+_PROMPT_TOKENS, _ANSWER_TOKENS = 1000, 100  # of a turn
+_PROMPT_ROWS = 128  # that the probe multiplies at once
+_WIDEST = 2048
+_LAYERS = 4  # so that the weights come from memory, as a whole model's do, and not from the processor's cache
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds a weight takes: for one token of an answer, and for one of a prompt."""
+
+    answer_s: float
+    prompt_s: float
+
+    @property
+    def turn_s(self) -> float:
+        """Seconds a weight takes in a turn of 1,000 prompt tokens and 100 of the answer."""
+        return _ANSWER_TOKENS * self.answer_s + _PROMPT_TOKENS * self.prompt_s
+
+
+def measure(model_format: ModelFormat, width: int) -> Pace:
+    """Multiply with a few layers of a model of this width; takes some tenths of a second."""
+    width = min(width, _WIDEST)
+    weights = torch.rand(4 * width, width, generator=torch.Generator().manual_seed(0)) - 0.5
+    layers = [_layer(weights, model_format) for _ in range(_LAYERS)]
+    dtype = DTYPES.get(model_format, torch.float32)
+    answer_s = _fastest(layers, torch.ones(1, width, dtype=dtype))
+    prompt_s = _fastest(layers[:1], torch.ones(_PROMPT_ROWS, width, dtype=dtype))
+    return Pace(answer_s / (_LAYERS * weights.numel()), prompt_s / (_PROMPT_ROWS * weights.numel()))
+
+
+def _layer(weights: torch.Tensor, model_format: ModelFormat) -> Callable[[torch.Tensor], torch.Tensor]:
+    if model_format in QUANTIZED:
+        return QUANTIZED[model_format].quantize(weights)
+    linear = nn.Linear(*reversed(weights.shape), bias=False, device="meta")
+    linear.weight = nn.Parameter(weights.to(DTYPES[model_format], copy=True), requires_grad=False)
+    return linear
+
+
+def _fastest(
+    layers: Sequence[Callable[[torch.Tensor], torch.Tensor]], rows: torch.Tensor, *, times: int = 3
+) -> float:
+    """Seconds of the fastest way through all layers, after one that warms up."""
+    seconds = []
+    with torch.inference_mode():
+        for _ in range(times + 1):
+            begun = time.perf_counter()
+            for layer in layers:
+                layer(rows)
+            seconds.append(time.perf_counter() - begun)
+    return min(seconds[1:])
