@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import safe_open
@@ -22,8 +23,8 @@ class Checkpoint:
     """
 
     def __init__(self, shards: Sequence[Path]) -> None:
-        self._files = [safe_open(shard, "pt", backend="pread") for shard in shards]
-        self._where = {name: file for file in self._files for name in file.keys()}  # noqa: SIM118
+        files: list[Any] = [safe_open(shard, "pt", backend="pread") for shard in shards]
+        self._where = {name: file for file in files for name in file.keys()}  # noqa: SIM118
 
     @property
     def names(self) -> frozenset[str]:

@@ -9,17 +9,22 @@ import psutil
 import torch
 
 from bot.errors import ModelUnavailable
-from bot.llm.local.loading.formats import DTYPES, QUANTIZED
+from bot.llm.local.loading.formats import QUANTIZED
 from bot.llm.local.loading.outline import Outline
 from bot.llm.local.loading.pace import Pace, measure
 from bot.settings import ModelFormat
 
-_TINY = 50_000_000  # parameters; with fewer, float32 is fast enough everywhere
+TINY = 50_000_000  # parameters; with fewer, float32 is fast enough everywhere
 _TIE = 1.25  # on a shared machine smaller gaps say nothing
 _READING = 5.0  # tokens a second: about 230 words a minute, a person's pace
 _LOADING = 1.3  # memory while a model is quantised, for each byte that it takes afterwards
 
-_CPU_FORMATS = (ModelFormat.FLOAT32, ModelFormat.BFLOAT16, ModelFormat.INT8, ModelFormat.INT4)  # the most exact first
+_CPU_FORMATS = (
+    ModelFormat.FLOAT32,
+    ModelFormat.BFLOAT16,
+    ModelFormat.INT8,
+    ModelFormat.INT4,
+)  # the most exact first
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,7 @@ class Choice:
         return f"{self.model_format}: {self.why}, {size}"
 
 
-def choose(
-    outline: Outline, wanted: ModelFormat, *, device: torch.device, context_tokens: int
-) -> Choice:
+def choose(outline: Outline, wanted: ModelFormat, *, device: torch.device, context_tokens: int) -> Choice:
     """The format that is wanted, or for AUTO the best one here; a CPU is measured for a second.
 
     A model whose layers cannot be quantised gets none of the formats that do. Raises ModelUnavailable for one that
@@ -55,8 +58,10 @@ def choose(
     if device.type != "cpu":
         half = _half(device)
         return Choice(half, outline.size(half), f"what {device.type} is fast in")
-    if outline.parameters < _TINY:
-        return Choice(ModelFormat.FLOAT32, outline.size(ModelFormat.FLOAT32), "exact, and small enough for it")
+    if outline.parameters < TINY:
+        return Choice(
+            ModelFormat.FLOAT32, outline.size(ModelFormat.FLOAT32), "exact, and small enough for it"
+        )
     possible = _CPU_FORMATS if outline.can_be_quantized else _CPU_FORMATS[:2]
     paces = {each: measure(each, outline.width) for each in possible}
     return decide(outline, paces, room=available_memory() - context_tokens * outline.kept_bytes)
@@ -103,4 +108,8 @@ def _why(chosen: ModelFormat, paces: Mapping[ModelFormat, Pace], fitting: list[M
         return "nothing is clearly faster here"
     if times > _TIE:
         return f"{times:.2g} times faster than float32 here"
-    return "float32 does not fit into memory" if ModelFormat.FLOAT32 not in fitting else "as fast as float32 here"
+    return (
+        "float32 does not fit into memory"
+        if ModelFormat.FLOAT32 not in fitting
+        else "as fast as float32 here"
+    )

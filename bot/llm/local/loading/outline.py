@@ -56,7 +56,8 @@ def build_empty(config: PreTrainedConfig) -> PreTrainedModel:
     """
     with init_empty_weights(include_buffers=False):
         model: PreTrainedModel = AutoModelForCausalLM.from_config(config, dtype=torch.float32)  # type: ignore[no-untyped-call]
-    return model.eval()
+    model.train(mode=False)
+    return model
 
 
 def quantizable(model: PreTrainedModel) -> dict[str, nn.Linear]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import torch
-from torch import nn
+from torch.nn import functional
 
 from bot.llm.local.loading.formats import DTYPES, QUANTIZED
 from bot.settings import ModelFormat
@@ -45,9 +46,7 @@ def measure(model_format: ModelFormat, width: int) -> Pace:
 def _layer(weights: torch.Tensor, model_format: ModelFormat) -> Callable[[torch.Tensor], torch.Tensor]:
     if model_format in QUANTIZED:
         return QUANTIZED[model_format].quantize(weights)
-    linear = nn.Linear(*reversed(weights.shape), bias=False, device="meta")
-    linear.weight = nn.Parameter(weights.to(DTYPES[model_format], copy=True), requires_grad=False)
-    return linear
+    return partial(functional.linear, weight=weights.to(DTYPES[model_format], copy=True))
 
 
 def _fastest(

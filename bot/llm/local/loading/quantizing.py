@@ -69,7 +69,7 @@ def quantized_shell(config: PreTrainedConfig, model_format: ModelFormat) -> PreT
             shape = linear.in_features, linear.out_features
             model.set_submodule(name, QUANTIZED[model_format](*shape, linear.bias is not None))
     for name, embedding in embeddings(model).items():
-        model.set_submodule(name, Lookup(embedding.weight))
+        model.set_submodule(name, Lookup(embedding.weight.detach()))
     return model.requires_grad_(False)
 
 

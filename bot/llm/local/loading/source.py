@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from huggingface_hub import snapshot_download
@@ -13,11 +14,26 @@ _SETTINGS = "generation_config.json"
 _WANTED = [_WHOLE, _INDEX, "model-*-of-*.safetensors", _SETTINGS]
 
 
-def find_folder(name: str, *, token: str | None, cache: Path | None) -> Path:
-    """The folder of that name, or the hub's model, whose safetensors are downloaded when they are not there yet."""
-    if Path(name).is_dir():
-        return Path(name)
-    return Path(snapshot_download(name, token=token, cache_dir=cache, allow_patterns=_WANTED))
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A model by its folder or hub id; with a Hugging Face token, and the folder of downloads, where they are given."""
+
+    name: str
+    token: str | None = None
+    downloads: Path | None = None
+
+    @property
+    def access(self) -> dict[str, str | Path | None]:
+        """How transformers and the hub call the token and the folder."""
+        return {"token": self.token, "cache_dir": self.downloads}
+
+    def find_folder(self) -> Path:
+        """Where the model is; safetensors that are still on the hub are downloaded."""
+        if Path(self.name).is_dir():
+            return Path(self.name)
+        return Path(
+            snapshot_download(self.name, token=self.token, cache_dir=self.downloads, allow_patterns=_WANTED)
+        )
 
 
 def find_shards(folder: Path) -> tuple[Path, ...]:
