@@ -18,12 +18,14 @@ _SAMPLES, _SAMPLE_BYTES = 256, 4096
 class Checkpoint:
     """The tensors of some safetensors, by name.
 
-    Each one is read into memory of its own. Mapped into memory, the whole file would count as this process's by the
-    end. Raises SafetensorError when a file is damaged.
+    Each one is read into memory of its own, for what is only passing through; `mapped`, it is a view of the file
+    that the system reads when it is needed, may drop, and shares between processes. Raises SafetensorError when a
+    file is damaged.
     """
 
-    def __init__(self, shards: Sequence[Path]) -> None:
-        files: list[Any] = [safe_open(shard, "pt", backend="pread") for shard in shards]
+    def __init__(self, shards: Sequence[Path], *, mapped: bool = False) -> None:
+        backend = "mmap" if mapped else "pread"
+        files: list[Any] = [safe_open(shard, "pt", backend=backend) for shard in shards]
         self._where = {name: file for file in files for name in file.keys()}  # noqa: SIM118
 
     @property

@@ -53,7 +53,7 @@ def _kept(
         return None
     model = quantized_shell(config, model_format)
     try:
-        kept = Checkpoint([file])
+        kept = Checkpoint([file], mapped=True)
         model.load_state_dict({tensor: kept.read(tensor) for tensor in kept.names}, assign=True)
     except (OSError, RuntimeError, SafetensorError) as error:
         logger.warning("the quantised model is damaged and is made anew: %s (%s)", file, error)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import itertools
 from collections.abc import Callable
 
@@ -54,6 +56,8 @@ def quantize(model: PreTrainedModel, model_format: ModelFormat, read: Read) -> N
         bias = None if linear.bias is None else get(f"{name}.bias", linear.bias)
         weight = get(f"{name}.weight", linear.weight)
         model.set_submodule(name, QUANTIZED[model_format].quantize(weight, bias))
+        del weight
+        _give_back()
     for name, embedding in embeddings(model).items():
         model.set_submodule(name, Lookup(get(f"{name}.weight", embedding.weight)))
     rest = {name: get(name, like).float() for name, like in _unfilled(model)}
@@ -84,6 +88,12 @@ def prepare(model: PreTrainedModel) -> PreTrainedModel:
 def holds(checkpoint: Checkpoint, model: PreTrainedModel) -> bool:
     """True when the checkpoint names its tensors as the model does; older ones are renamed by transformers."""
     return checkpoint.names >= model.state_dict().keys() - model.all_tied_weights_keys.keys()
+
+
+def _give_back() -> None:
+    """Return what was freed to the system: glibc holds on to it between the pieces that stay."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):  # other C libraries have no such call
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _unfilled(model: PreTrainedModel) -> list[tuple[str, torch.Tensor]]:

@@ -23,11 +23,12 @@ def round_int8(weight: Tensor) -> tuple[Tensor, Tensor]:
 
     A row with a weight that is no finite number gets the scale NaN, so that its outputs say so.
     """
-    rows = weight.detach().float()
-    scale = rows.abs().amax(1) / _LARGEST
-    quantized = torch.empty(rows.shape, dtype=torch.int8)
-    for chunk in _chunks(*rows.shape):
-        steps = (rows[chunk] / scale[chunk].clamp_min(_TINIEST)[:, None]).nan_to_num_(0, 0, 0)
+    quantized = torch.empty(weight.shape, dtype=torch.int8)
+    scale = torch.empty(weight.shape[0])
+    for chunk in _chunks(*weight.shape):
+        rows = weight[chunk].detach().float()
+        scale[chunk] = rows.abs().amax(1) / _LARGEST
+        steps = (rows / scale[chunk].clamp_min(_TINIEST)[:, None]).nan_to_num_(0, 0, 0)
         quantized[chunk] = steps.round_().clamp_(-_LARGEST, _LARGEST).to(torch.int8)
     return quantized, torch.where(scale.isfinite(), scale, torch.nan)
 
