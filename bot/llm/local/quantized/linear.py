@@ -25,6 +25,7 @@ from bot.llm.local.quantized.layout import (
 )
 from bot.llm.local.quantized.rounding import round_int4, round_int8
 
+_OUTPUTS_AT_ONCE = 1024 * TILE  # bounds the memory that rounding and tiling take
 _MOST_INPUTS = 1 << 17  # more could overflow a sum of 32 bits
 
 
@@ -59,7 +60,8 @@ class QuantizedLinear(torch.nn.Module, ABC):
         """Round a weight `(out, in)` of any floating type."""
         with torch.device("meta"):
             layer = cls(weight.shape[1], weight.shape[0], bias is not None, kernel=kernel)
-        buffers = layer._round(weight)
+        parts = [layer._round(part) for part in weight.split(_OUTPUTS_AT_ONCE)]
+        buffers = {name: torch.cat([part.pop(name) for part in parts]) for name in [*parts[0]]}
         if bias is not None:
             buffers["bias"] = bias.detach().float()
         layer.load_state_dict(buffers, assign=True)
