@@ -8,8 +8,8 @@ from typing import Self
 import torch
 from torch import Tensor
 
-from bot.llm.local.quantized import portable
-from bot.llm.local.quantized.kernels import Kernel, best_kernel
+from bot.llm.local.quantized import native, portable
+from bot.llm.local.quantized.kernels import Kernel, available_kernels, best_kernel
 from bot.llm.local.quantized.layout import (
     GROUP,
     QUAD,
@@ -51,6 +51,8 @@ class QuantizedLinear(torch.nn.Module, ABC):
         self.in_features = in_features
         self.out_features = out_features
         self.kernel = kernel or best_kernel()
+        if self.kernel not in available_kernels():
+            raise ValueError(f"this machine has no kernel for {self.kernel.value}")
         self.register_buffer("scale", torch.empty(out_features))
         self.register_buffer("bias", torch.empty(out_features) if bias else None)
         self._spans: Tensor | None = None
@@ -85,9 +87,25 @@ class QuantizedLinear(torch.nn.Module, ABC):
 
     def forward(self, x: Tensor) -> Tensor:
         """From `(..., in)`, float32 or a shorter type, to `(..., out)`, float32."""
-        rows = x.reshape(-1, self.in_features).float()
+        if x.shape[-1] != self.in_features:
+            raise ValueError(f"{x.shape[-1]} features for a layer that takes {self.in_features}")
+        x = x.float().contiguous()
+        if self.kernel is Kernel.TORCH:
+            return self._multiply_in_torch(x)
+        library, buffers = native.library(), self._buffers
+        assert library is not None
+        return library.multiply(
+            self.kernel.name,
+            x,
+            buffers["weight"],
+            buffers.get("group_scale"),
+            buffers["scale"],
+            buffers["bias"],
+        )
+
+    def _multiply_in_torch(self, x: Tensor) -> Tensor:
         spans = portable.spans_of(self._unpacked()) if self._spans is None else self._spans
-        product = portable.multiply(rows, spans, self.scale, self.bias)
+        product = portable.multiply(x.view(-1, self.in_features), spans, self.scale, self.bias)
         return product.view(*x.shape[:-1], self.out_features)
 
     def extra_repr(self) -> str:

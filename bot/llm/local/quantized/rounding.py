@@ -87,7 +87,9 @@ def round_rows(rows: Tensor) -> tuple[Tensor, Tensor]:
     spans = torch.unflatten(padded, 1, (-1, SPAN))
     largest = spans.abs().amax(2)
     finite = largest.isfinite()
-    factor = torch.where(finite & (largest >= _TINIEST), _LARGEST / largest, 0)
+    # A true division, as in the kernels: torch takes a number over a tensor as a product with the reciprocal.
+    factor = torch.full_like(largest, _LARGEST) / largest
+    factor = torch.where(finite & (largest >= _TINIEST), factor, 0)
     steps = (spans * factor[..., None]).nan_to_num_(0, 0, 0).round_().to(torch.int8)
     scale = torch.where(factor > 0, largest / _LARGEST, 0)
     return steps, torch.where(finite, scale, torch.nan)
