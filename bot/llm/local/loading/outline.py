@@ -73,7 +73,9 @@ def embeddings(model: PreTrainedModel) -> dict[str, nn.Embedding]:
 def outline(config: PreTrainedConfig) -> Outline:
     """Survey a model of this configuration."""
     model, text = build_empty(config), config.get_text_config()
-    in_embedding = sum(module.weight.numel() for module in embeddings(model).values())
+    in_embedding = sum(
+        module.weight.numel() for module in model.modules() if isinstance(module, nn.Embedding)
+    )
     in_linears = sum(module.weight.numel() for module in quantizable(model).values())
     parameters = int(model.num_parameters())
     if model.all_tied_weights_keys:  # without weights nothing is tied yet
