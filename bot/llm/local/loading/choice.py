@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from bot.llm.local.loading.formats import QUANTIZED
 from bot.llm.local.loading.outline import Outline
 from bot.llm.local.loading.pace import Pace, measure
 from bot.settings import ModelFormat
+
+logger = logging.getLogger(__name__)
 
 TINY = 50_000_000  # parameters; with fewer, float32 is fast enough everywhere
 _TIE = 1.25  # on a shared machine smaller gaps say nothing
@@ -52,6 +55,7 @@ def choose(outline: Outline, wanted: ModelFormat, *, device: torch.device, conte
             f"{wanted} is made for a CPU, and the model runs on {device.type}: set TORCHLIT_MODEL_FORMAT to auto."
         )
     if wanted in QUANTIZED and not outline.can_be_quantized:
+        logger.warning("this model's layers cannot be quantised: it stays in floating point")
         wanted = ModelFormat.AUTO
     if wanted is not ModelFormat.AUTO:
         return Choice(wanted, outline.size(wanted), "as TORCHLIT_MODEL_FORMAT says")

@@ -19,7 +19,7 @@ _BYTES = {
     ModelFormat.INT8: 1.01,
     ModelFormat.INT4: 0.57,
 }
-_BULK = 0.9  # of the weights that are no embedding: with less in its linears, a model gains too little
+_BULK = 0.9  # of the weights between embedding and head: with less in its linears, a model gains too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,13 @@ def outline(config: PreTrainedConfig) -> Outline:
     in_embedding = sum(
         module.weight.numel() for module in model.modules() if isinstance(module, nn.Embedding)
     )
-    in_linears = sum(module.weight.numel() for module in quantizable(model).values())
-    parameters = int(model.num_parameters())
-    if model.all_tied_weights_keys:  # without weights nothing is tied yet
-        parameters -= in_embedding
-    rest = parameters - in_embedding
-    bulk = getattr(config, "quantization_config", None) is None and in_linears >= _BULK * rest
+    linears = quantizable(model).values()
+    in_linears = sum(module.weight.numel() for module in linears)
+    in_layers = sum(module.weight.numel() for module in linears if module.out_features != text.vocab_size)
+    body = int(model.num_parameters()) - in_embedding - (in_linears - in_layers)
+    tied = bool(model.all_tied_weights_keys)  # though not yet, as long as there are no weights
+    parameters = body + in_embedding + (0 if tied else in_linears - in_layers)
+    bulk = getattr(config, "quantization_config", None) is None and in_layers >= _BULK * body
     heads = getattr(text, "num_key_value_heads", None) or text.num_attention_heads
     head_width = getattr(text, "head_dim", None) or text.hidden_size // text.num_attention_heads
     return Outline(
