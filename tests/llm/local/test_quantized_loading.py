@@ -28,6 +28,7 @@ import sys
 from pathlib import Path
 import torch
 from bot.llm.local.loading import load
+from bot.llm.local.quantized import QuantizedLinear
 from bot.settings import ModelFormat
 
 def status(field):
@@ -40,8 +41,8 @@ load(warm_up, cache=Path(cache) / "warm", **given)
 before = status("VmRSS")
 Path("/proc/self/clear_refs").write_text("5")
 model = load(folder, cache=Path(cache), **given).model
-held = {tensor.data_ptr(): tensor.nbytes for tensor in [*model.parameters(), *model.buffers()]}
-print(sum(held.values()), status("VmHWM") - before)
+quantized = sum(layer.weight_bytes for layer in model.modules() if isinstance(layer, QuantizedLinear))
+print(quantized + model.model.embed_tokens.weight.nbytes, status("VmHWM") - before)
 """
 
 

@@ -78,7 +78,9 @@ def foresee(name: str, *, model_format: ModelFormat, context_tokens: int) -> str
 
     Raises OSError or ValueError when its configuration cannot be read.
     """
-    config = AutoConfig.from_pretrained(name, local_files_only=True)
+    config = AutoConfig.from_pretrained(
+        Path(name).expanduser() if _is_path(name) else name, local_files_only=True
+    )
     return str(choose(outline(config), model_format, device=_device(), context_tokens=context_tokens))
 
 

@@ -82,6 +82,7 @@ def prepare(model: PreTrainedModel) -> PreTrainedModel:
     for module in model.modules():
         if isinstance(module, QuantizedLinear):
             module.prepare()
+            _give_back()
     return model
 
 

@@ -62,7 +62,7 @@ class QuantizedLinear(torch.nn.Module, ABC):
         """Round a weight `(out, in)` of any floating type."""
         with torch.device("meta"):
             layer = cls(weight.shape[1], weight.shape[0], bias is not None, kernel=kernel)
-        parts = [layer._round(part) for part in weight.split(_OUTPUTS_AT_ONCE)]
+        parts = [layer._round(part) for part in torch.split(weight, _OUTPUTS_AT_ONCE)]
         buffers = {name: torch.cat([part.pop(name) for part in parts]) for name in [*parts[0]]}
         if bias is not None:
             buffers["bias"] = bias.detach().float()
