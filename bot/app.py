@@ -147,6 +147,7 @@ def choose_engine(settings: Settings) -> Engine:
     return LocalEngine(
         str(model_folder(settings)),
         name=settings.chosen_model,
+        model_format=settings.model_format,
         token=settings.hf_token,
         context_tokens=settings.context_tokens,
         prefix_bytes=settings.prefix_memory_mb and settings.prefix_memory_mb * 2**20,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -10,6 +11,17 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_MODEL = "ember"
 DEFAULT_MODEL = "meta-llama/Llama-3.2-3B-Instruct"
+
+
+class ModelFormat(StrEnum):
+    """How the weights of a model are kept in memory; AUTO leaves the choice to the machine."""
+
+    AUTO = "auto"
+    FLOAT32 = "float32"
+    BFLOAT16 = "bfloat16"
+    FLOAT16 = "float16"
+    INT8 = "int8"
+    INT4 = "int4"
 
 
 class Settings(BaseSettings):
@@ -45,6 +57,10 @@ class Settings(BaseSettings):
     model: str | None = Field(
         None,
         description="model id or folder, or `ember`; unset: Llama 3.2 3B when HF_TOKEN is set, else ember",
+    )
+    model_format: ModelFormat = Field(
+        ModelFormat.AUTO,
+        description="how its weights are kept: `auto`, `float32`, `bfloat16`, `float16`, or on a CPU `int8`, `int4`",
     )
     hf_token: SecretStr | None = Field(
         None,

@@ -27,7 +27,7 @@ def main(chosen: argparse.Namespace) -> int:
     settings = read_settings()
     logging.disable()  # the table says it better
     try:
-        checks = asyncio.run(_check_up(settings))
+        checks = asyncio.run(_check_up(settings, thorough=not chosen.quiet))
     finally:
         logging.disable(logging.NOTSET)
     problems = [check for check in checks if check.status is Status.PROBLEM]
@@ -43,9 +43,9 @@ def main(chosen: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-async def _check_up(settings: Settings) -> tuple[Check, ...]:
+async def _check_up(settings: Settings, *, thorough: bool) -> tuple[Check, ...]:
     async with httpx.AsyncClient() as http:
-        return await check_up(settings, http)
+        return await check_up(settings, http, thorough=thorough)
 
 
 def _table(checks: Sequence[Check]) -> Table:

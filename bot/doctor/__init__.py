@@ -17,13 +17,15 @@ from bot.settings import Settings
 __all__ = ["Check", "Status", "check_up"]
 
 
-async def check_up(settings: Settings, http: httpx.AsyncClient) -> tuple[Check, ...]:
-    """Every check, in the order in which a newcomer needs what they are about."""
+async def check_up(
+    settings: Settings, http: httpx.AsyncClient, *, thorough: bool = True
+) -> tuple[Check, ...]:
+    """Every check, in the order in which a newcomer needs what they are about; `thorough` ones may load the machine."""
     return await examine(
         [
             ("machine", partial(check_machine, settings)),
             ("database", partial(check_database, settings)),
-            ("model", partial(check_model, settings)),
+            ("model", partial(check_model, settings, thorough=thorough)),
             ("rules", partial(check_rules, settings, http)),
             ("pictures", partial(check_images, settings, http)),
             ("speech", partial(check_speech, settings, http)),

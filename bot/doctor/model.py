@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 from huggingface_hub import auth_check, try_to_load_from_cache
@@ -10,20 +12,26 @@ from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, HFValidationE
 
 from bot.app import model_folder, remote_engine
 from bot.doctor.check import Check, Status
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, ModelUnavailable
 from bot.llm.remote import Standing
 from bot.settings import DEFAULT_MODEL, Settings
 
+_MEASURED_WITHIN_S = 6.0
 _WEIGHTS = ("*.safetensors", "*.bin")
 
 
-async def check_model(settings: Settings) -> list[Check]:
-    """Find the model that the settings ask for."""
+async def check_model(settings: Settings, *, thorough: bool = True) -> list[Check]:
+    """Find the model that the settings ask for; `thorough` also measures which format it would be kept in."""
     if settings.engine_url is not None:
         return await _remote(settings)
     if settings.uses_demo_model:
         return [_demo(settings)]
-    return [await asyncio.to_thread(_own, settings)]
+    found = await asyncio.to_thread(_own, settings)
+    if thorough and found.status is Status.OK:
+        with contextlib.suppress(TimeoutError):  # a busy machine; the model is there all the same
+            async with asyncio.timeout(_MEASURED_WITHIN_S):
+                return [await asyncio.to_thread(_with_format, found, settings)]
+    return [found]
 
 
 async def _remote(settings: Settings) -> list[Check]:
@@ -75,6 +83,23 @@ def _local(folder: Path) -> Check:
         return Check("model", Status.OK, f"{folder} is a model's folder")
     what = f"{folder} has no config.json and weights"
     return Check("model", Status.PROBLEM, what, "Point TORCHLIT_MODEL at the folder that holds them.")
+
+
+def _with_format(found: Check, settings: Settings) -> Check:
+    """The same, with what the model would be kept as; that takes seconds, and some memory for torch."""
+    from bot.llm.local.loading import foresee
+
+    try:
+        kept = foresee(
+            settings.chosen_model,
+            model_format=settings.model_format,
+            context_tokens=settings.context_tokens,
+        )
+    except ModelUnavailable as error:
+        return Check(found.name, Status.PROBLEM, str(error), "Correct TORCHLIT_MODEL_FORMAT.")
+    except (OSError, ValueError, KeyError):  # not downloaded, or a configuration that cannot be read
+        return found
+    return replace(found, what=f"{found.what}; {kept}")
 
 
 def _has_weights(folder: Path) -> bool:

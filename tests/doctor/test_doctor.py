@@ -15,7 +15,8 @@ from bot.doctor.check import examine
 from bot.doctor.discord_account import findings
 from bot.doctor.model import check_model
 from bot.sandbox import Sandbox
-from bot.settings import Settings
+from bot.settings import ModelFormat, Settings
+from tests.llm.conftest import write_random_llama
 from tests.openai_server import SHAPES, openai_server
 
 SECRET = "hunter2"
@@ -114,6 +115,13 @@ async def test_an_empty_model_folder_is_a_problem(settings: Settings, tmp_path: 
     check = (await examined(settings))["model"]
     assert check.status is Status.PROBLEM
     assert "TORCHLIT_MODEL" in check.todo
+
+
+async def test_what_a_model_would_be_kept_as_is_told(settings: Settings, tmp_path: Path) -> None:
+    folder = str(write_random_llama(tmp_path / "llama"))
+    assert "float32: exact" in (await examined(settings, model=folder))["model"].what
+    named = await examined(settings, model=folder, model_format=ModelFormat.INT8)
+    assert "int8: as TORCHLIT_MODEL_FORMAT says" in named["model"].what
 
 
 async def test_a_model_server_is_asked(settings: Settings) -> None:

@@ -34,8 +34,11 @@ def random_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_random_llama(tmp_path_factory.mktemp("babbler"))
 
 
-def write_random_llama(folder: Path) -> Path:
-    """Save a two-layer Llama with random weights, which never ends a turn, and a byte-level tokenizer."""
+def write_random_llama(folder: Path, **changes: object) -> Path:
+    """Save a two-layer Llama with random weights, which never ends a turn, and a byte-level tokenizer.
+
+    `changes` go into its configuration, and a `max_shard_size` to what saves it.
+    """
     import torch
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
     from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
@@ -60,18 +63,20 @@ def write_random_llama(folder: Path) -> Path:
     )
     tokenizer.save_pretrained(folder)
     torch.manual_seed(5)
-    config = LlamaConfig(
-        vocab_size=len(tokenizer),
-        hidden_size=64,
-        intermediate_size=128,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        num_key_value_heads=2,
-        max_position_embeddings=512,
-        bos_token_id=0,
-        eos_token_id=4,
-    )
-    model = LlamaForCausalLM(config)
+    shard_size = changes.pop("max_shard_size", "5GB")
+    settings = {
+        "vocab_size": len(tokenizer),
+        "hidden_size": 64,
+        "intermediate_size": 128,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 4,
+        "num_key_value_heads": 2,
+        "max_position_embeddings": 512,
+        "bos_token_id": 0,
+        "eos_token_id": 4,
+    }
+    config = LlamaConfig(**settings | changes)
+    model = LlamaForCausalLM(config).to(config.dtype or torch.float32)
     model.generation_config.suppress_tokens = [backend.token_to_id("<|eot_id|>")]
-    model.save_pretrained(folder)
+    model.save_pretrained(folder, max_shard_size=shard_size)
     return folder

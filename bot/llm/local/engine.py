@@ -23,6 +23,7 @@ from bot.llm.local.runner import Runner
 from bot.llm.local.scheduler import Scheduler
 from bot.llm.local.shortage import slab_budget
 from bot.llm.local.slabs import SlabPool
+from bot.settings import ModelFormat
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +33,12 @@ _STUCK_S = 60.0  # a step takes a second or two; one that takes so long does not
 class LocalEngine:
     """Any chat model of transformers, by hub id or folder.
 
-    `name` is what people call it (default: the id or folder), `token` a Hugging Face token for gated models
-    (default: HF_TOKEN), `cache` the folder of downloads (default: what HF_HOME says), `threads` how many CPU
-    cores to use (default: all, one for a tiny model), `context_tokens` the most that a prompt and its answer
-    may take, since a model's whole context seldom fits into memory. `prefix_bytes` is what may be kept of
-    prompts that were read (default: a quarter of the memory that is free once the model is loaded).
+    `name` is what people call it (default: the id or folder), `model_format` how its weights are kept, `token` a
+    Hugging Face token for gated models (default: HF_TOKEN), `cache` the folder of downloads (default: what
+    HF_HOME says), `threads` how many CPU cores to use (default: all, one for a tiny model), `context_tokens` the
+    most that a prompt and its answer may take, since a model's whole context seldom fits into memory.
+    `prefix_bytes` is what may be kept of prompts that were read (default: a quarter of the memory that is free
+    once the model is loaded).
 
     Several answers are made at once, unless the model's architecture is unusual: then one after the other.
     """
@@ -46,6 +48,7 @@ class LocalEngine:
         model: str,
         *,
         name: str | None = None,
+        model_format: ModelFormat = ModelFormat.AUTO,
         token: SecretStr | None = None,
         cache: Path | None = None,
         threads: int | None = None,
@@ -54,6 +57,7 @@ class LocalEngine:
     ) -> None:
         self._model = model
         self._name = name or model
+        self._model_format = model_format
         self._token = token.get_secret_value() if token else None
         self._cache = cache
         self._threads = threads
@@ -74,6 +78,7 @@ class LocalEngine:
         loading = partial(
             load,
             self._model,
+            model_format=self._model_format,
             token=self._token,
             cache=self._cache,
             threads=self._threads,
