@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Row
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import torch
 from torch.nn.functional import scaled_dot_product_attention
@@ -191,7 +191,7 @@ def _slab_shape(model: PreTrainedModel, config: PreTrainedConfig) -> SlabShape:
     layers = [layer for layer in model.modules() if hasattr(layer, "layer_idx") and hasattr(layer, "scaling")]
     if len(layers) != config.num_hidden_layers:
         raise NotImplementedError("its layers are not the usual ones")
-    devices = tuple(next(layer.parameters()).device for layer in layers)
+    devices = tuple(next(chain(layer.parameters(), layer.buffers())).device for layer in layers)
     return SlabShape(
         layers=config.num_hidden_layers,
         heads=getattr(config, "num_key_value_heads", None) or heads,
