@@ -65,6 +65,7 @@ def _kept(
 def _made(
     checkpoint: Checkpoint, config: PreTrainedConfig, model_format: ModelFormat, shelf: Shelf | None, key: str
 ) -> PreTrainedModel:
+    logger.info("the weights are rounded to %s, once; the next start finds them done", model_format)
     model = build_empty(config)
     quantize(model, model_format, checkpoint.read)
     if shelf is not None:
