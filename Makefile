@@ -56,7 +56,7 @@ format: $(VENV)/.dev  ## put the style right
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.dev  ## the benchmarks, as tables
-	for name in context ember; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	for name in context ember kernels quality; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 lock:  ## resolve the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

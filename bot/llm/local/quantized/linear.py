@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Self
+from collections.abc import Callable
+from typing import Any, Self
 
 import torch
 from torch import Tensor
@@ -92,16 +93,9 @@ class QuantizedLinear(torch.nn.Module, ABC):
         x = x.float().contiguous()
         if self.kernel is Kernel.TORCH:
             return self._multiply_in_torch(x)
-        library, buffers = native.library(), self._buffers
+        library = native.library()
         assert library is not None
-        return library.multiply(
-            self.kernel.name,
-            x,
-            buffers["weight"],
-            buffers.get("group_scale"),
-            buffers["scale"],
-            buffers["bias"],
-        )
+        return library.multiply(self.kernel.name, x, self.out_features, self._buffers)
 
     def _multiply_in_torch(self, x: Tensor) -> Tensor:
         spans = portable.spans_of(self._unpacked()) if self._spans is None else self._spans
@@ -113,6 +107,25 @@ class QuantizedLinear(torch.nn.Module, ABC):
         return (
             f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
         )
+
+    def _apply(self, fn: Callable[[Tensor], Tensor], recurse: bool = True) -> Self:
+        """Move to a device, never change types: a model around that is cast keeps these scales exact."""
+
+        def move(tensor: Tensor) -> Tensor:
+            moved = fn(tensor)
+            return moved if moved.dtype == tensor.dtype else tensor.to(moved.device)
+
+        super()._apply(move, recurse)  # type: ignore[no-untyped-call]
+        return self
+
+    def _load_from_state_dict(self, state_dict: dict[str, Tensor], prefix: str, *details: Any) -> None:
+        for name, mine in self._buffers.items():
+            given = state_dict.get(prefix + name)
+            if mine is not None and given is not None and given.dtype != mine.dtype:
+                raise ValueError(f"{prefix}{name} should have the type {mine.dtype}, not {given.dtype}")
+        super()._load_from_state_dict(state_dict, prefix, *details)
+        for name, mine in self._buffers.items():
+            self._buffers[name] = None if mine is None else mine.contiguous()
 
     def _save_to_state_dict(self, destination: dict[str, Tensor], prefix: str, keep_vars: bool) -> None:
         if self._spans is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import logging
+from collections.abc import Mapping
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
@@ -31,34 +32,33 @@ class Library:
         """Whether this processor can run the kernel."""
         return bool(self._supports(_NUMBERS[kernel]))
 
-    def multiply(
-        self,
-        kernel: str,
-        x: Tensor,
-        weight: Tensor,
-        factors: Tensor | None,
-        scale: Tensor,
-        bias: Tensor | None,
-    ) -> Tensor:
-        """Float32 `(..., in)` times packed weights, as `(..., out)`; all tensors contiguous, on the CPU."""
+    def multiply(self, kernel: str, x: Tensor, outputs: int, buffers: Mapping[str, Tensor | None]) -> Tensor:
+        """Float32 `(..., in)` times a layer's buffers, as `(..., out)`; all contiguous and on the CPU."""
         *rows, inputs = x.shape
-        outputs = len(scale)
         product = torch.empty(*rows, outputs, dtype=torch.float32)
         done = self._multiply(
             _NUMBERS[kernel],
-            weight.data_ptr(),
-            None if factors is None else factors.data_ptr(),
-            scale.data_ptr(),
-            None if bias is None else bias.data_ptr(),
+            _address(buffers["weight"]),
+            _address(buffers.get("group_scale")),
+            _address(buffers["scale"]),
+            _address(buffers["bias"]),
             inputs,
             outputs,
-            x.data_ptr(),
+            _address(x),
             product.data_ptr(),
             x.numel() // inputs,
         )
         if not done:
             raise MemoryError("There is no memory for the activations of a quantised layer.")
         return product
+
+
+def _address(tensor: Tensor | None) -> int | None:
+    if tensor is None:
+        return None
+    if not tensor.is_cpu:
+        raise RuntimeError("Quantised layers work on the CPU, once their weights are loaded.")
+    return tensor.data_ptr()
 
 
 def _share_threads(library: ctypes.CDLL) -> bool:
