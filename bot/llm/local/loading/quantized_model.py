@@ -55,7 +55,7 @@ def _kept(
     try:
         kept = Checkpoint([file], mapped=True)
         model.load_state_dict({tensor: kept.read(tensor) for tensor in kept.names}, assign=True)
-    except (OSError, RuntimeError, SafetensorError) as error:
+    except (OSError, RuntimeError, ValueError, SafetensorError) as error:
         logger.warning("the quantised model is damaged and is made anew: %s (%s)", file, error)
         shelf.drop(key)
         return None
