@@ -252,4 +252,6 @@ def test_while_it_is_read_a_model_takes_little_more_memory_than_afterwards(
 
     final, peak = map(int, run.stdout.split())
     assert final > 60_000_000
-    assert peak < 1.3 * final + 30_000_000
+    assert (
+        peak < 1.3 * final + 60_000_000
+    )  # what rounding a piece of a layer takes, whatever the model's size

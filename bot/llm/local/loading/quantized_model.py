@@ -55,7 +55,7 @@ def _kept(
     try:
         kept = Checkpoint([file], mapped=True)
         model.load_state_dict({tensor: kept.read(tensor) for tensor in kept.names}, assign=True)
-    except (OSError, RuntimeError, SafetensorError) as error:
+    except (OSError, RuntimeError, ValueError, SafetensorError) as error:
         logger.warning("the quantised model is damaged and is made anew: %s (%s)", file, error)
         shelf.drop(key)
         return None
@@ -65,6 +65,7 @@ def _kept(
 def _made(
     checkpoint: Checkpoint, config: PreTrainedConfig, model_format: ModelFormat, shelf: Shelf | None, key: str
 ) -> PreTrainedModel:
+    logger.info("the weights are rounded to %s, once; the next start finds them done", model_format)
     model = build_empty(config)
     quantize(model, model_format, checkpoint.read)
     if shelf is not None:
