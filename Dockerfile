@@ -1,11 +1,16 @@
 # The bot in one image. Models are kept in /data/model_cache, so a restart of the container downloads nothing.
-FROM python:3.11-slim-bookworm AS build
+FROM python:3.11-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/torchlit
 # For CPU builds of torch: --build-arg PIP_ARGS="--extra-index-url URL"
 ARG PIP_ARGS=""
 COPY requirements.lock /src/
 RUN /opt/torchlit/bin/pip install ${PIP_ARGS} -r /src/requirements.lock
+# The kernels of quantised layers; this image has the compiler, the next one does not.
+WORKDIR /src
+COPY pyproject.toml README.md LICENSE ./
+COPY bot/llm/local/quantized bot/llm/local/quantized
+RUN /opt/torchlit/bin/python -c "from setuptools import setup; setup()" build_ext --inplace
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --create-home torchlit && install -d -o torchlit -g torchlit /data /data/model_cache /data/home
@@ -15,6 +20,7 @@ COPY alembic.ini LICENSE ./
 COPY alembic alembic
 COPY db db
 COPY bot bot
+COPY --from=build /src/bot/llm/local/quantized/_kernels*.so bot/llm/local/quantized/
 COPY cogs cogs
 ENV PATH=/opt/torchlit/bin:$PATH \
     PYTHONUNBUFFERED=1 \

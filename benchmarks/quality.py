@@ -22,8 +22,8 @@ from bot.ember.play import play
 from bot.llm.local.quantized import Int4Linear, Int8Linear, QuantizedLinear
 
 _UNSEEN = 7  # a seed of play; training uses none below 20,000
-_TEXTS = 60
-_QUICK = 6
+_TEXTS = 30
+_QUICK = 3
 _KINDS: dict[str, type[QuantizedLinear]] = {"int8": Int8Linear, "4 bits": Int4Linear}
 _LIMITS = {"int8": (95.0, 1.01), "4 bits": (85.0, 1.1)}  # top-1 agreement in %, perplexity against float32's
 

@@ -75,8 +75,8 @@ struct Work {
 
     void multiply_panel(int panel, char* unpacked) const {
         const int first = panel * kPanelTiles, tiles = std::min(kPanelTiles, layer.tiles() - first);
-        const std::uint8_t* weight = layer.weight + first * layer.int8_tile_bytes();
         const bool packed = layer.factor && blocks() < kUnpackedFrom;
+        const std::uint8_t* weight = layer.factor ? nullptr : layer.weight + first * layer.int8_tile_bytes();
         if (layer.factor && !packed) {
             auto* bytes = reinterpret_cast<std::uint8_t*>(unpacked);
             for (int tile = 0; tile < tiles; ++tile)

@@ -17,6 +17,8 @@ namespace {
 constexpr float kLargest = 127.0f;
 constexpr float kTiniest = 1e-35f;  // below it the reciprocal of a scale overflows; such a span counts as zeros
 
+constexpr int kAhead = 4096;  // bytes to fetch ahead: with few rows the memory is what limits
+
 inline int smaller(int a, int b) { return a < b ? a : b; }
 
 template <typename Function, int... kIndices>
@@ -45,6 +47,7 @@ NOINLINE void add_int8_span(const std::uint8_t* weight, std::size_t tile_bytes, 
             constexpr int kPart = v % Isa::kVectors;
             bytes[v] = Isa::weights(weight + (v / Isa::kVectors) * tile_bytes + kPart * kLanes * kQuad);
         });
+        each<kTiles>([&](auto tile) ALWAYS_INLINE { __builtin_prefetch(weight + tile * tile_bytes + kAhead); });
         each<kRows>([&](auto row) ALWAYS_INLINE {
             const auto inputs = Isa::quad(steps + row * kQuad);
             each<kWide>([&](auto v) ALWAYS_INLINE { total[row][v] = Isa::dot(total[row][v], bytes[v], inputs); });
@@ -85,6 +88,7 @@ NOINLINE void add_int4_span(const std::uint8_t* weight, const std::int8_t* facto
             each<kQuads / 2>([&](auto quad) ALWAYS_INLINE {
                 Isa::nibbles(weight + quad * kQuadBytes + v * kLanes * kQuad, nibbles[quad],
                              nibbles[quad + kQuads / 2]);
+                if (v == 0) __builtin_prefetch(weight + quad * kQuadBytes + kAhead);
             });
             const auto factor = Isa::factor(factors + v * kLanes);
             each<kRows>([&](auto row) ALWAYS_INLINE {
@@ -128,11 +132,11 @@ void unpack_tile(const Layer& layer, int tile, std::uint8_t* int8_tile) {
     const std::uint8_t* weight = layer.weight + tile * layer.int4_tile_bytes();
     const std::int8_t* factors = layer.factor + std::size_t(tile) * groups * kTile;
     for (int group = 0; group < groups; ++group, factors += kTile) {
-        Words factor, offset;
-        for (int lane = 0; lane < 2 * kTile; ++lane) {
-            factor[lane] = static_cast<std::uint16_t>(factors[lane / 2]);
-            offset[lane] = static_cast<std::uint16_t>(128 - 8 * factors[lane / 2]);
-        }
+        std::uint16_t pairs[2 * kTile];
+        for (int lane = 0; lane < 2 * kTile; ++lane) pairs[lane] = static_cast<std::uint16_t>(factors[lane / 2]);
+        Words factor;
+        std::memcpy(&factor, pairs, sizeof factor);
+        const Words offset = 128 - 8 * factor;
         for (int quad = 0; quad < half; ++quad, weight += kQuadBytes) {
             Words packed;
             std::memcpy(&packed, weight, sizeof packed);
