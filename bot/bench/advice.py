@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -62,8 +63,8 @@ def advise(figures: EngineFigures, machine: Machine | None, configured: Configur
 
 def _format(figures: EngineFigures, machine: Machine) -> Iterator[Advice]:
     """The finest format in which an answer comes as fast as it is read; decoding is as fast as weights are few."""
-    now = figures.detail.rpartition(", ")[2]
-    if now not in _BITS or figures.decode[1] <= 0:
+    now = next((word for word in re.findall(r"\w+", figures.detail) if word in _BITS), None)
+    if now is None or figures.decode[1] <= 0:
         return
     rates = {name: figures.decode[1] * _BITS[now] / _BITS[name] for name in _FINEST_FIRST}
     fits = {name: figures.memory * _BITS[name] / _BITS[now] < machine.free_memory for name in _FINEST_FIRST}

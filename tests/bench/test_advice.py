@@ -58,7 +58,7 @@ def test_every_advice_has_its_reason() -> None:
     [
         ("cpu, float32", 4.0, "bfloat16"),  # halving the bytes is enough
         ("cpu, float32", 2.0, "int8"),
-        ("cpu, bfloat16", 2.0, "int4"),
+        ("cpu, bfloat16: as it was made, 6.4 GB", 2.0, "int4"),
         ("cpu, float32", 0.1, "int4"),  # nothing is fast enough: the fastest
         ("cpu, float32", 7.0, "float32"),
     ],
