@@ -53,8 +53,9 @@ Grammar = JsonSchema | Regex
 class Request:
     """One generation. `seed` None means fresh randomness; `deadline_s` counts from the call to `stream`.
 
-    `top_k` 0 and `min_p` 0 leave nothing out, `repetition_penalty` 1 changes nothing (it counts the prompt too,
-    as in CTRL, Keskar et al. 2019). An answer ends before the first of the `stop` strings that it comes to.
+    `top_k`, `min_p` and `repetition_penalty` (which counts the prompt too, as in CTRL, Keskar et al. 2019) are
+    what the model's makers recommend where they are None. An answer ends before the first of the `stop` strings
+    that it comes to.
     `conversation` names whose prompts begin alike, such as `campaign:7`: what was computed for one is kept for
     the next, and a server that has it is preferred.
     """
@@ -63,9 +64,9 @@ class Request:
     max_new_tokens: int = 256
     temperature: float = 0.8
     top_p: float = 0.95
-    top_k: int = 0
-    min_p: float = 0.0
-    repetition_penalty: float = 1.0
+    top_k: int | None = None
+    min_p: float | None = None
+    repetition_penalty: float | None = None
     stop: tuple[str, ...] = ()
     grammar: Grammar | None = None
     lane: Lane = Lane.NARRATION

@@ -44,6 +44,11 @@ class LoadedModel:
     end_tokens: frozenset[int]
 
     @property
+    def vocabulary(self) -> int:
+        """How many logits the model gives; padding of the vocabulary included."""
+        return int(self.model.config.get_text_config().vocab_size)
+
+    @property
     def description(self) -> str:
         """Device and number type, for people."""
         return f"{self.model.device}, {str(self.model.dtype).removeprefix('torch.')}"

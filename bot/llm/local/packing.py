@@ -1,0 +1,201 @@
+"""Several sequences in one step of a model of transformers, end to end in one row, without padding.
+
+The model's own attention is replaced, through the interface that transformers has for that, by one that reads and
+writes each sequence's slab. All else of the model runs as it is: to it the step is one row of tokens with positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Row
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+import torch
+from torch.nn.functional import scaled_dot_product_attention
+from transformers import AttentionInterface, PreTrainedConfig, PreTrainedModel
+
+from bot.llm.local.scheduler import Work
+from bot.llm.local.slabs import Slab, SlabShape
+
+_NAME = "torchlit_packed"
+_TOLERANCE = 0.05  # of the largest logit: half precision rounds differently, a wrong mask is far off
+_FULL = {None, "full_attention"}
+# Arguments of attention functions that mean the usual thing when they are absent or empty.
+_UNUSUAL = ("softcap", "s_aux", "sliding_window", "position_bias")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """The part of a step that belongs to one sequence: rows `start` to `end`, which follow `before` tokens."""
+
+    slab: Slab
+    start: int
+    end: int
+    before: int
+    _mask: torch.Tensor | None = field(default=None, init=False)
+
+    @property
+    def after(self) -> int:
+        """How many tokens the slab has when the step is done."""
+        return self.before + self.end - self.start
+
+    def mask(self, like: torch.Tensor) -> torch.Tensor:
+        """What each new token may not see, as numbers to add (new x all tokens); made once a step."""
+        if self._mask is None:
+            new = self.end - self.start
+            hidden = torch.full((new, self.after), -torch.inf, dtype=like.dtype, device=like.device)
+            self._mask = hidden.triu_(self.before + 1)
+        return self._mask
+
+
+def attend(
+    module: torch.nn.Module,
+    query: torch.Tensor,
+    key: torch.Tensor,
+    value: torch.Tensor,
+    attention_mask: torch.Tensor | None,
+    *,
+    scaling: float | None = None,
+    stretches: Row[Stretch] = (),
+    **others: object,
+) -> tuple[torch.Tensor, None]:
+    """Causal attention of a packed step: queries (1 x heads x rows x width), keys and values with fewer heads."""
+    del attention_mask
+    if any(others.get(name) is not None for name in _UNUSUAL):
+        raise NotImplementedError("attention of a kind that a packed step does not know")
+    layer = module.layer_idx
+    output = torch.empty_like(query.transpose(1, 2))  # 1 x rows x heads x width, as the model goes on with it
+    for stretch in stretches:
+        rows = slice(stretch.start, stretch.end)
+        keys, values = stretch.slab.keys[layer], stretch.slab.values[layer]  # type: ignore[index]
+        keys[:, stretch.before : stretch.after] = key[0, :, rows]
+        values[:, stretch.before : stretch.after] = value[0, :, rows]
+        keys, values = keys[:, : stretch.after], values[:, : stretch.after]
+        if stretch.end - stretch.start == 1:
+            output[0, stretch.start] = _one(query[0, :, stretch.start], keys, values, scaling)
+        else:
+            first = stretch.before == 0
+            output[0, rows] = scaled_dot_product_attention(
+                query[:, :, rows],
+                keys.unsqueeze(0),
+                values.unsqueeze(0),
+                attn_mask=None if first else stretch.mask(query),
+                is_causal=first,
+                scale=scaling,
+                enable_gqa=True,
+            )[0].transpose(0, 1)
+    return output, None
+
+
+def _one(
+    query: torch.Tensor, keys: torch.Tensor, values: torch.Tensor, scaling: float | None
+) -> torch.Tensor:
+    """Attention of a single token (heads x width): the heads that share keys become rows of one product."""
+    heads, width = query.shape
+    grouped = query.view(1, keys.shape[0], heads // keys.shape[0], width)
+    attended = scaled_dot_product_attention(grouped, keys.unsqueeze(0), values.unsqueeze(0), scale=scaling)
+    return attended.view(heads, width)
+
+
+class PackedModel:
+    """A model whose steps compute several sequences at once. Raises NotImplementedError for one that cannot."""
+
+    def __init__(self, model: PreTrainedModel) -> None:
+        config = model.config.get_text_config()
+        if not model._supports_attention_backend or not attends_fully(config):
+            raise NotImplementedError("its attention is not the usual one")
+        self.shape = _slab_shape(model, config)
+        self._model = model
+        self._device: torch.device = model.get_input_embeddings().weight.device  # type: ignore[assignment]
+        AttentionInterface.register(_NAME, attend)
+        before = config._attn_implementation
+        model.set_attn_implementation(_NAME)
+        try:
+            self._prove()
+        except Exception:
+            model.set_attn_implementation(before)
+            raise
+
+    def step(self, work: Row[Work]) -> torch.Tensor:
+        """Compute each part's tokens; the logits (parts that are complete x vocabulary) in float32.
+
+        The slabs know the tokens when it is done, and none of them when it fails.
+        """
+        tokens = [_next_tokens(part) for part in work]
+        stretches = self._stretches(tokens, [_slab_of(part) for part in work])
+        wanted = [stretch.end - 1 for stretch, part in zip(stretches, work, strict=True) if part.completes]
+        return self._forward(tokens, stretches, wanted)
+
+    def _forward(self, tokens: Row[Row[int]], stretches: Row[Stretch], wanted: Row[int]) -> torch.Tensor:
+        ids = [token for row in tokens for token in row]
+        positions = [place for stretch in stretches for place in range(stretch.before, stretch.after)]
+        with torch.inference_mode():
+            logits: torch.Tensor = self._model(
+                input_ids=torch.tensor([ids], device=self._device),
+                position_ids=torch.tensor([positions], device=self._device),
+                use_cache=False,
+                logits_to_keep=torch.tensor(wanted or [0], device=self._device),
+                stretches=stretches,
+            ).logits[0]
+        for stretch, row in zip(stretches, tokens, strict=True):
+            stretch.slab.tokens.extend(row)
+        return logits[: len(wanted)].float().cpu()
+
+    @staticmethod
+    def _stretches(tokens: Row[Row[int]], slabs: Row[Slab]) -> list[Stretch]:
+        ends = list(accumulate(map(len, tokens)))
+        return [
+            Stretch(slab, end - len(row), end, slab.length)
+            for row, slab, end in zip(tokens, slabs, ends, strict=True)
+        ]
+
+    def _prove(self) -> None:
+        """See that a packed step gives what the model gives by itself; NotImplementedError when it does not."""
+        limit = min(self._model.config.get_text_config().vocab_size, 1_000)
+        ids = [(7 * place) % limit for place in range(24)]
+        slab = Slab(self.shape, len(ids), "")
+        for row in (ids[:10], ids[10:23], ids[23:]):
+            packed = self._forward([row], self._stretches([row], [slab]), [len(row) - 1])
+        self._model.set_attn_implementation("sdpa")
+        with torch.inference_mode():
+            plain = self._model(input_ids=torch.tensor([ids], device=self._device), use_cache=False).logits[
+                0, -1
+            ]
+        self._model.set_attn_implementation(_NAME)
+        plain = plain.float().cpu()
+        if (packed[0] - plain).abs().max() > _TOLERANCE * plain.abs().max():
+            raise NotImplementedError("a packed step does not give what it gives by itself")
+
+
+def attends_fully(config: PreTrainedConfig) -> bool:
+    """True for models in which every token sees all before it, in every layer."""
+    kinds = getattr(config, "layer_types", None) or ()
+    return set(kinds) <= _FULL and getattr(config, "sliding_window", None) is None
+
+
+def _next_tokens(part: Work) -> list[int]:
+    sequence = part.sequence
+    computed = _slab_of(part).length
+    if sequence.new and part.tokens == 1:
+        return sequence.new[-1:]
+    return sequence.known[computed : computed + part.tokens]
+
+
+def _slab_of(part: Work) -> Slab:
+    assert part.sequence.slab is not None
+    return part.sequence.slab
+
+
+def _slab_shape(model: PreTrainedModel, config: PreTrainedConfig) -> SlabShape:
+    heads = config.num_attention_heads
+    layers = [layer for layer in model.modules() if hasattr(layer, "layer_idx") and hasattr(layer, "scaling")]
+    if len(layers) != config.num_hidden_layers:
+        raise NotImplementedError("its layers are not the usual ones")
+    devices = tuple(next(layer.parameters()).device for layer in layers)
+    return SlabShape(
+        layers=config.num_hidden_layers,
+        heads=getattr(config, "num_key_value_heads", None) or heads,
+        width=getattr(config, "head_dim", None) or config.hidden_size // heads,
+        dtype=model.dtype,
+        devices=devices,
+    )

@@ -1,0 +1,141 @@
+"""What the model computes next: who may begin, whose prompt is read on, who gets another token.
+
+Structured calls go before narrations. Within a lane the conversation that had least of the model goes first.
+Background work is put aside, without losing what it has, as soon as anything else is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.llm.engine import Lane
+from bot.llm.local.sequence import Sequence
+from bot.llm.local.slabs import SlabPool
+
+_URGENCY = {Lane.STRUCTURED: 0, Lane.NARRATION: 1, Lane.BACKGROUND: 2}
+_ALONE = 512  # tokens of a prompt in one step
+_BESIDE_OTHERS = 64  # while others stream: a step has to stay short
+_OWNERS = 1_000  # whose shares are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A sequence's part of a step: how many of its pending tokens are computed."""
+
+    sequence: Sequence
+    tokens: int
+
+    @property
+    def completes(self) -> bool:
+        """True when the step's logits are those of the next token."""
+        return self.tokens == self.sequence.pending
+
+
+class Shares:
+    """How many tokens each owner had computed, counted from the least of those who are there."""
+
+    def __init__(self) -> None:
+        self._served: dict[object, int] = {}
+
+    def of(self, owner: object) -> int:
+        """Tokens computed for the owner."""
+        return self._served.get(owner, 0)
+
+    def enter(self, owner: object, present: Iterator[object]) -> None:
+        """A newcomer does not get to catch up with what others had before it came."""
+        least = min((self.of(other) for other in present), default=0)
+        self._served[owner] = max(self._served.pop(owner, 0), least)
+        while len(self._served) > _OWNERS:
+            del self._served[next(iter(self._served))]
+
+    def charge(self, owner: object, tokens: int) -> None:
+        """Count what a step computed."""
+        self._served[owner] = self.of(owner) + tokens
+
+
+class Scheduler:
+    """Plans steps for the sequences it was given; `most_running` at once at most."""
+
+    def __init__(self, pool: SlabPool, *, most_running: int = 16) -> None:
+        self.pool = pool
+        self.most_running = most_running
+        self.waiting: list[Sequence] = []
+        self.running: list[Sequence] = []
+        self._shares = Shares()
+
+    def add(self, sequence: Sequence) -> None:
+        """Let a sequence wait for its place."""
+        self._shares.enter(sequence.owner, (other.owner for other in (*self.running, *self.waiting)))
+        self.waiting.append(sequence)
+
+    def remove(self, sequence: Sequence, *, trusted: bool = True) -> None:
+        """Forget a sequence; what it computed is kept for others if it can be trusted."""
+        if sequence in self.waiting:
+            self.waiting.remove(sequence)
+        else:
+            self.running.remove(sequence)
+            self._leave_slab(sequence, trusted=trusted)
+
+    def pause(self, sequence: Sequence) -> None:
+        """Send a sequence back to wait; it will go on from what is still known then."""
+        self.running.remove(sequence)
+        self._leave_slab(sequence, trusted=True)
+        self.waiting.append(sequence)
+
+    def plan(self) -> list[Work]:
+        """The next step: one token for each answer in the making, and a stretch of the most urgent prompt."""
+        self._put_background_aside()
+        self._admit()
+        answering = [sequence for sequence in self.running if sequence.pending == 1]
+        reading = [sequence for sequence in self.running if sequence.pending > 1]
+        work = [Work(sequence, 1) for sequence in answering]
+        if reading:
+            first = min(reading, key=self._order)
+            most = _BESIDE_OTHERS if answering else _ALONE
+            work.append(Work(first, min(first.pending, most)))
+        for part in work:
+            self._shares.charge(part.sequence.owner, part.tokens)
+        return work
+
+    def _put_background_aside(self) -> None:
+        everyone = (*self.running, *self.waiting)
+        if any(sequence.request.lane is not Lane.BACKGROUND for sequence in everyone):
+            for sequence in [s for s in self.running if s.request.lane is Lane.BACKGROUND]:
+                self.pause(sequence)
+
+    def _admit(self) -> None:
+        """Let the first in order begin, one prompt at a time: the next may share its beginning.
+
+        A more urgent lane does not wait for a prompt that is being read.
+        """
+        while self.waiting and len(self.running) < self.most_running:
+            first = min(self.waiting, key=self._order)
+            reading = [s for s in self.running if s.pending > 1]
+            if any(_lane(s) <= _lane(first) for s in reading) or self._is_held_back(first):
+                return
+            slab = self.pool.take(first.known, first.capacity, first.request.conversation)
+            if slab is None:
+                return
+            self.waiting.remove(first)
+            first.start(slab)
+            self.running.append(first)
+
+    def _is_held_back(self, sequence: Sequence) -> bool:
+        return sequence.request.lane is Lane.BACKGROUND and any(
+            other.request.lane is not Lane.BACKGROUND for other in self.running
+        )
+
+    def _order(self, sequence: Sequence) -> tuple[int, int, float]:
+        return _lane(sequence), self._shares.of(sequence.owner), sequence.arrived
+
+    def _leave_slab(self, sequence: Sequence, *, trusted: bool) -> None:
+        slab, sequence.slab = sequence.slab, None
+        if slab is not None and trusted:
+            self.pool.give_back(slab)
+        elif slab is not None:
+            self.pool.drop(slab)
+
+
+def _lane(sequence: Sequence) -> int:
+    return _URGENCY[sequence.request.lane]
