@@ -109,6 +109,7 @@ def _by_itself(measured: Measured) -> Iterator[Figure]:
     """What every contender did, for the reader who wants the figures behind the ratios."""
     names = {
         "turn.prefill": ("prefill", "tokens/s"),
+        "turn.reused": ("kept of turn 2's prompt", "tokens"),
         "one.decode": ("decode, one stream", "tokens/s"),
         "eight.tokens_per_second": ("together", "tokens/s"),
     }
