@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from platformdirs import user_cache_path
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedModel
 
 from benchmarks.engine.shapes import SHAPES, VOCABULARY, Shape
 from benchmarks.engine.vocabulary import write_tokenizer
@@ -37,12 +37,12 @@ def default_folder() -> Path:
 def checkpoint(shape: Shape, folder: Path) -> Path:
     """The folder of a checkpoint in bfloat16; made when it is not there yet."""
     made = folder / shape.name
-    if (made / "generation_config.json").exists():  # the last file that is written
-        return made
-    model = _random_llama(shape)
-    made.mkdir(parents=True, exist_ok=True)
-    write_tokenizer(made)
-    model.save_pretrained(made)
+    if not made.exists():
+        unfinished = made.with_suffix(".part")
+        unfinished.mkdir(parents=True, exist_ok=True)
+        write_tokenizer(unfinished)
+        _random_llama(shape).save_pretrained(unfinished)
+        unfinished.rename(made)
     return made
 
 
@@ -56,7 +56,7 @@ def peer_file(shape: Shape, folder: Path, python: Path, quantised: str) -> Path:
     return made
 
 
-def _random_llama(shape: Shape) -> LlamaForCausalLM:
+def _random_llama(shape: Shape) -> PreTrainedModel:
     config = LlamaConfig(
         vocab_size=VOCABULARY,
         hidden_size=shape.width,
@@ -74,8 +74,8 @@ def _random_llama(shape: Shape) -> LlamaForCausalLM:
         dtype="bfloat16",
     )
     with torch.device("meta"):
-        model = LlamaForCausalLM(config)
-    model = model.to(torch.bfloat16).to_empty(device="cpu")
+        model: PreTrainedModel = LlamaForCausalLM(config)
+    model = model.bfloat16().to_empty(device="cpu")
     model.tie_weights()
     generator = torch.Generator().manual_seed(0)
     with torch.no_grad():

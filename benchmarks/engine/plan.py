@@ -66,6 +66,7 @@ def contenders(
             weight=int(2 * (shape.bytes_read("float16") or 0)),
         )
     ]
+    command: tuple[str, ...]
     for model_format in formats:
         # The checkpoint may stay mapped beside what is made of it.
         weight = 2 * shape.weights + int(shape.bytes_read(model_format) or 4 * shape.weights)
@@ -76,6 +77,6 @@ def contenders(
         for quantised in PEER_FORMATS:
             path = peer_file(shape, folder, python, quantised)
             command = (str(python), "-m", "benchmarks.engine.children.llama", str(path), *limits)
-            command += (str(server) if server.exists() else "",)
+            command = (*command, str(server) if server.exists() else "")
             found.append(Contender(peer(quantised), command, weight=2 * path.stat().st_size))
     return found
