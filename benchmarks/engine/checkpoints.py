@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import subprocess
-import sys
 from pathlib import Path
 
 import torch
@@ -52,7 +51,10 @@ def peer_file(shape: Shape, folder: Path, python: Path, quantised: str) -> Path:
     if not made.exists():
         source = checkpoint(shape, folder)
         command = [python, "-m", "benchmarks.engine.children.gguf_files", source, made, quantised]
-        subprocess.run([str(word) for word in command], check=True, stdout=sys.stderr)
+        logs = folder / "logs"
+        logs.mkdir(exist_ok=True)
+        with (logs / f"{made.stem}.log").open("w", encoding="utf-8") as log:
+            subprocess.run([str(word) for word in command], check=True, stdout=log, stderr=log)
     return made
 
 

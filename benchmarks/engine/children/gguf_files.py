@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,12 +131,13 @@ def _quantise(source: Path, made: Path, quantised: str) -> None:
 def main() -> None:
     """Write the file, under another name until it is whole."""
     checkpoint, made, quantised = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    mine = f".{os.getpid()}.part"  # another process may be making the same
     f16 = made.with_name(f"{checkpoint.name}-f16.gguf")
     if not f16.exists():
-        unfinished = f16.with_suffix(".part")
+        unfinished = f16.with_suffix(mine)
         write_f16(checkpoint, unfinished)
         unfinished.rename(f16)
-    unfinished = made.with_suffix(".part")
+    unfinished = made.with_suffix(mine)
     _quantise(f16, unfinished, quantised)
     unfinished.rename(made)
 
