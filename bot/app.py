@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from importlib import resources
@@ -14,8 +13,10 @@ from pathlib import Path
 import httpx
 
 from bot.chronicle import Chronicle
+from bot.errors import ConfigurationError
 from bot.llm.engine import Engine
 from bot.llm.metered import MeteredEngine
+from bot.llm.remote import RemoteEngine, ServerKind
 from bot.llm.startup import LoadingEngine
 from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
 from bot.memory.rulebook import Rulebook
@@ -56,7 +57,6 @@ async def open_app(
     *,
     engine: Engine | None = None,
     http: httpx.AsyncClient | None = None,
-    dice: random.Random | None = None,
     plays: bool = True,
 ) -> AsyncIterator[App]:
     """Open everything; the keyword arguments are the seams where tests put their own.
@@ -104,7 +104,6 @@ async def open_app(
             context_tokens=settings.context_tokens,
             history_turns=settings.history_turns,
             story_segments=settings.story_segments,
-            dice=dice or random.SystemRandom(),
             metrics=metrics,
         )
         turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
@@ -154,14 +153,7 @@ async def database_url(settings: Settings) -> str:
 def choose_engine(settings: Settings) -> Engine:
     """The engine that the settings ask for; nothing is loaded yet."""
     if settings.engine_url is not None:
-        from bot.llm.remote import RemoteEngine
-
-        return RemoteEngine(
-            settings.engine_url,
-            api_key=settings.engine_api_key,
-            model=settings.model,
-            context_tokens=settings.context_tokens,
-        )
+        return remote_engine(settings)
     # torch takes seconds to import; a bot with a remote engine never pays for it.
     from bot.llm.local.engine import LocalEngine
 
@@ -170,7 +162,26 @@ def choose_engine(settings: Settings) -> Engine:
         name=settings.chosen_model,
         token=settings.hf_token,
         context_tokens=settings.context_tokens,
+        prefix_bytes=settings.prefix_memory_mb and settings.prefix_memory_mb * 2**20,
     )
+
+
+def remote_engine(settings: Settings) -> RemoteEngine:
+    """The engine behind `engine_url`; raises ConfigurationError for a kind that is not known."""
+    return RemoteEngine(
+        *settings.engine_urls,
+        api_key=settings.engine_api_key,
+        model=settings.model,
+        kind=_server_kind(settings.engine_kind) if settings.engine_kind else None,
+        context_tokens=settings.context_tokens,
+    )
+
+
+def _server_kind(name: str) -> ServerKind:
+    try:
+        return ServerKind(name.strip().lower())
+    except ValueError as error:
+        raise ConfigurationError(f"TORCHLIT_ENGINE_KIND is one of: {', '.join(ServerKind)}.") from error
 
 
 def model_folder(settings: Settings) -> str | Path:

@@ -53,11 +53,22 @@ class Settings(BaseSettings):
     )
     engine_url: str | None = Field(
         None,
-        description="base URL of an OpenAI-compatible server (such as http://localhost:8000/v1) to use instead",
+        description="base URL of an OpenAI-compatible server (such as http://localhost:8000/v1) to use instead; "
+        "several, with commas or spaces between them, share the work",
     )
     engine_api_key: SecretStr | None = Field(None, description="key for `engine_url`")
+    engine_kind: str | None = Field(
+        None,
+        description="vllm, sglang, llama.cpp, llama-cpp-python, ollama, lm-studio, openai or unknown; "
+        "unset: what the server says",
+    )
     context_tokens: int = Field(
         8192, ge=512, le=1_048_576, description="most tokens of prompt and answer together"
+    )
+    prefix_memory_mb: int | None = Field(
+        None,
+        ge=64,
+        description="MiB for what an in-process model keeps of campaigns' prompts; unset: a quarter of what is free",
     )
     max_new_tokens: int = Field(256, ge=16, le=2048, description="most tokens of one narration")
     temperature: float = Field(0.8, ge=0.0, le=2.0, description="0 is deterministic")
@@ -95,7 +106,13 @@ class Settings(BaseSettings):
     def _trim_url(cls, value: str | None) -> str | None:
         if value is None or value.strip().lower() in {"", "off", "none"}:
             return None
-        return value.strip().rstrip("/")
+        return value.strip(" ,\t\n").rstrip("/") or None
+
+    @property
+    def engine_urls(self) -> tuple[str, ...]:
+        """Each of the model servers' URLs."""
+        urls = (self.engine_url or "").replace(",", " ").split()
+        return tuple(dict.fromkeys(url.rstrip("/") for url in urls))
 
     @property
     def chosen_model(self) -> str:

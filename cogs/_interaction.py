@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 import discord
@@ -66,13 +66,16 @@ async def reply(
     embed: discord.Embed,
     *,
     view: ui.View = discord.utils.MISSING,
+    files: Sequence[discord.File] = (),
     private: bool = False,
 ) -> None:
     """Answer with a card, whether or not the interaction was acknowledged before; nobody is ever pinged."""
-    quiet = discord.AllowedMentions.none()
-    if interaction.response.is_done():
-        await interaction.followup.send(embed=embed, view=view, ephemeral=private, allowed_mentions=quiet)
-    else:
-        await interaction.response.send_message(
-            embed=embed, view=view, ephemeral=private, allowed_mentions=quiet
-        )
+    done = interaction.response.is_done()
+    send = interaction.followup.send if done else interaction.response.send_message
+    await send(
+        embed=embed,
+        view=view,
+        files=list(files),
+        ephemeral=private,
+        allowed_mentions=discord.AllowedMentions.none(),
+    )

@@ -18,6 +18,7 @@ TAKEN = {
     "characters_one_a_player": "You play somebody here already. `/character retire` them first to begin another.",
     "quests_campaign_id_title_key": "The campaign already has a quest of that title.",
     "locations_campaign_id_name_key": "The campaign already has a place of that name.",
+    "dice_sessions_open": "A dice session is open already. `/dice session end` closes it and reveals its seed.",
 }
 
 

@@ -16,6 +16,7 @@ from db.failures import translated
 from db.repository.campaigns import Campaigns
 from db.repository.characters import Characters
 from db.repository.context import Context
+from db.repository.dice import Dice
 from db.repository.locations import Locations
 from db.repository.quests import Quests
 from db.repository.rules import Rules
@@ -33,6 +34,7 @@ class Transaction:
         self.quests = Quests(connection)
         self.locations = Locations(connection)
         self.turns = Turns(connection)
+        self.dice = Dice(connection)
         self.story = Story(connection)
         self.rules = Rules(connection)
         self.context = Context(connection)
@@ -60,6 +62,7 @@ class Database:
             pool_timeout=timeout,
             pool_pre_ping=True,
             pool_use_lifo=True,
+            hide_parameters=True,  # a seed, or what a player wrote, has no place in an error's text
         )
 
     async def open(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.chronicle.campaigns import Campaigns
 from bot.chronicle.characters import Characters
+from bot.chronicle.dice import Dice
 from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
 from db.session import Database
@@ -23,3 +24,4 @@ class Chronicle:
         self.quests = Quests(database)
         self.characters = Characters(database)
         self.locations = Locations(database)
+        self.dice = Dice(database)

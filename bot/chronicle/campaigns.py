@@ -111,7 +111,7 @@ class Campaigns:
         return await self._close(CampaignStatus.PAUSED, actor, name)
 
     async def end(self, actor: Actor, name: str | None = None) -> Campaign:
-        """Close the campaign: its channel is free, its chronicle stays."""
+        """Close the campaign: its channel is free, its chronicle stays, and the seed of its dice is told."""
         return await self._close(CampaignStatus.ENDED, actor, name)
 
     async def resume(self, actor: Actor, name: str | None = None) -> Campaign:
@@ -148,6 +148,8 @@ class Campaigns:
             if campaign.status is status:
                 raise BadInput(f"That campaign is {status.value} already.")
             await tx.campaigns.set_status(campaign.id, status)
+            if status is CampaignStatus.ENDED:
+                await tx.dice.end(campaign.id)
             return replace(campaign, status=status)
 
 

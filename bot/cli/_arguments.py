@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--quiet", action="store_true", help="write problems only, for health checks")
     doctor.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     _prompt(subcommands)
+    _dice(subcommands)
     bench = _add(subcommands, "bench", "measure the model on this machine, and say which settings would suit")
     bench.add_argument("what", choices=("engine",), help="what to measure")
     bench.add_argument("--quick", action="store_true", help="short prompts and a single run")
@@ -87,6 +88,16 @@ def _prompt(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[ty
         "--for", dest="message", metavar="MESSAGE", default="I look around.", help="what a player would write"
     )
     prompt.add_argument("--json", action="store_true", help="one JSON object instead of text")
+
+
+def _dice(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    dice = _add(subcommands, "dice", "check the dice of a session that was closed")
+    actions = dice.add_subparsers(dest="action", required=True, metavar="ACTION")
+    verify = actions.add_parser(
+        "verify", help="compute every roll again from the seed; needs nothing but FILE"
+    )
+    verify.add_argument("file", metavar="FILE", type=Path, help="the JSON file that /dice verify attached")
+    verify.add_argument("--json", action="store_true", help="one JSON object instead of text")
 
 
 def _seconds(text: str) -> float:

@@ -8,8 +8,10 @@ from pathlib import Path
 from huggingface_hub import auth_check, try_to_load_from_cache
 from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, HFValidationError, RepositoryNotFoundError
 
-from bot.app import choose_engine, model_folder
-from bot.doctor.check import Check, Status, shown
+from bot.app import model_folder, remote_engine
+from bot.doctor.check import Check, Status
+from bot.errors import ConfigurationError
+from bot.llm.remote import Standing
 from bot.settings import DEFAULT_MODEL, Settings
 
 _WEIGHTS = ("*.safetensors", "*.bin")
@@ -18,21 +20,34 @@ _WEIGHTS = ("*.safetensors", "*.bin")
 async def check_model(settings: Settings) -> list[Check]:
     """Find the model that the settings ask for."""
     if settings.engine_url is not None:
-        return [await _remote(settings, settings.engine_url)]
+        return await _remote(settings)
     if settings.uses_demo_model:
         return [_demo(settings)]
     return [await asyncio.to_thread(_own, settings)]
 
 
-async def _remote(settings: Settings, url: str) -> Check:
-    engine = choose_engine(settings)
+async def _remote(settings: Settings) -> list[Check]:
+    """One check for each server: while one of them answers, the others are only missed."""
     try:
-        unwell = await engine.healthy()
+        engine = remote_engine(settings)
+    except ConfigurationError as error:
+        return [Check("model", Status.PROBLEM, "the model server cannot be asked", str(error))]
+    try:
+        standings = await engine.standings()
     finally:
         await engine.aclose()
-    if unwell:
-        return Check("model", Status.PROBLEM, unwell, "Start that server, or correct TORCHLIT_ENGINE_URL.")
-    return Check("model", Status.OK, f"{settings.model or 'its own choice'} at {shown(url)}")
+    worst = Status.WARNING if any(standing.unwell is None for standing in standings) else Status.PROBLEM
+    return [_server(standing, worst) for standing in standings]
+
+
+def _server(standing: Standing, worst: Status) -> Check:
+    if standing.unwell:
+        return Check("model", worst, standing.unwell, "Start that server, or correct TORCHLIT_ENGINE_URL.")
+    context = (
+        f"{standing.context_tokens} tokens of context" if standing.context_tokens else "context not told"
+    )
+    what = f"{standing.model} at {standing.address} ({standing.kind}; {context}; breaker {standing.circuit})"
+    return Check("model", Status.OK, what)
 
 
 def _demo(settings: Settings) -> Check:

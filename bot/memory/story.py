@@ -9,7 +9,7 @@ from contextlib import aclosing
 from bot.errors import EngineError
 from bot.facts import Exchange
 from bot.llm.cleaning import clean
-from bot.llm.engine import Delta, Engine, Message, Request
+from bot.llm.engine import Delta, Engine, Lane, Message, Request
 from bot.llm.sentences import complete, ends, within
 from bot.prompt.layout import one_line
 from bot.prompt.summary import summary
@@ -75,6 +75,7 @@ class StoryWriter:
             max_new_tokens=_MAX_NEW_TOKENS,
             temperature=0.3,
             deadline_s=_DEADLINE_S,
+            lane=Lane.BACKGROUND,
         )
         text = ""
         async with aclosing(engine.stream(request)) as answer:

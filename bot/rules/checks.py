@@ -38,7 +38,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """A check that was rolled; `roll` is the face of the d20."""
+    """A check that was rolled; `roll` is the face of the d20, `place` the die's in its stream, where it has one."""
 
     actor: str
     kind: CheckKind
@@ -48,6 +48,7 @@ class CheckResult:
     modifier: int
     total: int
     success: bool
+    place: int | None = None
 
     @property
     def natural(self) -> int | None:
@@ -55,32 +56,50 @@ class CheckResult:
         return self.roll if self.roll in {1, 20} else None
 
     @property
+    def expression(self) -> str:
+        """The roll as dice are written: `1d20+3`."""
+        return f"1d20{self.modifier:+}" if self.modifier else "1d20"
+
+    @property
+    def purpose(self) -> str:
+        """What it was rolled for: `Stealth check (DC 12)`."""
+        return f"{self.label} ({'AC' if self.kind is CheckKind.ATTACK else 'DC'} {self.dc})"
+
+    @property
     def line(self) -> str:
         """The result in one line: `Kira, Stealth check (DC 12): 11 + 3 = 14, success`."""
-        against = "AC" if self.kind is CheckKind.ATTACK else "DC"
         sign = "-" if self.modifier < 0 else "+"
         result = "success" if self.success else "failure"
         return (
-            f"{self.actor}, {self.label} ({against} {self.dc}): "
-            f"{self.roll} {sign} {abs(self.modifier)} = {self.total}, {result}"
+            f"{self.actor}, {self.purpose}: {self.roll} {sign} {abs(self.modifier)} = {self.total}, {result}"
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Everything that was rolled in a turn, in the order of its moves."""
+    """Everything that was rolled in a turn, in the order of its moves.
+
+    `session` is the number of the dice session that it was rolled in, if any; `commitment` is that session's, where
+    its first die fell here.
+    """
 
     checks: tuple[CheckResult, ...] = ()
+    session: int | None = None
+    commitment: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The outcome as it is stored with its turn."""
-        return {"checks": [asdict(check) for check in self.checks]}
+        return asdict(self) | {"checks": [asdict(check) for check in self.checks]}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """The outcome that `to_json` wrote; an empty mapping is a turn without dice."""
         rows = stored.get("checks", ())
-        return cls(tuple(CheckResult(**{**row, "kind": CheckKind(row["kind"])}) for row in rows))
+        return cls(
+            checks=tuple(CheckResult(**{**row, "kind": CheckKind(row["kind"])}) for row in rows),
+            session=stored.get("session"),
+            commitment=stored.get("commitment", ""),
+        )
 
 
 def due_check(text: str) -> Check | None:

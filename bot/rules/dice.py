@@ -19,6 +19,7 @@ MAX_ROLLS = 200  # dice, and their second throws
 MAX_SIDES = 1_000
 MAX_DEPTH = 40  # brackets, signs and operators within each other
 MAX_NUMBER = 1_000_000_000
+MAX_LOOKS = 2_000  # at a die, by what keeps, drops or throws again; some microseconds each
 
 _EXAMPLE = "2d6+3"
 _ADVANTAGE = re.compile(r"\s+(?:with\s+)?(?:(adv)(?:antage)?|(dis)(?:advantage)?)$")
@@ -53,8 +54,8 @@ def roll(expression: str, *, rng: random.Random | None = None) -> Roll:
 
     Raises BadInput, with what to try instead, for what is no such expression or goes beyond the limits.
     """
-    text = " ".join(expression.lower().split())
-    if len(text) > MAX_LENGTH:
+    text = " ".join(expression[: 10 * MAX_LENGTH].lower().split())
+    if max(len(text), len(expression) // 10) > MAX_LENGTH:
         raise BadInput(f"That is a long roll; {MAX_LENGTH} characters are enough for `{_EXAMPLE}`.")
     if _ANNOTATION.search(text):
         raise BadInput("What stands in square brackets can have letters and digits only: try `8d6 [fire]`.")
@@ -75,11 +76,18 @@ def roll(expression: str, *, rng: random.Random | None = None) -> Roll:
 
 
 class _Context(d20.RollContext):  # type: ignore[misc]
-    """The limit on rolls, and the source of chance that goes with it to every die."""
+    """The limits on rolls and on looking at them, and the source of chance that goes with them to every die."""
 
     def __init__(self, rng: random.Random) -> None:
         super().__init__(max_rolls=MAX_ROLLS)
         self.rng = rng
+        self.looks = 0
+
+    def count_looks(self, dice: int) -> None:
+        """Called before so many dice are looked at; BadInput when that becomes too much work."""
+        self.looks += dice
+        if self.looks > MAX_LOOKS:
+            raise BadInput("That keeps, drops or rerolls too often; try fewer dice or fewer conditions.")
 
 
 class _Die(d20.Die):  # type: ignore[misc]
@@ -103,6 +111,41 @@ class _Dice(d20.Dice):  # type: ignore[misc]
         self.values.append(_Die.new(self.size, self._context))
 
 
+class _Operator(d20.SetOperator):  # type: ignore[misc]
+    """An operator that looks at the dice once for each time they change, and takes them in their order.
+
+    The library's looks at all of them again for each one it may drop, and rerolls them in the order of a set, which
+    is another one in each process: the same source of chance would give other dice.
+    """
+
+    def __init__(self, node: diceast.SetOperator, context: _Context) -> None:
+        super().__init__(node.op, [d20.SetSelector.from_ast(selector) for selector in node.sels])
+        self._context = context
+
+    def select(self, target: d20.Number, max_targets: int | None = None) -> set[d20.Number]:
+        self._context.count_looks(len(target.keptset) * len(self.sels))
+        return set(super().select(target, max_targets))
+
+    def keep(self, target: d20.Number) -> None:
+        kept = self.select(target)
+        for value in target.keptset:
+            if value not in kept:
+                value.drop()
+
+    def reroll(self, target: _Dice) -> None:
+        while again := self._in_order(target):
+            for die in again:
+                die.reroll()
+
+    def reroll_once(self, target: _Dice) -> None:
+        for die in self._in_order(target):
+            die.reroll()
+
+    def _in_order(self, target: _Dice) -> list[_Die]:
+        selected = self.select(target)
+        return [die for die in target.keptset if die in selected]
+
+
 class _Roller(d20.Roller):  # type: ignore[misc]
     """A roller for one roll: the library's cache of expressions takes `1d20 5` for `1d205`."""
 
@@ -111,6 +154,14 @@ class _Roller(d20.Roller):  # type: ignore[misc]
 
     def _eval_dice(self, node: diceast.Dice) -> _Dice:
         return _Dice.new(node.num, node.size, self.context)
+
+    def _eval_operatedset(self, node: diceast.OperatedSet) -> d20.Number:
+        target = self._eval(node.value)
+        for operation in node.operations:
+            operator = _Operator(operation, self.context)
+            operator.operate(target)
+            target.operations.append(operator)
+        return target
 
 
 class _PlainText(d20.SimpleStringifier):  # type: ignore[misc]

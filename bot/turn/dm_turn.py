@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
@@ -13,10 +12,11 @@ from bot.llm.engine import Engine
 from bot.memory.rulebook import Rulebook
 from bot.metrics import Metrics
 from bot.prompt.build import Prompt, build
-from bot.rules.checks import Outcome, due_check, resolve
+from bot.rules.checks import Outcome
 from bot.telemetry import TRANSCRIPT, Stopwatch
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent
 from bot.turn.narrate import Narration, Sampling, narrate
+from bot.turn.resolve import resolve_moves
 from db.session import Database
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,6 @@ class Table:
     context_tokens: int
     history_turns: int
     story_segments: int
-    dice: random.Random
     metrics: Metrics = field(default_factory=Metrics)
 
 
@@ -49,8 +48,8 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
     with clock.stage("load"):
         scene = await load(table, turn.campaign_id, before_turn_id=turn.id)
     if turn.state is TurnState.RECEIVED:
-        outcome = resolve_moves(turn, scene, table.dice)
         async with table.database.transaction() as tx:
+            outcome = await resolve_moves(tx, turn, scene)
             await tx.turns.save_resolved(turn.id, outcome.to_json())
         for check in outcome.checks:
             table.metrics.checks.labels("success" if check.success else "failure").inc()
@@ -65,7 +64,12 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
         narration = Narration("", "")
         with clock.stage("narrate"):
             async for piece in narrate(
-                engine, prompt.messages, table.sampling, moves=turn.moves, outcome=outcome
+                engine,
+                prompt.messages,
+                table.sampling,
+                moves=turn.moves,
+                outcome=outcome,
+                conversation=f"campaign:{turn.campaign_id}",
             ):
                 if isinstance(piece, Narration):
                     narration = piece
@@ -103,13 +107,6 @@ async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = N
             segments=table.story_segments,
             before_turn_id=before_turn_id,
         )
-
-
-def resolve_moves(turn: Turn, scene: SceneContext, dice: random.Random) -> Outcome:
-    """Roll for each move that is uncertain; the sheet of the acting character counts."""
-    sheets = {character.name: character for character in (*scene.party, *scene.npcs)}
-    due = [(move, check) for move in turn.moves if (check := due_check(move.text)) is not None]
-    return Outcome(tuple(resolve(check, move.actor, sheets.get(move.actor), dice) for move, check in due))
 
 
 async def compose(table: Table, engine: Engine, scene: SceneContext, turn: Turn, outcome: Outcome) -> Prompt:

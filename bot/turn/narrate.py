@@ -48,14 +48,15 @@ async def narrate(
     *,
     moves: Sequence[Move],
     outcome: Outcome,
+    conversation: str,
 ) -> AsyncIterator[str | Narration]:
-    """Yield the growing text at each sentence's end, then one Narration.
+    """Yield the growing text at each sentence's end, then one Narration; prompts of a `conversation` begin alike.
 
     An engine that fails or stays silent does not fail the turn: what the dice decided is then told in plain words.
     """
     try:
         for _ in range(_ATTEMPTS):
-            async for piece in _one_attempt(engine, messages, sampling):
+            async for piece in _one_attempt(engine, messages, sampling, conversation):
                 yield piece
                 if isinstance(piece, Narration):
                     return
@@ -70,7 +71,7 @@ async def narrate(
 
 
 async def _one_attempt(
-    engine: Engine, messages: Sequence[Message], sampling: Sampling
+    engine: Engine, messages: Sequence[Message], sampling: Sampling, conversation: str
 ) -> AsyncIterator[str | Narration]:
     request = Request(
         messages=tuple(messages),
@@ -78,6 +79,7 @@ async def _one_attempt(
         temperature=sampling.temperature,
         top_p=sampling.top_p,
         deadline_s=sampling.deadline_s,
+        conversation=conversation,
     )
     sentences, raw = SentenceStream(), ""
     async with aclosing(engine.stream(request)) as answer:

@@ -95,7 +95,8 @@ def ended(campaign: Campaign) -> discord.Embed:
     return card(
         Kind.CAMPAIGN,
         f"📕 {plain(campaign.name)} has ended",
-        "Its chronicle is kept, and its channel is free for another campaign.",
+        "Its chronicle is kept, and its channel is free for another campaign. `/dice verify` with its name proves"
+        " its last dice.",
         next_step="/campaign resume with its name opens it again.",
     )
 

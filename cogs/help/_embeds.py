@@ -40,7 +40,7 @@ def manual(opening: str, commands: Iterable[Command | app_commands.Group]) -> di
     chapters: dict[str, list[str]] = {}
     for command in commands:
         if isinstance(command, app_commands.Command):
-            chapter = f"/{command.parent.name}" if command.parent else "Anywhere"
+            chapter = f"/{command.root_parent.name}" if command.root_parent else "Anywhere"
             chapters.setdefault(chapter, []).append(f"`/{command.qualified_name}` {command.description}")
     for chapter, lines in chapters.items():
         add_lines(embed, chapter, lines)

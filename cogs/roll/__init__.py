@@ -6,4 +6,4 @@ from cogs.roll._cog import RollCog
 
 async def setup(bot: Torchlit) -> None:
     """Offer the commands."""
-    await bot.add_cog(RollCog())
+    await bot.add_cog(RollCog(bot.app.chronicle))

@@ -3,6 +3,7 @@
 from db.models.base import Base
 from db.models.campaign import Campaign
 from db.models.character import Character
+from db.models.dice import DiceRoll, DiceSession
 from db.models.location import Location
 from db.models.quest import Quest
 from db.models.rule import RuleDocument
@@ -14,6 +15,8 @@ __all__ = [
     "Base",
     "Campaign",
     "Character",
+    "DiceRoll",
+    "DiceSession",
     "Location",
     "Quest",
     "RuleDocument",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy import Select, case, delete, func, insert, select, update
 
 from bot.errors import NotFound
 from bot.facts import Campaign, CampaignStatus, TurnState
@@ -148,6 +148,11 @@ class Campaigns(Repository):
         statement = update(models.Campaign).where(models.Campaign.id == campaign_id).values(**values)
         if not await self._change(statement):
             raise NotFound("That campaign is gone.")
+
+
+def one_at_a_time(campaign_id: int) -> Select[int]:
+    """Locks the campaign for receiving and rolling; it may be referred to and read all the while."""
+    return select(models.Campaign.id).where(models.Campaign.id == campaign_id).with_for_update(key_share=True)
 
 
 def to_campaign(row: Record) -> Campaign:

@@ -12,6 +12,7 @@ from bot.facts import Campaign, Exchange, PlayerAction, Turn, TurnState
 from db import models
 from db.models.turn import UNFINISHED
 from db.repository.base import Record, Repository
+from db.repository.campaigns import one_at_a_time
 from db.repository.moves import moves_of_turn, to_moves
 
 MOVES_A_TURN = 8
@@ -29,7 +30,7 @@ class Turns(Repository):
         The flag says that this message opened the turn, so that its job is due; the same message again
         changes nothing. Raises NotFound when the campaign was deleted meanwhile.
         """
-        if await self._value(_one_at_a_time(campaign.id)) is None:
+        if await self._value(one_at_a_time(campaign.id)) is None:
             raise NotFound("That campaign is gone.")
         known = select(models.Action.turn_id).where(models.Action.message_id == action.message_id)
         turn_id = await self._value(known)
@@ -199,11 +200,6 @@ class Turns(Repository):
         )
         if not await self._change(statement):
             raise StaleTurn(f"turn {turn_id} is not {before} any more, or was never started")
-
-
-def _one_at_a_time(campaign_id: int) -> Select[int]:
-    """Locks the campaign for receiving; it may be referred to and read all the while."""
-    return select(models.Campaign.id).where(models.Campaign.id == campaign_id).with_for_update(key_share=True)
 
 
 def exchanges(campaign_id: int) -> Select[*tuple[Any, ...]]:

@@ -70,5 +70,7 @@ async def test_without_a_chronicle_players_are_told_so_and_help_still_helps(tmp_
         manual = await table.kira.slash("help")
         assert "out of reach just now" in manual.text
         assert "/campaign create" in manual.text
-        assert "Kira rolls" in (await table.kira.slash("roll", dice="1d20")).text
+        thrown = await table.kira.slash("roll", dice="1d20")
+        assert "Kira rolls" in thrown.text
+        assert "in no ledger" in thrown.text
         assert await table.kira.suggestions("campaign info", name="") == []

@@ -13,9 +13,10 @@ from pydantic import SecretStr
 from bot.doctor import Check, Status, check_up
 from bot.doctor.check import examine
 from bot.doctor.discord_account import findings
+from bot.doctor.model import check_model
 from bot.sandbox import Sandbox
 from bot.settings import Settings
-from tests.openai_server import openai_server
+from tests.openai_server import SHAPES, openai_server
 
 SECRET = "hunter2"
 
@@ -121,6 +122,21 @@ async def test_a_model_server_is_asked(settings: Settings) -> None:
     gone = (await examined(settings, engine_url=server.url))["model"]
     assert gone.status is Status.PROBLEM
     assert "TORCHLIT_ENGINE_URL" in gone.todo
+
+
+async def test_each_model_server_is_shown_with_its_kind_and_breaker(settings: Settings) -> None:
+    async with openai_server("", SHAPES["llama.cpp"]) as server:
+        urls = f"{server.url}, http://127.0.0.1:1/v1"
+        well, gone = await check_model(settings.model_copy(update={"engine_url": urls}))
+    assert well.status is Status.OK
+    assert "llama.cpp; 4096 tokens of context; breaker closed" in well.what
+    assert gone.status is Status.WARNING, "the other one speaks"
+
+
+async def test_a_kind_of_server_that_there_is_not_is_a_problem(settings: Settings) -> None:
+    check = (await examined(settings, engine_url="http://127.0.0.1:1", engine_kind="abacus"))["model"]
+    assert check.status is Status.PROBLEM
+    assert "TORCHLIT_ENGINE_KIND" in check.todo
 
 
 async def test_services_that_are_down_are_warnings(settings: Settings) -> None:

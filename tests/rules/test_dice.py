@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.dice import HOSTILE
 from bot.errors import BadInput
-from bot.rules.dice import MAX_ROLLS, Die, Roll, roll
+from bot.rules import dice
+from bot.rules.dice import MAX_LOOKS, MAX_ROLLS, Die, Roll, roll
+from bot.rules.stream import DiceStream, Draw
 
 
 def thrown(expression: str, seed: int = 1) -> Roll:
@@ -119,6 +122,11 @@ def test_what_cannot_be_rolled_says_what_can(expression: str, sentence: str) -> 
         "-" * 90 + "1",
         "(" * 45 + "1d6" + ")" * 45,
         "1d6" * 1_000_000,
+        " " * 1_000_000 + "1d6",
+        "99d6" + "rrl1" * 23,
+        "99d6" + "rrh1" * 23,
+        "99d1000" + "k>1" * 30,
+        "100d6" + "k1" * 30,
         "1d6 [@everyone]",
         "1d6 [**loud**]",
         "1d6 [__loud__]",
@@ -127,6 +135,101 @@ def test_what_cannot_be_rolled_says_what_can(expression: str, sentence: str) -> 
 def test_what_is_hostile_is_refused(expression: str) -> None:
     with pytest.raises(BadInput):
         thrown(expression)
+
+
+@pytest.mark.parametrize("expression", HOSTILE, ids=lambda text: text[:20])
+def test_the_work_that_a_roll_can_make_is_counted(monkeypatch: pytest.MonkeyPatch, expression: str) -> None:
+    """Dice and looks at dice are what costs; the benchmark says how long the most of both take."""
+    contexts = []
+
+    class Watched(dice._Context):
+        def __init__(self, rng: random.Random) -> None:
+            super().__init__(rng)
+            contexts.append(self)
+
+    monkeypatch.setattr(dice, "_Context", Watched)
+    source = DiceStream(bytes(32))
+    with contextlib.suppress(BadInput):
+        roll(expression, rng=source)
+
+    assert source.place <= MAX_ROLLS
+    for context in contexts:
+        assert context.looks <= MAX_LOOKS + MAX_ROLLS * len(expression), "one look too many, and it ends"
+
+
+def test_honest_rolls_stay_far_below_the_limits() -> None:
+    for expression in ("100d20rr1", "40d6rr<3", "100d1000kh1", "20d10e10", "(8d6, 8d6, 8d6)kh2", "30d6mi2p1"):
+        for seed in range(20):
+            assert thrown(expression, seed).dice
+
+
+@pytest.mark.parametrize("expression", ["6d6rr<3", "6d6ro<4", "4d6rr1kh3", "8d6e6ro<3", "(3d6rr1, 3d6)kh1"])
+def test_rerolls_are_the_same_in_every_process(expression: str) -> None:
+    """Sets would take the dice in an order of their own; the seed alone decides, to the letter."""
+    for seed in range(30):
+        once = thrown(expression, seed)
+        ballast = [object() for _ in range(seed)]  # other addresses for what follows
+        assert thrown(expression, seed) == once
+        del ballast
+
+
+def test_rerolls_fall_in_the_order_of_the_dice() -> None:
+    source = DiceStream(bytes(range(32)))
+
+    result = roll("6d6ro<4", rng=source)
+
+    faces = [draw.face for draw in source.draws]
+    again = iter(faces[6:])
+    assert [die.values for die in result.dice] == [
+        (first, next(again)) if first < 4 else (first,) for first in faces[:6]
+    ]
+
+
+numbers = st.integers(0, 12).map(str)
+sizes = st.sampled_from(["4", "6", "8", "10", "12", "20", "100", "1000", "%", "1", "0"])
+selectors = st.builds("{}{}".format, st.sampled_from(["", "h", "l", "<", ">"]), numbers)
+operators = st.builds(
+    "{}{}".format, st.sampled_from(["k", "p", "rr", "ro", "ra", "e", "mi", "ma"]), selectors
+)
+thrown_dice = st.builds(
+    "{}d{}{}".format,
+    st.sampled_from(["", "1", "2", "5", "40"]),
+    sizes,
+    st.lists(operators, max_size=3).map("".join),
+)
+notes = st.sampled_from(["", " [fire]", " [a b]"])
+expressions = st.recursive(
+    st.one_of(numbers, st.builds("{}{}".format, thrown_dice, notes)),
+    lambda inner: st.one_of(
+        st.builds("({})".format, inner),
+        st.builds("-{}".format, inner),
+        st.builds(
+            "{} {} {}".format, inner, st.sampled_from(["+", "-", "*", "/", "//", "%", "<", "=="]), inner
+        ),
+        st.builds("({}, {})kh1".format, inner, inner),
+    ),
+    max_leaves=5,
+)
+
+
+@given(expressions, st.binary(min_size=32, max_size=32), st.integers(0, 1000))
+def test_whatever_the_grammar_allows_follows_from_the_stream(text: str, seed: bytes, place: int) -> None:
+    """Rolled twice, an expression draws the same dice, in as many places, to the same end."""
+
+    def attempt() -> tuple[Roll | str, list[Draw]]:
+        source = DiceStream(seed, place=place)
+        try:
+            return roll(text, rng=source), source.draws
+        except BadInput as refusal:
+            return str(refusal), source.draws
+
+    result, draws = attempt()
+
+    assert attempt() == (result, draws)
+    assert len(draws) <= MAX_ROLLS
+    if isinstance(result, Roll) and not any(word in text for word in ("mi", "ma", "d10", "d%")):
+        shown = sorted(value for die in result.dice for value in die.values)
+        assert shown == sorted(draw.face for draw in draws), "no die is left out, none is made up"
 
 
 pieces = st.sampled_from(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -69,7 +68,6 @@ class Game:
     jobs: Jobs
     stage: RememberingStage
     engine: ScriptedEngine
-    dice: random.Random
     _messages: int = 500
 
     def turns(self) -> Turns:
@@ -86,7 +84,6 @@ class Game:
             context_tokens=8192,
             history_turns=5,
             story_segments=3,
-            dice=self.dice,
         )
         story = StoryWriter(self.database, engine, every=5, summarise=False)
         return Turns(
@@ -145,6 +142,4 @@ async def game(database: Database, database_url: str, narration: str) -> AsyncIt
     jobs = Jobs(database_url, turn_workers=2)
     jobs.bind(play=_nothing, after=_nothing)  # the tests play by hand
     async with jobs.opened():
-        yield Game(
-            database, campaign, jobs, RememberingStage(), ScriptedEngine([narration]), random.Random(7)
-        )
+        yield Game(database, campaign, jobs, RememberingStage(), ScriptedEngine([narration]))

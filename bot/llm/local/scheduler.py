@@ -16,6 +16,7 @@ from bot.llm.local.slabs import SlabPool
 _URGENCY = {Lane.STRUCTURED: 0, Lane.NARRATION: 1, Lane.BACKGROUND: 2}
 _ALONE = 512  # tokens of a prompt in one step
 _BESIDE_OTHERS = 64  # while others stream: a step has to stay short
+_SPARE = 4  # places for structured calls when all others are taken
 _OWNERS = 1_000  # whose shares are remembered
 
 
@@ -109,8 +110,11 @@ class Scheduler:
 
         A more urgent lane does not wait for a prompt that is being read.
         """
-        while self.waiting and len(self.running) < self.most_running:
+        while self.waiting:
             first = min(self.waiting, key=self._order)
+            places = self.most_running + (_SPARE if first.request.lane is Lane.STRUCTURED else 0)
+            if len(self.running) >= places:
+                return
             reading = [s for s in self.running if s.pending > 1]
             if any(_lane(s) <= _lane(first) for s in reading) or self._is_held_back(first):
                 return

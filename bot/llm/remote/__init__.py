@@ -1,5 +1,8 @@
-"""Models behind an OpenAI-compatible server."""
+"""Models behind OpenAI-compatible servers."""
 
+from bot.llm.remote.breaker import Circuit
+from bot.llm.remote.dialects import ServerKind
+from bot.llm.remote.endpoint import Standing
 from bot.llm.remote.engine import RemoteEngine
 
-__all__ = ["RemoteEngine"]
+__all__ = ["Circuit", "RemoteEngine", "ServerKind", "Standing"]

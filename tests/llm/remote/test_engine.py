@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from bot.errors import ConfigurationError, EngineError, EngineTimeout, ModelUnavailable
 from bot.llm.engine import Delta, Finished, Message, Request, Role
 from bot.llm.remote import RemoteEngine
+from bot.llm.remote.dialects import ServerKind
 from tests.loopback import web_server
 
 ASKED = Request((Message(Role.SYSTEM, "You are the DM."), Message(Role.USER, "Kira: I wait.")), seed=7)
@@ -52,6 +53,7 @@ def engine(answer: Answer, *, model: str | None = "storyteller", context_tokens:
         "http://dm.example:8000",
         api_key=KEY,
         model=model,
+        kind=ServerKind.UNKNOWN,
         context_tokens=context_tokens,
         transport=httpx.MockTransport(answer),
     )
@@ -264,8 +266,9 @@ async def test_a_server_that_streams_without_end_is_cut_off() -> None:
     assert len(text) == ASKED.max_new_tokens * 64
 
 
-async def test_without_a_name_the_first_model_of_the_server_plays() -> None:
-    replies = Replies(listing({"id": "bard-8b", "max_model_len": 4096}, {"id": "bard-70b"}), streamed())
+async def test_without_a_name_the_first_model_that_speaks_plays() -> None:
+    offered = [{"id": "nomic-embed-text"}, {"id": "bard-8b", "max_model_len": 4096}, {"id": "bard-70b"}]
+    replies = Replies(listing(*offered), streamed())
     remote = engine(replies, model=None)
 
     await remote.start()
