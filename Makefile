@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help setup play run migrate doctor test lint format types imports migrations bench lock clean
+.PHONY: help setup play run migrate doctor test lint format types imports migrations bench bench-engine bench-peers lock clean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit("Torchlit needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which with: make PYTHON=python3.12 play" if sys.version_info < (3, 11) else 0)'
@@ -57,6 +57,12 @@ format: $(VENV)/.dev  ## put the style right
 
 bench: $(VENV)/.dev  ## the benchmarks, as tables
 	for name in context dice ember kernels quality; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+bench-engine: $(VENV)/.dev  ## the engine against the original's way and llama.cpp, in an hour
+	$(BIN)/python -m benchmarks.engine
+
+bench-peers: $(VENV)/.dev  ## build llama.cpp from source, for bench-engine
+	$(BIN)/python -m benchmarks.engine.peers
 
 lock:  ## resolve the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

@@ -13,7 +13,7 @@ class Figure:
 
     `against` names the thing compared with (a goal, a peer, an earlier way); `ratio` is the value divided by
     that thing's, where there is one; `goal` is written as people say it, such as `>= 95`; `met` is None
-    when the figure has no goal.
+    when the figure has no goal. `low` and `high` are the least and the most of several runs, whose median is the value.
     """
 
     figure: str
@@ -23,6 +23,8 @@ class Figure:
     ratio: float | None = None
     goal: str = ""
     met: bool | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 def at_least(figure: str, value: float, unit: str, goal: float) -> Figure:
@@ -46,7 +48,7 @@ def print_figures(figures: Iterable[Figure], as_json: bool) -> None:
         for figure in figures:
             print(json.dumps(asdict(figure)), flush=True)
         return
-    rows = [("figure", "value", "unit", "against", "ratio", "goal", "met"), *map(_row, figures)]
+    rows = [("figure", "value", "spread", "unit", "against", "ratio", "goal", "met"), *map(_row, figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
@@ -55,4 +57,5 @@ def print_figures(figures: Iterable[Figure], as_json: bool) -> None:
 def _row(figure: Figure) -> tuple[str, ...]:
     met = {True: "yes", False: "NO", None: ""}[figure.met]
     ratio = "" if figure.ratio is None else f"{figure.ratio:g}"
-    return (figure.figure, f"{figure.value:g}", figure.unit, figure.against, ratio, figure.goal, met)
+    spread = "" if figure.low is None or figure.high is None else f"{figure.low:g}-{figure.high:g}"
+    return (figure.figure, f"{figure.value:g}", spread, figure.unit, figure.against, ratio, figure.goal, met)

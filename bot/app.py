@@ -15,11 +15,13 @@ import httpx
 from bot.chronicle import Chronicle
 from bot.errors import ConfigurationError
 from bot.llm.engine import Engine
+from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
 from bot.llm.startup import LoadingEngine
-from bot.media import Images, Speech, open_images, open_speech
+from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
+from bot.metrics import Metrics
 from bot.rules.srd.client import RulesApi
 from bot.settings import Settings
 from bot.turn.dm_turn import Table
@@ -46,6 +48,7 @@ class App:
     speech: Speech
     curtain: Curtain
     keeper: Keeper
+    metrics: Metrics
 
 
 @contextlib.asynccontextmanager
@@ -62,20 +65,27 @@ async def open_app(
     With `plays` false the chronicle can be read and written, but this process plays no turn.
     """
     async with contextlib.AsyncExitStack() as stack:
+        metrics = Metrics()
+        if plays and settings.metrics_port is not None:
+            stack.enter_context(metrics.served(settings.metrics_host, settings.metrics_port))
         url = await database_url(settings)
         if http is None:
             http = await stack.enter_async_context(httpx.AsyncClient(timeout=10.0))
         database = Database(url, pool_min=settings.pool_min, pool_max=settings.pool_max)
         stack.push_async_callback(database.aclose)
 
-        loading = LoadingEngine(lambda: engine or choose_engine(settings))
+        loading = LoadingEngine(lambda: MeteredEngine(engine or choose_engine(settings), metrics))
         stack.push_async_callback(loading.aclose)
         loading.begin()
 
         rules_api = RulesApi(http, settings.rules_api_url) if settings.rules_api_url else None
         rulebook = Rulebook(database, rules_api)
         images = open_images(http, settings.image_url, timeout_s=settings.media_timeout_s)
+        if settings.image_url is not None:
+            images = MeteredImages(images, metrics)
         speech = open_speech(http, settings.speech_url, timeout_s=settings.media_timeout_s)
+        if settings.speech_url is not None:
+            speech = MeteredSpeech(speech, metrics)
         story = StoryWriter(
             database, loading.get, every=settings.story_every, summarise=not settings.uses_demo_model
         )
@@ -94,9 +104,10 @@ async def open_app(
             context_tokens=settings.context_tokens,
             history_turns=settings.history_turns,
             story_segments=settings.story_segments,
+            metrics=metrics,
         )
         turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
-        jobs.bind(play=turns.play, after=turns.after)
+        jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
         keeper = Keeper(
             functools.partial(database_url, settings),
             database,
@@ -106,6 +117,7 @@ async def open_app(
             bot=curtain.bot,
             prepare=rulebook.prepare,
         )
+        metrics.chronicle_ready.set_function(keeper.ready.is_set)
         await stack.enter_async_context(_running(keeper))
         yield App(
             settings=settings,
@@ -118,6 +130,7 @@ async def open_app(
             speech=speech,
             curtain=curtain,
             keeper=keeper,
+            metrics=metrics,
         )
 
 

@@ -108,6 +108,10 @@ class Settings(BaseSettings):
     turn_workers: int = Field(
         8, ge=1, le=256, description="campaigns narrated at the same time by one process"
     )
+    metrics_port: int | None = Field(
+        None, ge=0, le=65535, description="port of the metrics for Prometheus; unset: none"
+    )
+    metrics_host: str = Field("127.0.0.1", description="address that the metrics are served on")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     transcript: bool = Field(
         False, description="also log what players write and read, to `home`/transcript.log"

@@ -34,6 +34,10 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     _prompt(subcommands)
     _dice(subcommands)
+    bench = _add(subcommands, "bench", "measure the model on this machine, and say which settings would suit")
+    bench.add_argument("what", choices=("engine",), help="what to measure")
+    bench.add_argument("--quick", action="store_true", help="short prompts and a single run")
+    bench.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     return top
 
 

@@ -2,6 +2,7 @@
 
 from bot.media.files import Clip, Picture
 from bot.media.images import HttpImages, Images, NullImages, open_images
+from bot.media.metered import MeteredImages, MeteredSpeech
 from bot.media.speech import HttpSpeech, NullSpeech, Speech, open_speech
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "HttpImages",
     "HttpSpeech",
     "Images",
+    "MeteredImages",
+    "MeteredSpeech",
     "NullImages",
     "NullSpeech",
     "Picture",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.facts import SceneContext, Turn, TurnState
 from bot.llm.engine import Engine
 from bot.memory.rulebook import Rulebook
+from bot.metrics import Metrics
 from bot.prompt.build import Prompt, build
 from bot.rules.checks import Outcome
 from bot.telemetry import TRANSCRIPT, Stopwatch
@@ -33,6 +34,7 @@ class Table:
     context_tokens: int
     history_turns: int
     story_segments: int
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
@@ -49,6 +51,8 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
         async with table.database.transaction() as tx:
             outcome = await resolve_moves(tx, turn, scene)
             await tx.turns.save_resolved(turn.id, outcome.to_json())
+        for check in outcome.checks:
+            table.metrics.checks.labels("success" if check.success else "failure").inc()
         turn = replace(turn, state=TurnState.RESOLVED, outcome=outcome.to_json())
     outcome = Outcome.from_json(turn.outcome)
 
@@ -80,11 +84,15 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
                 new_tokens=narration.new_tokens,
                 timings=clock.timings,
             )
+        table.metrics.narrations.labels("model" if narration.model else "plain").inc()
+        for stage, milliseconds in clock.timings.items():
+            table.metrics.turn_stages.labels(stage).observe(milliseconds / 1000)
         turn = replace(turn, state=TurnState.NARRATED, narration=narration.text)
     if turn.state is TurnState.NARRATED:
         yield Narrated(turn, outcome, turn.narration)
         async with table.database.transaction() as tx:
             await tx.turns.save_posted(turn.id)
+        table.metrics.turns.labels("posted").inc()
     for move in turn.moves:
         transcript.info("%s: %s", move.actor, move.text)
     transcript.info("DM: %s", turn.narration)
@@ -104,6 +112,7 @@ async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = N
 async def compose(table: Table, engine: Engine, scene: SceneContext, turn: Turn, outcome: Outcome) -> Prompt:
     """The prompt of this turn, packed into the model's context less room for the answer."""
     rules = await table.rulebook.find(" ".join(move.text for move in turn.moves))
+    table.metrics.rules.inc(len(rules))
     budget = min(table.context_tokens, engine.info.context_tokens) - table.sampling.max_new_tokens
     # Packing counts tokens many times over; a large party's prompt would hold up the event loop.
     return await asyncio.to_thread(

@@ -56,6 +56,7 @@ class Turns:
             )
             if opened:
                 await self._jobs.defer_play(campaign.id, turn.bot_id, connection=tx.connection)
+        self._table.metrics.actions.inc()
         return turn
 
     async def play(self, campaign_id: int) -> None:
@@ -80,6 +81,7 @@ class Turns:
         except StageGone as gone:
             log.warning("closing the turn unseen: %s", gone)
             await self._close(turn, str(gone))
+            self._table.metrics.turns.labels("unseen").inc()
             return
         except (NotFound, StaleTurn) as overtaken:
             # Its campaign was deleted, or another worker has it.
@@ -91,6 +93,7 @@ class Turns:
             log.exception("giving the turn up after %d attempts", turn.attempts)
             await self._abandon(turn)
             await self._close(turn, f"{type(error).__name__}: {error}")
+            self._table.metrics.turns.labels("abandoned").inc()
             return
         finally:
             await self._stage.dismiss(turn)

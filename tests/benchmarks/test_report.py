@@ -9,7 +9,7 @@ from benchmarks._report import Figure, at_least, at_most, print_figures
 FIGURES = [
     at_least("speed", 50.0, "tokens/s", 100),
     at_most("errors", 0, "answers", 0),
-    Figure("prompts", 20, "prompts"),
+    Figure("prompts", 20, "prompts", low=19, high=21),
 ]
 
 
@@ -25,13 +25,15 @@ def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
         "ratio": 0.5,
         "goal": ">= 100",
         "met": False,
+        "low": None,
+        "high": None,
     }
 
 
 def test_the_table_says_what_was_missed(capsys: pytest.CaptureFixture[str]) -> None:
     print_figures(FIGURES, as_json=False)
     heading, speed, errors, prompts = capsys.readouterr().out.splitlines()
-    assert heading.split() == ["figure", "value", "unit", "against", "ratio", "goal", "met"]
+    assert heading.split() == ["figure", "value", "spread", "unit", "against", "ratio", "goal", "met"]
     assert speed.endswith("NO")
     assert errors.endswith("yes")
-    assert prompts.split() == ["prompts", "20", "prompts"]
+    assert prompts.split() == ["prompts", "20", "19-21", "prompts"]

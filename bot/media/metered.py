@@ -1,0 +1,54 @@
+"""Pictures and speech, counted and timed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable
+from typing import TypeVar
+
+from bot.media.files import Clip, Picture
+from bot.media.images import Images
+from bot.media.speech import Speech
+from bot.metrics import Metrics
+
+T = TypeVar("T")
+
+
+class MeteredImages:
+    """Whoever draws, watched."""
+
+    def __init__(self, images: Images, metrics: Metrics) -> None:
+        self._images, self._metrics = images, metrics
+
+    async def picture(self, description: str, style: str) -> Picture | None:
+        """A picture of what is described, or None when there is none to be had."""
+        return await _counted(self._metrics, "picture", self._images.picture(description, style))
+
+    async def health(self) -> str | None:
+        """None when all is well, otherwise a sentence for the owner."""
+        return await self._images.health()
+
+
+class MeteredSpeech:
+    """Whoever speaks, watched."""
+
+    def __init__(self, speech: Speech, metrics: Metrics) -> None:
+        self._speech, self._metrics = speech, metrics
+
+    async def speak(self, text: str) -> Clip | None:
+        """The text as sound, or None when there is none to be had."""
+        return await _counted(self._metrics, "clip", self._speech.speak(text))
+
+    async def health(self) -> str | None:
+        """None when all is well, otherwise a sentence for the owner."""
+        return await self._speech.health()
+
+
+async def _counted(metrics: Metrics, kind: str, making: Awaitable[T | None]) -> T | None:
+    made, begun = None, time.perf_counter()
+    try:
+        made = await making
+    finally:
+        metrics.media.labels(kind, "failed" if made is None else "made").inc()
+        metrics.media_seconds.labels(kind).observe(time.perf_counter() - begun)
+    return made
