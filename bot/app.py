@@ -17,9 +17,8 @@ from bot.chronicle import Chronicle
 from bot.llm.engine import Engine
 from bot.llm.startup import LoadingEngine
 from bot.media import Images, Speech, open_images, open_speech
-from bot.memory.rulebook import Rulebook
+from bot.memory.rulebook import FirstSync, Rulebook
 from bot.memory.story import StoryWriter
-from bot.rules.srd.client import RulesApi
 from bot.settings import Settings
 from bot.turn.dm_turn import Table
 from bot.turn.jobs import Jobs
@@ -72,8 +71,7 @@ async def open_app(
         stack.push_async_callback(loading.aclose)
         loading.begin()
 
-        rules_api = RulesApi(http, settings.rules_api_url) if settings.rules_api_url else None
-        rulebook = Rulebook(database, rules_api)
+        rulebook = Rulebook(database)
         images = open_images(http, settings.image_url, timeout_s=settings.media_timeout_s)
         speech = open_speech(http, settings.speech_url, timeout_s=settings.media_timeout_s)
         story = StoryWriter(
@@ -105,7 +103,7 @@ async def open_app(
             turns,
             plays=plays,
             bot=curtain.bot,
-            prepare=rulebook.prepare,
+            prepare=FirstSync(database, settings.rules_api_url).run,
         )
         await stack.enter_async_context(_running(keeper))
         yield App(

@@ -23,6 +23,7 @@ EXTENSIONS = (
     "cogs.quest",
     "cogs.location",
     "cogs.roll",
+    "cogs.rules",
     "cogs.help",
 )
 

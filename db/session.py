@@ -18,7 +18,7 @@ from db.repository.characters import Characters
 from db.repository.context import Context
 from db.repository.locations import Locations
 from db.repository.quests import Quests
-from db.repository.rules import Rules
+from db.repository.srd import Srd
 from db.repository.story import Story
 from db.repository.turns import Turns
 
@@ -34,7 +34,7 @@ class Transaction:
         self.locations = Locations(connection)
         self.turns = Turns(connection)
         self.story = Story(connection)
-        self.rules = Rules(connection)
+        self.srd = Srd(connection)
         self.context = Context(connection)
 
 

@@ -5,7 +5,7 @@ from db.models.campaign import Campaign
 from db.models.character import Character
 from db.models.location import Location
 from db.models.quest import Quest
-from db.models.rule import RuleDocument
+from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
 from db.models.turn import Action, Turn
 
@@ -16,7 +16,9 @@ __all__ = [
     "Character",
     "Location",
     "Quest",
-    "RuleDocument",
+    "SrdAnswer",
+    "SrdDocument",
+    "SrdEdition",
     "StorySegment",
     "Turn",
 ]

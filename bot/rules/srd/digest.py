@@ -13,6 +13,7 @@ from typing import TypeAlias
 from pydantic import TypeAdapter
 
 from bot.rules.srd.classes import CharacterClass, Feature, Subclass, read_class, read_feature, read_subclass
+from bot.rules.srd.documents import RuleDocument
 from bot.rules.srd.items import Item, MagicItem, read_item, read_magic_item
 from bot.rules.srd.monsters import Monster, read_monster
 from bot.rules.srd.races import Race, Subrace, read_race, read_subrace
@@ -155,6 +156,14 @@ def make_digest(snapshot: Snapshot, *, edition: str = "2014") -> Digest:
     return Digest(edition=edition, **collections)  # type: ignore[arg-type]  # each reader makes its own field's entries
 
 
+def gather(documents: Iterable[RuleDocument]) -> dict[str, list[Document]]:
+    """The documents by collection, in the order of their indexes."""
+    gathered: dict[str, list[Document]] = {}
+    for document in sorted(documents, key=lambda d: (d.collection, d.index)):
+        gathered.setdefault(document.collection, []).append(document.document)
+    return gathered
+
+
 def dump(made: Digest) -> bytes:
     """The digest as a file; the same digest makes the same bytes."""
     return gzip.compress(_json(made), compresslevel=9, mtime=0)
@@ -175,7 +184,8 @@ def _json(made: Digest) -> bytes:
 
 
 def _by_index(entries: Iterable[Entry]) -> dict[str, Entry]:
-    return {entry.index: entry for entry in entries if entry.index and entry.name}
+    found = {entry.index: entry for entry in entries if entry.index and entry.name}
+    return dict(sorted(found.items()))
 
 
 @functools.cache

@@ -59,6 +59,11 @@ def prose(document: Document) -> str:
     return ""
 
 
+def lines(told: str) -> tuple[str, ...]:
+    """A text in markdown as plain lines: list items with a bullet, the cells of tables side by side."""
+    return tuple(filter(None, map(_line, told.splitlines())))
+
+
 def name(reference: Json) -> str:
     """The name in a reference or document."""
     return text(mapping(reference).get("name"))
@@ -101,6 +106,16 @@ def dice(value: Json) -> str:
     """Dice without spaces, such as `2d6+3` or `1d8+MOD` (the caster's modifier); empty for what is none."""
     written = text(value).replace(" ", "")
     return written if re.fullmatch(r"(?:\d+d\d+|\d+|MOD)(?:[+-](?:\d+d\d+|\d+|MOD))*", written) else ""
+
+
+def _line(line: str) -> str:
+    stripped = line.strip()
+    if stripped.startswith("|"):
+        cells = filter(None, map(text, stripped.strip("|").split("|")))
+        return "" if set(stripped) <= set("|-: ") else " · ".join(cells)
+    bullet = "• " if re.match(r"[-*] ", stripped) else ""
+    said = text(stripped.removeprefix("* "))
+    return f"{bullet}{said}" if said else ""
 
 
 def _listed(value: Json) -> list[Json]:
