@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import httpx
 
@@ -83,8 +83,8 @@ class Rulebook:
 class FirstSync:
     """Fetches the rules beside the play, once in the life of a process, where there are none yet."""
 
-    def __init__(self, database: Database, url: str | None) -> None:
-        self._database, self._url = database, url
+    def __init__(self, database: Database, url: str | None, *, pace: Callable[[], Pace] = Pace) -> None:
+        self._database, self._url, self._pace = database, url, pace
         self._tried = url is None
 
     async def run(self) -> None:
@@ -108,7 +108,9 @@ class FirstSync:
         try:
             async with asyncio.timeout(_SYNC_WITHIN_S), httpx.AsyncClient() as http:
                 api = RulesApi(http, url, edition=EDITION)
-                synced = await sync_from_api(self._database, api, Pace(), progress=lambda _done, _total: None)
+                synced = await sync_from_api(
+                    self._database, api, self._pace(), progress=lambda _done, _total: None
+                )
         except (RulesUnavailableError, TimeoutError) as error:
             log.warning(
                 "the rules stay in figures: %s; torchlit rules sync tries again", error or "it took too long"

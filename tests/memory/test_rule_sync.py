@@ -15,7 +15,6 @@ from bot.memory.rule_sync import ShrunkenRules, Synced, sync_from_api, sync_from
 from bot.rules.srd.client import RulesApi, RulesUnavailableError
 from bot.rules.srd.digest import digest, gather, make_digest
 from bot.rules.srd.documents import RuleDocument
-from bot.rules.srd.pace import Pace
 from db.session import Database
 from tests.rules.srd.replica import (
     DATA,
@@ -24,21 +23,12 @@ from tests.rules.srd.replica import (
     busy,
     elsewhere,
     error,
+    hurried,
     real,
     small,
     truncated,
     written,
 )
-
-NEVER = 10**9
-
-
-async def no_wait(_: float) -> None:
-    await asyncio.sleep(0)
-
-
-def hurried(connections: int = 8) -> Pace:
-    return Pace(connections=connections, per_second=NEVER, sleep=no_wait)
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from bot.rules.srd.describe import kind, shown_name
 from bot.rules.srd.digest import Digest, digest
 from bot.rules.srd.terms import Section
 
-_ALIKE = 75.0  # of 100; below it names have little in common with what was typed
+_ALIKE = 60.0  # of 100; below it a name has little in common with what was typed
 _READ = 100  # characters
+_UNLIKE = 3  # the rank of a name that is neither what was typed nor has it in it nor is like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def search(typed: str, most: int = 25) -> tuple[Match, ...]:
         return ()
     known = _known()
     scored = process.extract(wanted, _names(), scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=4 * most)
-    ranked = sorted(scored, key=lambda found: _rank(wanted, *found))
-    return tuple(known[path] for _, _, path in ranked[:most])
+    ranked = sorted(_rank(wanted, name, path) for name, _, path in scored)
+    return tuple(known[rank[-1]] for rank in ranked if rank[0] < _UNLIKE)[:most]
 
 
 def find(typed: str) -> Match | None:
@@ -51,9 +52,11 @@ def find(typed: str) -> Match | None:
     return next(exact, None) or next(iter(search(typed, most=1)), None)
 
 
-def _rank(wanted: str, name: str, score: float, path: str) -> tuple[bool, bool, float, int, str]:
-    """Exact names first, then beginnings, then likeness; short names and the order of paths decide the rest."""
-    return name != wanted, not name.startswith(wanted), -score, len(name), path
+def _rank(wanted: str, name: str, path: str) -> tuple[int, float, int, str]:
+    """Exact names first, then beginnings, then parts, then likeness; short names before long."""
+    alike = max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name))
+    nearness = (name == wanted, name.startswith(wanted), wanted in name or alike >= _ALIKE, True).index(True)
+    return nearness, -alike, len(name), path
 
 
 @functools.cache

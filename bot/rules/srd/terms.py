@@ -89,5 +89,6 @@ def read_section(document: Document) -> Section:
 def chunks(told: str) -> Iterator[tuple[str, str]]:
     """Each heading of a text in markdown, with the text under it as far as the next heading."""
     found = list(_HEADING.finditer(told))
-    for heading, following in zip(found, [*found[1:], None], strict=True):
-        yield text(heading[2]), told[heading.end() : following.start() if following else None].strip()
+    ends = [following.start() for following in found[1:]] + [len(told)]
+    for heading, end in zip(found, ends, strict=False):
+        yield text(heading[2]), told[heading.end() : end].strip()

@@ -17,6 +17,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.rules.srd.pace import Pace
 from tests.loopback import web_server
 from tests.rules.srd.api import DOCUMENTS
 
@@ -24,6 +25,11 @@ Collections = dict[str, list[dict[str, Any]]]
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 DATA = os.environ.get("TORCHLIT_SRD_DATA")
+
+
+def hurried() -> Pace:
+    """A pace that never waits."""
+    return Pace(per_second=10**9, sleep=lambda _: asyncio.sleep(0))
 
 
 def small() -> Collections:
