@@ -17,7 +17,8 @@ from bot.chronicle import Chronicle
 from bot.llm.engine import Engine
 from bot.llm.startup import LoadingEngine
 from bot.media import Images, Speech, open_images, open_speech
-from bot.memory.rulebook import FirstSync, Rulebook
+from bot.memory.first_sync import FirstSync
+from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
 from bot.settings import Settings
 from bot.turn.dm_turn import Table
