@@ -200,7 +200,7 @@ def _strikes(strikes: Strikes) -> str:
 def _attack(attack: Attack | None) -> str:
     if attack is None:
         return ""
-    reach = f"reach {attack.reach} ft." if attack.reach else ""
+    reach = "" if attack.reach is None else f"reach {attack.reach} ft."
     where = " or ".join(filter(None, (reach, f"range {_range(attack.range)}" if attack.range else "")))
     both, either = map(_damage, attack.damage), " or ".join(map(_damage, attack.or_damage))
     dealt = " plus ".join(filter(None, (*both, either)))

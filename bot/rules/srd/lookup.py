@@ -14,6 +14,9 @@ from bot.rules.srd.terms import Section
 
 _ALIKE = 60.0  # of 100; below it a name has little in common with what was typed
 _READ = 100  # characters
+_KINDS = ("spell", "monster", "condition", "equipment", "magic item", "skill", "rule", "class", "race")
+_PRECEDENCE: Mapping[str, int] = {kind: place for place, kind in enumerate(_KINDS)}
+_LAST = len(_KINDS)
 _UNLIKE = 3  # the rank of a name that is neither what was typed nor has it in it nor is like it
 
 
@@ -38,36 +41,37 @@ def search(typed: str, most: int = 25) -> tuple[Match, ...]:
         return ()
     known = _known()
     scored = process.extract(wanted, _names(), scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=4 * most)
-    ranked = sorted(_rank(wanted, name, path) for name, _, path in scored)
-    return tuple(known[rank[-1]] for rank in ranked if rank[0] < _UNLIKE)[:most]
+    ranked = sorted(_rank(wanted, name, place) for name, _, place in scored)
+    return tuple(known[place] for nearness, _, _, place in ranked if nearness < _UNLIKE)[:most]
 
 
 def find(typed: str) -> Match | None:
     """The one entry that is meant: by its path, its name with or without its kind, or the likeliest."""
-    known = _known()
-    if typed in known:
-        return known[typed]
     wanted = _folded(typed)
-    exact = (match for match in known.values() if wanted in {_folded(match.label), _folded(match.name)})
+    exact = (m for m in _known() if wanted in {m.path, _folded(m.label), _folded(m.name)})
     return next(exact, None) or next(iter(search(typed, most=1)), None)
 
 
-def _rank(wanted: str, name: str, path: str) -> tuple[int, float, int, str]:
-    """Exact names first, then beginnings, then parts, then likeness; short names before long."""
+def _rank(wanted: str, name: str, place: int) -> tuple[int, float, int, int]:
+    """Exact names first, then beginnings, then parts, then likeness; short names before long, then their places."""
     alike = max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name))
     nearness = (name == wanted, name.startswith(wanted), wanted in name or alike >= _ALIKE, True).index(True)
-    return nearness, -alike, len(name), path
+    return nearness, -alike, len(name), place
 
 
 @functools.cache
-def _known() -> Mapping[str, Match]:
-    """Every entry and every heading of the rules by path; of the features of one name, one."""
-    return {match.path: match for match in {m.label: m for m in reversed(_matches(digest()))}.values()}
+def _known() -> tuple[Match, ...]:
+    """Every entry and every heading of the rules, what is asked for most first; of the features of one name, one."""
+    found = sorted(_matches(digest()), key=lambda match: (_PRECEDENCE.get(match.kind, _LAST), match.path))
+    first: dict[str, Match] = {}
+    for match in found:
+        first.setdefault(match.label, match)
+    return tuple(first.values())
 
 
 @functools.cache
-def _names() -> Mapping[str, str]:
-    return {path: _folded(match.name) for path, match in _known().items()}
+def _names() -> tuple[str, ...]:
+    return tuple(_folded(match.name) for match in _known())
 
 
 def _matches(source: Digest) -> list[Match]:

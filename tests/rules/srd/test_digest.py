@@ -287,7 +287,7 @@ def _is_structural(index: str, entry: Mapping[str, Any]) -> bool:
     """True when the attack has its bonus, where it reaches, and all the damage that its figures have."""
     found = next(a for a in digest().monsters[index].actions if a.name == entry["name"])
     attack = found.attack
-    if attack is None or not (attack.reach or attack.range):
+    if attack is None or (attack.reach is None and attack.range is None):
         return False
     dealt = len(attack.damage) + len(found.save_damage) + bool(attack.or_damage)
     later = index == "aboleth"
