@@ -46,16 +46,17 @@ class FirstSync:
             log.exception("the rules are not synced")
 
     async def _sync(self, url: str) -> None:
-        log.info("fetching the rules from %s, in the background", url)
         try:
             async with asyncio.timeout(_WITHIN_S), httpx.AsyncClient() as http:
                 api = RulesApi(http, url, edition=EDITION)
+                log.info("fetching the rules from %s, in the background", api.url)
                 synced = await sync_from_api(
                     self._database, api, self._pace(), progress=lambda _done, _total: None
                 )
         except (RulesUnavailableError, TimeoutError) as error:
             log.warning(
-                "the rules stay in figures: %s; torchlit rules sync tries again", error or "it took too long"
+                "the rules stay in figures: %s; torchlit rules sync tries again",
+                str(error) or "it took too long",
             )
         except ChronicleUnavailable:
             raise

@@ -14,7 +14,7 @@ from bot.rules.srd.documents import RuleDocument
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.repository.base import Repository
 
-_AT_ONCE = 500  # rows of one statement, well below the protocol's 65,535 parameters
+_AT_ONCE = 100  # rows of one statement; more would hold up the other tasks of the process
 _LOCK = 0x5E5BD  # of whoever replaces an edition
 
 
@@ -64,8 +64,8 @@ class Srd(Repository):
         rows = await self._rows(statement.where(SrdDocument.edition == edition))
         return {(collection, index): said for collection, index, said in rows}
 
-    async def put(self, edition: str, documents: Sequence[RuleDocument]) -> None:
-        """Add the documents, in the place of those that are there."""
+    async def put(self, edition: str, documents: Sequence[tuple[RuleDocument, str]]) -> None:
+        """Add the documents with their hashes, in the place of those that are there."""
         for start in range(0, len(documents), _AT_ONCE):
             statement = insert(SrdDocument).values(
                 [
@@ -74,9 +74,9 @@ class Srd(Repository):
                         "collection": document.collection,
                         "index": document.index,
                         "document": document.document,
-                        "hash": document.fingerprint,
+                        "hash": said,
                     }
-                    for document in documents[start : start + _AT_ONCE]
+                    for document, said in documents[start : start + _AT_ONCE]
                 ]
             )
             fresh = {"document": statement.excluded.document, "hash": statement.excluded.hash}
