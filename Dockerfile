@@ -16,7 +16,7 @@ FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --create-home torchlit && install -d -o torchlit -g torchlit /data /data/model_cache /data/home
 COPY --from=build /opt/torchlit /opt/torchlit
 WORKDIR /app
-COPY alembic.ini LICENSE ./
+COPY alembic.ini LICENSE NOTICE ./
 COPY alembic alembic
 COPY db db
 COPY bot bot

@@ -19,10 +19,10 @@ from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
 from bot.llm.startup import LoadingEngine
 from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
+from bot.memory.first_sync import FirstSync
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
 from bot.metrics import Metrics
-from bot.rules.srd.client import RulesApi
 from bot.settings import Settings
 from bot.turn.dm_turn import Table
 from bot.turn.jobs import Jobs
@@ -78,8 +78,7 @@ async def open_app(
         stack.push_async_callback(loading.aclose)
         loading.begin()
 
-        rules_api = RulesApi(http, settings.rules_api_url) if settings.rules_api_url else None
-        rulebook = Rulebook(database, rules_api)
+        rulebook = Rulebook(database)
         images = open_images(http, settings.image_url, timeout_s=settings.media_timeout_s)
         if settings.image_url is not None:
             images = MeteredImages(images, metrics)
@@ -115,7 +114,7 @@ async def open_app(
             turns,
             plays=plays,
             bot=curtain.bot,
-            prepare=rulebook.prepare,
+            prepare=FirstSync(database, settings.rules_api_url).run,
         )
         metrics.chronicle_ready.set_function(keeper.ready.is_set)
         await stack.enter_async_context(_running(keeper))

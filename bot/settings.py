@@ -98,7 +98,8 @@ class Settings(BaseSettings):
 
     # Services
     rules_api_url: str | None = Field(
-        "https://www.dnd5eapi.co", description="the 5e API; `off` plays without it"
+        "https://www.dnd5eapi.co",
+        description="the 5e API, from which the texts of the rules are synced once; `off` fetches none",
     )
     image_url: str | None = Field(None, description="base URL of the image service (`POST /generate_image`)")
     speech_url: str | None = Field(None, description="base URL of the speech service (`POST /speak`)")

@@ -25,6 +25,7 @@ class Kind(IntEnum):
     LOCATION = 0x4F8A5B
     ROLL = 0x8E4FA8
     HELP = 0xB0A08A
+    RULE = 0x9C6B4E
     WARNING = 0xC0392B
 
 

@@ -52,20 +52,34 @@ async def reply_list(
     interaction: Interaction, kind: Kind, title: str, lines: Sequence[str], *, empty: str, next_step: str
 ) -> None:
     """Answer with markdown lines, paged where there are many, and the `empty` sentence for none."""
-    pages = in_pages(lines)
+    await reply_pages(interaction, kind, title, in_pages(lines) or [empty], next_step=next_step)
+
+
+async def reply_pages(
+    interaction: Interaction,
+    kind: Kind,
+    title: str,
+    pages: Sequence[str],
+    *,
+    next_step: str,
+    private: bool = False,
+) -> None:
+    """Answer with pages of markdown, of which there is at least one, and buttons where there are more."""
     if len(pages) > 1:
         view = Pages(interaction, kind, title, pages)
-        await reply(interaction, view.embed, view=view)
+        await reply(interaction, view.embed, view=view, private=private)
     else:
-        await reply(interaction, card(kind, title, "".join(pages) or empty, next_step=next_step))
+        await reply(interaction, card(kind, title, pages[0], next_step=next_step), private=private)
 
 
-def in_pages(lines: Iterable[str]) -> list[str]:
-    """The lines joined to pages, each with a few of them and within a description's limit."""
+def in_pages(
+    lines: Iterable[str], *, most: int = LINES_PER_PAGE, limit: int = DESCRIPTION_LIMIT
+) -> list[str]:
+    """The lines joined to pages, each with `most` of them and within a limit of UTF-16 units."""
     pages: list[str] = []
-    on_page = LINES_PER_PAGE
+    on_page = most
     for line in lines:
-        if on_page < LINES_PER_PAGE and size(f"{pages[-1]}\n{line}") <= DESCRIPTION_LIMIT:
+        if on_page < most and size(f"{pages[-1]}\n{line}") <= limit:
             pages[-1] = f"{pages[-1]}\n{line}"
             on_page += 1
         else:

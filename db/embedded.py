@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 import warnings
 from pathlib import Path
 from time import monotonic, sleep
@@ -16,6 +17,8 @@ from bot.errors import ConfigurationError
 READY_WITHIN_S = 60
 """How long a server may replay its log after a crash."""
 
+_STARTING = threading.Lock()  # the library's own keeps processes apart, not threads
+
 
 def start(folder: Path) -> str:
     """Start the server that keeps its data in `folder`, or join the one that runs there; return its URL.
@@ -25,7 +28,8 @@ def start(folder: Path) -> str:
     when it cannot start.
     """
     try:
-        return _start(folder)
+        with _STARTING:
+            return _start(folder)
     except (
         OSError,
         RuntimeError,

@@ -19,7 +19,7 @@ from db.repository.context import Context
 from db.repository.dice import Dice
 from db.repository.locations import Locations
 from db.repository.quests import Quests
-from db.repository.rules import Rules
+from db.repository.srd import Srd
 from db.repository.story import Story
 from db.repository.turns import Turns
 
@@ -36,7 +36,7 @@ class Transaction:
         self.turns = Turns(connection)
         self.dice = Dice(connection)
         self.story = Story(connection)
-        self.rules = Rules(connection)
+        self.srd = Srd(connection)
         self.context = Context(connection)
 
 

@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("what", choices=("engine",), help="what to measure")
     bench.add_argument("--quick", action="store_true", help="short prompts and a single run")
     bench.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    _rules(subcommands)
     return top
 
 
@@ -98,6 +99,29 @@ def _dice(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type
     )
     verify.add_argument("file", metavar="FILE", type=Path, help="the JSON file that /dice verify attached")
     verify.add_argument("--json", action="store_true", help="one JSON object instead of text")
+
+
+def _rules(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    rules = _add(subcommands, "rules", "sync the rules of the SRD, show an entry, make the digest")
+    actions = rules.add_subparsers(dest="rules", required=True, metavar="ACTION")
+    sync = _add(actions, "sync", "bring all rules into the database: from the 5e API, or from files")
+    digest = _add(actions, "digest", "make the file of facts and figures that ships with Torchlit")
+    for action in (sync, digest):
+        action.add_argument(
+            "--edition", choices=("2014", "2024"), default="2014", help="the edition of the rules (2014)"
+        )
+        action.add_argument(
+            "--from",
+            dest="source",
+            metavar="PATH",
+            type=Path,
+            help="a folder, zip or tar that holds 5e-SRD-Monsters.json and its siblings",
+        )
+    sync.add_argument("--force", action="store_true", help="replace the rules even by fewer of them")
+    digest.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to write it")
+    show = _add(actions, "show", "show an entry of the rules")
+    show.add_argument("name", metavar="NAME", nargs="+", help="its name, more or less")
+    show.add_argument("--json", action="store_true", help="one JSON object instead of text")
 
 
 def _seconds(text: str) -> float:

@@ -28,6 +28,8 @@ async def play(
 ) -> int:
     """Start everything and play the script (None: what standard input says); the exit code."""
     guild = chosen.guild
+    if chosen.script is not None or not _is_terminal():
+        settings = settings.model_copy(update={"rules_api_url": None})  # over before the rules would be here
     if chosen.script is not None and guild is None:
         guild = f"Script {secrets.token_hex(4)}"  # a server of its own, so that a script runs twice alike
     async with seated(settings, guild, progress) as seats:

@@ -2,32 +2,64 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 
+from bot.app import database_url
 from bot.doctor.check import Check, Status, shown
+from bot.errors import ChronicleUnavailable, ConfigurationError
 from bot.media import open_images, open_speech
+from bot.memory.rulebook import EDITION
 from bot.rules.srd.client import RulesApi, RulesUnavailableError
 from bot.settings import Settings
+from db import migrate
+from db.repository.srd import SyncedEdition
+from db.session import Database
 
 _TIMEOUT_S = 5.0
+_DIGEST = "turns are played with the digest of facts and figures"
 
 
 async def check_rules(settings: Settings, http: httpx.AsyncClient) -> list[Check]:
-    """Ask the 5e API for its index."""
+    """Say which rules are at hand; where there are none but the digest, ask the 5e API whether it has them."""
+    at_hand = await _synced(settings)
+    if at_hand is not None:
+        when = f"{at_hand.synced_at:%Y-%m-%d}"
+        what = f"{at_hand.documents:,} documents of {at_hand.edition}, from {at_hand.source}, {when}"
+        return [Check("rules", Status.OK, what)]
     if settings.rules_api_url is None:
-        return [Check("rules", Status.OK, "switched off; turns are played without rule texts")]
+        return [Check("rules", Status.OK, f"switched off; {_DIGEST}")]
     try:
         index = await RulesApi(http, settings.rules_api_url).get("spells")
     except RulesUnavailableError as error:
         what = f"{shown(settings.rules_api_url)} does not answer as it should: {error}"
     else:
         if index is not None:
-            return [Check("rules", Status.OK, f"{shown(settings.rules_api_url)} answers")]
+            what = f"{_DIGEST}; the next start fetches the rest from {shown(settings.rules_api_url)}, which answers"
+            return [Check("rules", Status.OK, what)]
         what = f"{shown(settings.rules_api_url)} is not the 5e API"
     advice = (
-        "Turns go on without rule texts that are not stored yet; TORCHLIT_RULES_API_URL=off stops asking."
+        f"Until it does, {_DIGEST}. torchlit rules sync --from takes them from files; "
+        "TORCHLIT_RULES_API_URL=off stops asking."
     )
     return [Check("rules", Status.WARNING, what, advice)]
+
+
+async def _synced(settings: Settings) -> SyncedEdition | None:
+    """The edition that is at hand, if the database is in reach and knows of editions."""
+    try:
+        url = await database_url(settings)
+        if await asyncio.to_thread(migrate.current, url) != migrate.head():
+            return None
+        database = Database(url, pool_max=1, timeout=_TIMEOUT_S)
+        try:
+            async with database.transaction() as tx:
+                return await tx.srd.edition(EDITION)
+        finally:
+            await database.aclose()
+    except (ChronicleUnavailable, ConfigurationError):
+        return None  # the database's own check says so
 
 
 async def check_images(settings: Settings, http: httpx.AsyncClient) -> list[Check]:

@@ -6,7 +6,7 @@ from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
 from db.models.location import Location
 from db.models.quest import Quest
-from db.models.rule import RuleDocument
+from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
 from db.models.turn import Action, Turn
 
@@ -19,7 +19,9 @@ __all__ = [
     "DiceSession",
     "Location",
     "Quest",
-    "RuleDocument",
+    "SrdAnswer",
+    "SrdDocument",
+    "SrdEdition",
     "StorySegment",
     "Turn",
 ]

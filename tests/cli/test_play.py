@@ -19,6 +19,7 @@ from bot.sandbox.script import QUIET_S
 from db.session import Database
 from tests.loopback import web_server
 from tests.openai_server import OpenAiServer, openai_server
+from tests.rules.srd.replica import Replica, small
 
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -64,17 +65,21 @@ async def voice() -> AsyncIterator[OpenAiServer]:
 
 
 @pytest.fixture
-async def shell(database: Database, database_url: str, voice: OpenAiServer, tmp_path: Path) -> Shell:
-    return Shell(
-        {
+async def shell(
+    database: Database, database_url: str, voice: OpenAiServer, tmp_path: Path
+) -> AsyncIterator[Shell]:
+    """A shell in which a rules API is set, which no script or pipe may ask for anything."""
+    async with Replica(small()).serving() as rules:
+        environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "DATABASE_URL": database_url,
             "TORCHLIT_ENGINE_URL": voice.url,
-            "TORCHLIT_RULES_API_URL": "off",
+            "TORCHLIT_RULES_API_URL": rules.url,
             "TORCHLIT_HOME": str(tmp_path),
         }
-    )
+        yield Shell(environment)
+        assert rules.asked.total() == 0
 
 
 SCRIPT = """\

@@ -14,8 +14,11 @@ from bot.doctor import Check, Status, check_up
 from bot.doctor.check import examine
 from bot.doctor.discord_account import findings
 from bot.doctor.model import check_model
+from bot.memory.rule_sync import publish
+from bot.rules.srd.documents import RuleDocument
 from bot.sandbox import Sandbox
 from bot.settings import ModelFormat, Settings
+from db.session import Database
 from tests.llm.conftest import write_random_llama
 from tests.openai_server import SHAPES, openai_server
 
@@ -190,3 +193,17 @@ async def test_a_check_that_breaks_says_so_and_the_others_go_on() -> None:
     assert (first.name, first.status) == ("broken", Status.PROBLEM)
     assert SECRET not in str(first)
     assert second.name == "fine"
+
+
+async def test_rules_at_hand_are_counted(settings: Settings, database: Database) -> None:
+    await publish(database, "2014", "srd.zip", [RuleDocument("spells", "light", {"index": "light"})])
+    found = (await examined(settings, rules_api_url="http://rules.test"))["rules"]
+
+    assert found.status is Status.OK
+    assert found.what.startswith("1 documents of 2014, from srd.zip, 20")
+
+
+async def test_rules_that_are_not_at_hand_yet_are_said_so(settings: Settings, database: Database) -> None:
+    assert "digest of facts and figures" in (await examined(settings))["rules"].what
+    unreachable = (await examined(settings, rules_api_url="http://rules.test"))["rules"]
+    assert "torchlit rules sync" in unreachable.todo

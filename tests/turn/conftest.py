@@ -79,7 +79,7 @@ class Game:
         table = Table(
             database=self.database,
             engine=engine,
-            rulebook=Rulebook(self.database, None),
+            rulebook=Rulebook(self.database),
             sampling=Sampling(),
             context_tokens=8192,
             history_turns=5,

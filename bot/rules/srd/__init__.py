@@ -1,1 +1,1 @@
-"""The one door to rule data: the 5e API, its entries found by a message's words and described in short."""
+"""The SRD: its digest, the one door through which rules read it, and the sources that digest and texts come from."""

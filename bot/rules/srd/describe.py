@@ -1,158 +1,147 @@
-"""From a document of the 5e API to a rule in a few words: its figures and the beginning of its text."""
+"""An entry of the rules in words: what it is, its figures, and the beginning of its text where that was synced."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import singledispatch
 
 from bot.facts import Rule
-from bot.rules.characters import modifier
-from bot.rules.skills import ABILITIES
+from bot.rules.srd.digest import READERS, Entry, digest
+from bot.rules.srd.figures import Figure, figures
+from bot.rules.srd.items import spoken_name
+from bot.rules.srd.monsters import Monster
+from bot.rules.srd.reading import Document, lines, prose, text
+from bot.rules.srd.spells import Spell
+from bot.rules.srd.terms import Condition, Section, Term, chunks
 
 MAX_TEXT = 400  # characters
 
-Json = object
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An entry as it is looked up: what it is, its figures, and its text in plain lines where that was synced."""
+
+    path: str
+    name: str
+    kind: str
+    headline: str
+    figures: tuple[Figure, ...]
+    lines: tuple[str, ...]
 
 
-def describe(path: str, document: Mapping[str, Json]) -> Rule | None:
-    """The rule at a path such as `spells/fireball`; None when the document says nothing that can be used.
-
-    Reads the shapes of both editions and takes nothing for granted: what has an unexpected type is left out.
-    """
-    facts = _FACTS.get(path.partition("/")[0])
-    name = _plain(document.get("name"))
-    if facts is None or not name:
-        return None
-    text = " ".join(f"{fact}." for fact in facts(document) if fact)
-    told = next(_told(document), "")
-    whole = f"{text} {told}".strip()
-    return Rule(path, name[:80], _within(whole)) if whole else None
-
-
-def _spell(document: Mapping[str, Json]) -> Iterator[str]:
-    level, school = document.get("level"), _name(document.get("school")).lower()
-    if isinstance(level, int):
-        yield (
-            f"{school} cantrip".capitalize()
-            if level == 0
-            else f"Level {level} {school} spell".replace("  ", " ")
-        )
-    concentration = "concentration, " if document.get("concentration") is True else ""
-    yield _listed(
-        ("casting time", _plain(document.get("casting_time"))),
-        ("range", _plain(document.get("range"))),
-        (
-            "duration",
-            concentration + duration.lower() if (duration := _plain(document.get("duration"))) else "",
-        ),
-    )
-    dc = _object(document.get("dc"))
-    if ability := _ability(dc.get("dc_type")):
-        half = ", half on a success" if dc.get("dc_success") == "half" else ""
-        yield f"{ability} saving throw{half}"
-    yield " and ".join(filter(None, map(_damage, _list(document.get("damage")))))
-
-
-def _monster(document: Mapping[str, Json]) -> Iterator[str]:
-    yield " ".join(filter(None, (_plain(document.get("size")), _plain(document.get("type")))))
-    armor = next(iter(_list(document.get("armor_class"))), None)
-    speeds = _object(document.get("speed"))
-    yield _listed(
-        ("armour class", _plain(_object(armor).get("value")) or _plain(armor)),
-        ("hit points", _plain(document.get("hit_points"))),
-        ("speed", _plain(speeds.get("walk"))),
-        ("challenge", _plain(document.get("challenge_rating"))),
-    )
-    scores = ((short, document.get(name.lower())) for short, name in ABILITIES.items())
-    yield ", ".join(f"{short} {modifier(score):+d}" for short, score in scores if isinstance(score, int))
-    for action in map(_object, _list(document.get("actions"))):
-        bonus, damage = action.get("attack_bonus"), [_damage(entry) for entry in _list(action.get("damage"))]
-        if isinstance(bonus, int) and (name := _plain(action.get("name"))):
-            yield ", ".join([f"{name} {bonus:+d} to hit", *filter(None, damage[:1])])
-
-
-def _skill(document: Mapping[str, Json]) -> Iterator[str]:
-    if ability := _ability(document.get("ability_score")):
-        yield f"{ability} check"
-
-
-def _equipment(document: Mapping[str, Json]) -> Iterator[str]:
-    kind = " ".join(_plain(document.get(key)) for key in ("weapon_category", "weapon_range")).strip()
-    yield f"{kind} weapon".capitalize() if kind else ""
-    yield _damage(document.get("damage"))
-    armor = _object(document.get("armor_class"))
-    if base := _plain(armor.get("base")):
-        yield f"Armour class {base}{' plus Dexterity' if armor.get('dex_bonus') is True else ''}"
-    yield ", ".join(filter(None, map(_name, _list(document.get("properties"))))).capitalize()
-    cost = _object(document.get("cost"))
-    yield " ".join(filter(None, (_plain(cost.get("quantity")), _plain(cost.get("unit")))))
-
-
-def _no_figures(_: Mapping[str, Json]) -> Iterator[str]:
-    return iter(())
-
-
-_FACTS: Mapping[str, Callable[[Mapping[str, Json]], Iterator[str]]] = {
-    "spells": _spell,
-    "monsters": _monster,
-    "conditions": _no_figures,
-    "skills": _skill,
-    "equipment": _equipment,
+_KINDS: Mapping[str, str] = {
+    "ability-scores": "ability",
+    "classes": "class",
+    "equipment": "equipment",
+    "rule-sections": "section of the rules",
+    "rules": "chapter of the rules",
+    "subclasses": "subclass",
+    "weapon-properties": "weapon property",
 }
 
 
-def _told(document: Mapping[str, Json]) -> Iterator[str]:
-    """The text in prose, paragraph after paragraph in one line; 2014 has a list of them, 2024 one string."""
-    for key in ("desc", "description"):
-        paragraphs = filter(None, map(_plain, _list(document.get(key))))
-        if text := " ".join(paragraphs):
-            yield text
+def describe(path: str, document: Document) -> Rule | None:
+    """The rule that a synced document states at a path such as `spells/fireball`, in at most MAX_TEXT characters.
+
+    A path may end in `#heading`: then it is what stands under that heading. None when the document says nothing that
+    can be used; it may have any shape, and what has an unexpected type is left out.
+    """
+    address, _, heading = path.partition("#")
+    read = READERS.get(address.partition("/")[0])
+    if read is None or not (entry := read(document)).name:
+        return None
+    told = _under(heading, document) if heading else prose(document)
+    return _rule(path, entry, told, title=heading or entry.name)
 
 
-def _damage(entry: Json) -> str:
-    """`8d6 fire` of a damage entry, at the lowest slot or level that it has."""
-    damage = _object(entry)
-    dice = _plain(damage.get("damage_dice"))
-    for key in ("damage_at_slot_level", "damage_at_character_level"):
-        dice = dice or next(map(_plain, _object(damage.get(key)).values()), "")
-    return f"{dice} {_name(damage.get('damage_type')).lower()}".strip() + " damage" if dice else ""
+def article(path: str, document: Document | None) -> Article | None:
+    """All there is to read at a path: the figures of the document, or of the digest where there is none."""
+    address, _, heading = path.partition("#")
+    read = READERS.get(address.partition("/")[0])
+    entry = digest().get(address) if read is None or document is None else read(document)
+    if entry is None or not entry.name:
+        return None
+    told = "" if document is None else _under(heading, document) if heading else prose(document)
+    return Article(
+        path=path,
+        name=heading or shown_name(entry),
+        kind="rule" if heading else kind(path),
+        headline="" if heading else headline(entry),
+        figures=() if heading or (told and isinstance(entry, Condition | Section)) else figures(entry),
+        lines=lines(told),
+    )
 
 
-def _listed(*facts: tuple[str, str]) -> str:
-    text = ", ".join(f"{name} {value}" for name, value in facts if value)
-    return text[:1].upper() + text[1:]
+def rule_of(path: str, entry: Entry) -> Rule | None:
+    """The rule that an entry of the digest states, in figures; None where that would be no more than its name."""
+    heading = path.partition("#")[2]
+    return _rule(path, entry, "", title=heading or entry.name)
 
 
-def _ability(reference: Json) -> str:
-    return ABILITIES.get(_name(reference).upper(), "")
+def kind(path: str) -> str:
+    """What the entry at a path is, in a word or two: `spell`, `magic item`, `section of the rules`."""
+    collection = path.partition("/")[0]
+    return _KINDS.get(collection, collection.replace("-", " ").removesuffix("s"))
 
 
-def _name(reference: Json) -> str:
-    return _plain(_object(reference).get("name"))
+@singledispatch
+def headline(entry: object) -> str:
+    """What sort of thing it is, where its name does not say it: `Level 3 evocation spell`, `Small humanoid`."""
+    del entry
+    return ""
 
 
-def _object(value: Json) -> Mapping[str, Json]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: Json) -> list[Json]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def _plain(value: Json) -> str:
-    """A text or number in one line without markdown; empty for anything else."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+@headline.register
+def _(entry: Spell) -> str:
+    if entry.level is None:
         return ""
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    return " ".join(re.sub(r"[*_#|`]+|^\s*-\s", "", text, flags=re.MULTILINE).split())
+    ritual = ", ritual" if entry.ritual else ""
+    level = f"{entry.school} cantrip" if entry.level == 0 else f"level {entry.level} {entry.school} spell"
+    return " ".join(f"{level}{ritual}".split()).capitalize()
 
 
-def _within(text: str) -> str:
+@headline.register
+def _(entry: Monster) -> str:
+    what = f"{entry.type} ({entry.subtype})" if entry.subtype else entry.type
+    return ", ".join(filter(None, (f"{entry.size} {what}".strip(), entry.alignment)))
+
+
+def shown_name(entry: Entry) -> str:
+    """The name as people say it: `Light crossbow` for the list's `Crossbow, light`."""
+    said = spoken_name(entry.name) if "," in entry.name else entry.name
+    return said[:1].upper() + said[1:]
+
+
+def _rule(path: str, entry: Entry, told: str, *, title: str) -> Rule | None:
+    heading = "#" in path
+    sentences = () if heading else filter(None, (headline(entry), *map(_sentence, figures(entry))))
+    if told and isinstance(entry, Condition | Term):
+        sentences = ()  # the rules' own words say it all
+    whole = " ".join([*(f"{sentence}." for sentence in sentences), text(told)]).strip()
+    return Rule(path, title[:80], _within(whole)) if whole else None
+
+
+def _sentence(figure: Figure) -> str:
+    name, value = figure
+    return (f"{name}: {value}" if name else value).removesuffix(".")
+
+
+def _under(heading: str, document: Document) -> str:
+    return next(_matching(heading, document), "")
+
+
+def _matching(heading: str, document: Document) -> Iterator[str]:
+    for title, told in chunks(prose(document)):
+        if title.casefold() == heading.casefold() and told:
+            yield told
+
+
+def _within(told: str) -> str:
     """At most MAX_TEXT characters, whole sentences if there are any."""
-    if len(text) <= MAX_TEXT:
-        return text
-    cut = text[:MAX_TEXT]
-    end = max(cut.rfind(mark) for mark in (". ", "! ", "? "))
+    if len(told) <= MAX_TEXT:
+        return told
+    cut = told[:MAX_TEXT]
+    end = max((found.start() for found in re.finditer(r"[.!?] ", cut)), default=-1)
     return cut[: end + 1] if end > 0 else f"{cut[:-1].rstrip()}…"

@@ -43,6 +43,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "actions": [
             {
                 "name": "Scimitar",
+                "desc": "Melee Weapon Attack: +4 to hit, reach 5 ft., one target.",
                 "attack_bonus": 4,
                 "damage": [{"damage_dice": "1d6+2", "damage_type": {"name": "Slashing"}}],
             },
@@ -67,7 +68,10 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "weapon_category": "Simple",
         "weapon_range": "Ranged",
         "damage": {"damage_dice": "1d8", "damage_type": {"name": "Piercing"}},
-        "properties": [{"name": "Loading"}, {"name": "Two-Handed"}],
+        "properties": [
+            {"index": "loading", "name": "Loading"},
+            {"index": "two-handed", "name": "Two-Handed"},
+        ],
         "cost": {"quantity": 25, "unit": "gp"},
     },
     "equipment/bell": {"index": "bell", "name": "Bell", "cost": {"quantity": 1, "unit": "gp"}},

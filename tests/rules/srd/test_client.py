@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import httpx
 import pytest
 
-from bot.rules.srd.client import MAX_DOCUMENT, RulesApi, RulesUnavailableError
+from bot.rules.srd.client import MAX_DOCUMENT, RulesApi, RulesBusyError, RulesUnavailableError
+from tests.loopback import Answer, drips, hangs, serving
 from tests.rules.srd.api import DOCUMENTS, Api
 
 
@@ -75,10 +77,37 @@ async def test_a_redirect_on_the_same_host_is_followed() -> None:
     assert await client(handle).get("spells/light") == DOCUMENTS["spells/light"]
 
 
-async def test_a_moment_is_waited_when_the_api_asks_for_one() -> None:
-    answers = [httpx.Response(429, headers={"Retry-After": "0"}, html="slow down")]
+@pytest.mark.parametrize(("asked", "seconds"), [("2", 2.0), ("soon", math.inf), ("-1", math.inf)])
+async def test_an_api_that_is_busy_says_for_how_long(asked: str, seconds: float) -> None:
+    answer = httpx.Response(429, headers={"Retry-After": asked}, html="slow down")
 
+    with pytest.raises(RulesBusyError) as busy:
+        await client(lambda _: answer).get("spells/light")
+    assert busy.value.seconds == seconds
+
+
+async def test_a_bare_list_is_fetched_where_there_should_be_one() -> None:
+    levels = client(lambda _: httpx.Response(200, json=[{"level": 1}]))
+
+    assert await levels.get_list("classes/wizard/levels") == [{"level": 1}]
+    with pytest.raises(RulesUnavailableError):
+        await client(lambda _: httpx.Response(200, json={})).get_list("classes/wizard/levels")
+
+
+@pytest.mark.parametrize("answer", [hangs, drips])
+async def test_a_slow_api_is_given_up(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.rules.srd.client._WITHIN_S", 0.3)
+    async with serving(answer) as url, httpx.AsyncClient() as http:
+        with pytest.raises(RulesUnavailableError, match="too long"):
+            await RulesApi(http, url).get("spells/light")
+
+
+async def test_a_password_in_the_address_is_used_and_not_shown() -> None:
     def handle(request: httpx.Request) -> httpx.Response:
-        return answers.pop() if answers else Api()(request)
+        assert request.headers["Authorization"].startswith("Basic ")
+        return httpx.Response(200, json={})
 
-    assert await client(handle).get("spells/light") == DOCUMENTS["spells/light"]
+    http = httpx.AsyncClient(transport=httpx.MockTransport(handle))
+    api = RulesApi(http, "http://dm:secret@rules.test/")
+    await api.get("spells")
+    assert api.url == "http://rules.test"
