@@ -1,0 +1,1 @@
+ENGLISH: frozenset[str] = frozenset()

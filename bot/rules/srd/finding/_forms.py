@@ -1,0 +1,95 @@
+"""From a written word to the word of a name: inflections, and typing errors within reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_SHORTEST = 5  # letters; a shorter word has too many neighbours
+_TWO_ERRORS = 9  # letters, from which on two errors leave no doubt
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The word of a name that was written; `error` when it was mistyped, `verb` when it was conjugated."""
+
+    word: str
+    verb: bool = False
+    error: bool = False
+
+
+class Lexicon:
+    """The words of all names in all their forms; `english` are words that are nobody's typing error."""
+
+    def __init__(self, words: Iterable[str], english: frozenset[str]) -> None:
+        self._forms: dict[str, Form] = {}
+        known = sorted(set(words))
+        for word in known:
+            for verb in conjugated(word):
+                self._forms.setdefault(verb, Form(word, verb=True))
+        for word in known:
+            for plural in plurals(word):
+                self._forms[plural] = Form(word)
+        for word in known:
+            self._forms[word] = Form(word)
+        self._english = english
+        self._near: dict[str, list[str]] = defaultdict(list)
+        for form, meant in self._forms.items():
+            if len(form) >= _SHORTEST and not meant.verb:
+                self._near[form[0]].append(form)
+
+    def form(self, written: str) -> Form | None:
+        """The form that a word is exactly."""
+        return self._forms.get(written)
+
+    def is_doubtful(self, written: str) -> bool:
+        """Whether a word is long and strange enough to be a typing error."""
+        return len(written) >= _SHORTEST and written not in self._forms and written not in self._english
+
+    def corrected(self, written: str) -> Form | None:
+        """The form that a doubtful word was meant to be: one error away, or two in a long word."""
+        most = 2 if len(written) >= _TWO_ERRORS else 1
+        letters = {written[0], written[1]} if len(written) > 1 else {written[0]}
+        near = [form for letter in sorted(letters) for form in self._near.get(letter, ())]
+        best = process.extractOne(written, near, scorer=OSA.distance, score_cutoff=most)
+        if best is None or (best[0][0] != written[0] and best[0][:2] != written[1::-1]):
+            return None
+        return Form(self._forms[best[0]].word, error=True)
+
+
+def plurals(word: str) -> Iterator[str]:
+    """The plural of a word, by the rules of spelling."""
+    if word[-1:] == "s":
+        yield word + "es"
+        yield word[:-1] if len(word) > 4 and word[-2] not in "suoi" else word
+    else:
+        yield word + "s"
+    if word.endswith(("ch", "sh", "x", "z", "o")):
+        yield word + "es"
+    elif word.endswith("y") and word[-2:-1] not in _VOWELS:
+        yield word[:-1] + "ies"
+    elif word.endswith("f"):
+        yield word[:-1] + "ves"
+    elif word.endswith("fe"):
+        yield word[:-2] + "ves"
+    elif word.endswith("man"):
+        yield word[:-3] + "men"
+
+
+def conjugated(word: str) -> Iterator[str]:
+    """A verb's third person, participle and past, for what might be a verb."""
+    if len(word) < 3 or not word.isalpha():
+        return
+    stem = word[:-1] if word.endswith("e") else word
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        yield word[:-1] + "ied"
+    doubled = word[-1] not in _VOWELS | set("wxy") and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    for base in (stem, word + word[-1]) if doubled else (stem,):
+        yield base + "ing"
+        yield base + "ed"
+    yield word + ("es" if word.endswith(("ch", "sh", "x", "z", "o", "s")) else "s")

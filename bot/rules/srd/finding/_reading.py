@@ -1,0 +1,102 @@
+"""A message as the finder reads it: lower-case words and marks, sentence by sentence, without what is spoken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+READ = 2_000  # characters; nobody names what they do later than that
+_CONTEXT = 90  # characters on either side of a word in which its cues are looked for
+
+_ENDS = frozenset(".!?;\n")
+_TOKEN = re.compile(r"\+\d|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?;\n,:]")
+_SPEECH = re.compile(r'"[^"\n]*(?:"|$)|“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)')
+_NAMED = 3  # words; so few in quotes, without a mark, are a name and no speech
+_BRITISH = {
+    "armour": "armor", "armoured": "armored", "colour": "color", "defence": "defense", "favour": "favor",
+    "favoured": "favored", "grey": "gray", "paralysed": "paralyzed", "paralyse": "paralyze",
+    "stabilise": "stabilize", "manoeuvre": "maneuver", "sceptre": "scepter", "spectre": "specter",
+    "griffin": "griffon", "gryphon": "griffon", "djinn": "djinni", "efreet": "efreeti", "jewellers": "jewelers",
+    "gelatinus": "gelatinous", "foci": "focus", "unarmoured": "unarmored", "grey": "gray",
+}  # fmt: skip
+_ASKS = re.compile(
+    r"\?|\bhow (?:do|does|did|is|are|can|much|many|far|long|fast|high|big|hard|exactly)\b"
+    r"|\bwhat(?:s| is| are| does| do| happens?| counts)\b|\bwhich (?:is|skill|ability|die|save)\b"
+    r"|\b(?:explain|remind me|difference between|wie (?:viel|viele|funktioniert)|quels?|combien)\b"
+    r"|\b(?:rules? (?:for|on|of|about)|tell me (?:how|about|what))\b"
+    r"|^(?:\w+ )?(?:do|does|can|could|is|are|am|may|should|would|will) (?:i|we|you|he|she|it|they|the|a|my|this|that)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The words and marks of a message, where each begins in their joined `text`, and each word's sentence."""
+
+    words: tuple[str, ...]
+    text: str
+    starts: tuple[int, ...]
+    sentence_of: tuple[int, ...]
+    sentences: tuple[str, ...]
+    asks: tuple[bool, ...]
+
+    def before(self, word: int) -> str:
+        """What stands before a word in its sentence, ending in a space unless it is the first."""
+        back = word
+        floor = self.starts[word] - _CONTEXT
+        while back and self.sentence_of[back - 1] == self.sentence_of[word] and self.starts[back - 1] >= floor:
+            back -= 1
+        return self.text[self.starts[back] : self.starts[word]]
+
+    def after(self, word: int) -> str:
+        """What follows a word, whatever the sentence, beginning with a space."""
+        start = self.starts[word] + len(self.words[word])
+        return self.text[start : start + _CONTEXT]
+
+    def sentence(self, word: int) -> str:
+        """The sentence in which a word stands."""
+        return self.sentences[self.sentence_of[word]]
+
+    def is_asked(self, word: int) -> bool:
+        """Whether the word's sentence asks something."""
+        return self.asks[self.sentence_of[word]]
+
+
+def read(text: str) -> Message:
+    """Read the first 2,000 characters."""
+    plain = text[:READ].lower().replace("\u2019", "'").replace("-", " ")
+    words = tuple(_written(token) for token in _TOKEN.findall(_SPEECH.sub(_unspoken, plain)))
+    starts, sentence_of, sentences, current = [], [], [], []
+    at = 0
+    for word in words:
+        starts.append(at)
+        sentence_of.append(len(sentences))
+        current.append(word)
+        at += len(word) + 1
+        if word in _ENDS:
+            sentences.append(" ".join(current))
+            current = []
+    sentences.append(" ".join(current))
+    asks = tuple(bool(_ASKS.search(sentence)) for sentence in sentences)
+    return Message(words, " ".join(words), tuple(starts), tuple(sentence_of), tuple(sentences), asks)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, written as those of a message."""
+    return tuple(word for word in map(_written, _TOKEN.findall(name.lower().replace("\u2019", "'").replace("-", " "))) if word[0] not in ".!?;\n,:")
+
+
+def _written(token: str) -> str:
+    word = token.replace("'", "")
+    return _BRITISH.get(word, word)
+
+
+def _unspoken(speech: re.Match[str]) -> str:
+    inside = speech.group().strip('"“”«»„ ')
+    is_name = len(inside.split()) <= _NAMED and not re.search(r"[.!?,]", inside)
+    return f" {inside} " if is_name else " , "
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as one string, as `Message.text` has them."""
+    return " ".join(words)
