@@ -102,6 +102,8 @@ SPELL = (
     Cue("spell", after=_after(r"(?:spell|cantrip|ritual)s?")),
     Cue("slot", before=_before(r"(?:slot|level|scroll)(?: \w+)? (?:for|of|on)")),
     Cue("slot", after=_after(r"(?:at|with|using) (?:a |an |my )?(?:\d\w*|first|second|third|fourth|fifth|sixth|higher)(?: level)")),
+    Cue("asked", before=_before(r"(?:does|do|is|are|can|what is|whats|how does|what does|what are|with|and|or|between|like|of|does the)"), after=_after(r"(?:stack|block|work|last|need|require|affect|do|does|cost|count|break|stop|hit|use|end|take|both|concentration|or|and|cancel|let|give|affects|as spells|range|duration|save|damage)"), asked=True),
+    Cue("asked", before=_before(r"(?:work|works|stack|stacks|combine|combines|combo|interact|together) with"), asked=True),
     Cue("cantrip", before=_before(r"use (?:my |the )?(?:reaction|action|cantrip|spell)(?: for| to)?")),
 )
 """What makes a plain word a spell."""
@@ -116,7 +118,7 @@ TARGETED = _after(r"(?:on|at|over|upon|around|between|centered)(?! (?:it|time|th
 
 _WIELD = (
     r"(?:draw|drew|swing|swung|hit|attack|strike|smash|bash|throw|hurl|toss|load|fire|shoot|wield|equip|grab|ready|use|using|crack|"
-    r"thrust|stab|parry|block|raise|lift|drop|sheathe|unsheathe|pull|snap|lash|cast|unfurl|brandish|spin|twirl|pick up|reload|"
+    r"cast (?:my|the|a) (?=net)|thrust|stab|parry|block|raise|lift|drop|sheathe|unsheathe|pull|snap|lash|unfurl|brandish|spin|twirl|pick up|reload|"
     r"hold|put on|don|strap|take|took|have|carry|wear|aim|lower|jab|slash|whirl|cock|string|switch to|pull out|take out|fling|chuck|lob)"
     r"(?:s|es|ed|ing|ping|ging|bing)?"
 )
@@ -165,8 +167,9 @@ TOLD = re.compile(
     r"\b(?:tales?|stor(?:y|ies)|songs?|legends?|statues?|paintings?|costumes?|drawings?|rumou?rs?|jokes?|poems?|named|called|name is|"
     r"fights? like|like|nicknamed|eats like|sign of|order|ordered)(?: (?:of|about|with|the|an?|is|for|some|two))* $"
 )
-NAMED_AFTER = _after(r"(?:inn|tavern|ale|pub|statue|statues|stew|pie|soup|meat|cheese|milk|sandwich|breath|worth|gain|income|costume|bites? me)")
+NAMED_AFTER = _after(r"(?:inn|tavern|ale|pub|statue|statues|stew|pie|soup|meat|cheese|milk|sandwich|worth|gain|income|costume|bites? me)")
 
+TECHNICAL = frozenset({("petrified",), ("incapacitated",), ("paralyzed",), ("exhaustion",), ("unconscious",), ("deafened",)})
 CONDITION = (
     Cue("condition", after=_after(r"(?:condition|status|effect|effects|creature|creatures|target|targets)")),
     Cue("condition", before=_before(r"(?:condition|being|get|gets|while|become|becomes|becoming|still|knock(?:ed|s)? (?:\w+ ){1,3}|drop|drops|dropping|fall|falls|falling|go|goes|lie|lying|from|immune to (?:being )?|im now|now|against)")),
@@ -187,8 +190,13 @@ ABILITY = (
     Cue("score", after=re.compile(r" (?:is )?(?:of )?\d+\b")),
     Cue("save", sentence=_in(r"saves?|saving throws?"), after=_after(r"(?:save|saves|saving|or|and)")),
 )
+_KIND = _in(
+    r"hit di(?:e|ce)|proficien\w+|saves?|saving|spells?|levels?|features?|subclass\w*|class|classes|multiclass\w*|gets?|armor|"
+    r"cast|casts|skills?|learns?|abilit\w+|cantrips?|uses?|wears?|see|sees|tall|speed|languages?|traits?|racial|resist\w*|darkvision|"
+    r"sleep|live|old|immune|bonus\w*|stats?|start|races?|speak|play|size|heavy|age|ki|rage|sneak attack"
+)
 KIND_ASKED = (
-    Cue("asked", asked=True, before=_before(r"(?:an?|as|as an?|does|do|do the|can|can an?|are|is an?|what(?:s| is)? an?|into|playing|play|being|another|level|half|my|have|where do|how do)(?: level)?")),
+    Cue("asked", asked=True, sentence=_KIND, before=_before(r"(?:an?|as|as an?|does|do|do the|can|can an?|are|is an?|what(?:s| is)? an?|into|playing|play|being|another|level|half|my|have|where do|how do)(?: level)?")),
     Cue("asked", asked=True, after=_after(r"(?:get|gets|have|has|class|subclass|spell|spells|use|uses|proficient|level|levels|race|traits?|hit die|see|speak|sleep|live|cast|able)")),
     Cue("level", before=_before(r"(?:levels? (?:\d+ )?(?:in|of|as an?)|multiclass(?:ing)? (?:into|to|as|with)(?: an?)?|\d\w* level|level \d+|play an?|playing an?|im an?|being an?|as an?|roll(?:ing)? an?)")),
     Cue("class", after=_after(r"(?:class|levels?|subclass|race|racial|archetype|features?)")),

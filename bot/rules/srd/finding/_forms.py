@@ -16,17 +16,16 @@ _VOWELS = frozenset("aeiou")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The word of a name that was written; `error` when it was mistyped, `verb` when it was conjugated."""
+    """The word of a name that was written; `verb` when it was conjugated."""
 
     word: str
     verb: bool = False
-    error: bool = False
 
 
 class Lexicon:
-    """The words of all names in all their forms; `english` are words that are nobody's typing error."""
+    """The words of all names in all their forms, and the `verbs` of phrases; nobody mistypes `english` words."""
 
-    def __init__(self, words: Iterable[str], english: frozenset[str]) -> None:
+    def __init__(self, words: Iterable[str], verbs: Iterable[str], english: frozenset[str]) -> None:
         self._forms: dict[str, Form] = {}
         known = sorted(set(words))
         for word in known:
@@ -37,10 +36,11 @@ class Lexicon:
                 self._forms[plural] = Form(word)
         for word in known:
             self._forms[word] = Form(word)
+        self._verbs = frozenset(verbs)
         self._english = english
         self._near: dict[str, list[str]] = defaultdict(list)
-        for form, meant in self._forms.items():
-            if len(form) >= _SHORTEST and not meant.verb:
+        for form in sorted({form for form, meant in self._forms.items() if not meant.verb} | self._verbs):
+            if len(form) >= _SHORTEST:
                 self._near[form[0]].append(form)
 
     def form(self, written: str) -> Form | None:
@@ -49,17 +49,19 @@ class Lexicon:
 
     def is_doubtful(self, written: str) -> bool:
         """Whether a word is long and strange enough to be a typing error."""
-        return len(written) >= _SHORTEST and written not in self._forms and written not in self._english
+        return len(written) >= _SHORTEST and not (
+            written in self._forms or written in self._verbs or written in self._english
+        )
 
-    def corrected(self, written: str) -> Form | None:
-        """The form that a doubtful word was meant to be: one error away, or two in a long word."""
+    def corrected(self, written: str) -> str | None:
+        """What a doubtful word was meant to be: one error away, or two in a long word; None when nobody knows."""
         most = 2 if len(written) >= _TWO_ERRORS else 1
         letters = {written[0], written[1]} if len(written) > 1 else {written[0]}
         near = [form for letter in sorted(letters) for form in self._near.get(letter, ())]
         best = process.extractOne(written, near, scorer=OSA.distance, score_cutoff=most)
         if best is None or (best[0][0] != written[0] and best[0][:2] != written[1::-1]):
             return None
-        return Form(self._forms[best[0]].word, error=True)
+        return str(best[0])
 
 
 def plurals(word: str) -> Iterator[str]:

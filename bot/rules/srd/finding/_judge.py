@@ -11,7 +11,6 @@ from bot.rules.srd.finding import _cues as cues
 from bot.rules.srd.finding import _plain as plain
 from bot.rules.srd.finding._cues import Place, reason
 from bot.rules.srd.finding._names import Said
-from bot.rules.srd.finding._reading import joined
 from bot.rules.srd.finding.entries import Entry
 
 NAMED = "named"
@@ -108,13 +107,13 @@ def _monster(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
 def _condition(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
     if cues.NOT_CONDITION.match(place.after):
         return None
-    return _cued(cues.CONDITION, place)
+    return _cued(cues.CONDITION, place) or ((_FAIR, NAMED) if said.name in cues.TECHNICAL else None)
 
 
 def _skill(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
     if said.is_verb:
         return None
-    if said.name in {("stealth",), ("acrobatic",), ("athletic",), ("sleight", "of", "hand"), ("animal", "handling"), ("arcana",)}:
+    if said.name in {("stealth",), ("acrobatics",), ("athletics",), ("sleight", "of", "hand"), ("animal", "handling"), ("arcana",)}:
         return _SURE, NAMED
     alone = len(place.sentence.split()) <= 2
     return (_LIKELY, NAMED) if alone and place.is_asked else _cued(cues.CHECK, place)
@@ -140,9 +139,9 @@ def _trait(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
     return _SURE, NAMED
 
 
-def _by(*tables: tuple[cues.Cue, ...]) -> _Judge:
+def _by(*tables: tuple[cues.Cue, ...], score: float = _LIKELY) -> _Judge:
     def judge_by_cues(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
-        return next((cued for table in tables if (cued := _cued(table, place))), None)
+        return next((cued for table in tables if (cued := _cued(table, place, score))), None)
 
     return judge_by_cues
 
@@ -172,7 +171,7 @@ _JUDGES: Mapping[str, _Judge] = MappingProxyType(
         "subclasses": _by(cues.KIND_ASKED, cues.SUBCLASS),
         "races": _by(cues.KIND_ASKED),
         "subraces": _by(cues.KIND_ASKED),
-        "languages": _by(cues.SPOKEN),
+        "languages": _by(cues.SPOKEN, score=_SURE + 0.01),
         "damage-types": _by(cues.DAMAGE),
         "weapon-properties": _property,
         "magic-schools": _by(cues.SCHOOL),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.rules.srd.finding._forms import Form, Lexicon
 from bot.rules.srd.finding._reading import Message
-from bot.rules.srd.finding._spellings import Words, spellings
+from bot.rules.srd.finding._spellings import Words, aliases, spellings
 from bot.rules.srd.finding.entries import Entry
 
 _CORRECTIONS = 24  # doubtful words of a message that are looked at
@@ -26,11 +27,6 @@ class Said:
     forms: tuple[Form, ...]
 
     @property
-    def has_error(self) -> bool:
-        """Whether a word of it was mistyped."""
-        return any(form.error for form in self.forms)
-
-    @property
     def is_verb(self) -> bool:
         """Whether its one word is conjugated."""
         return len(self.forms) == 1 and self.forms[0].verb
@@ -39,13 +35,15 @@ class Said:
 class Names:
     """Every spelling of every name, looked up word by word, the longest first."""
 
-    def __init__(self, entries: Iterable[Entry], vocabulary: Iterable[str], english: frozenset[str]) -> None:
+    def __init__(self, entries: Iterable[Entry], verbs: Iterable[str], english: frozenset[str]) -> None:
+        known = tuple(entries)
         by_name: dict[Words, dict[str, Entry]] = defaultdict(dict)
-        for entry in entries:
-            for name in spellings(entry):
-                by_name[name].setdefault(entry.path, entry)
+        for spell in (aliases, spellings):  # an alias says which of several entries people mean by a name
+            for entry in known:
+                for name in spell(entry):
+                    by_name[name].setdefault(entry.path, entry)
         compounds = {"".join(name): name for name in by_name if len(name) == 2 and len("".join(name)) >= _COMPOUND}
-        self.lexicon = Lexicon([word for name in by_name for word in name] + [*vocabulary, *compounds], english)
+        self.lexicon = Lexicon([word for name in by_name for word in name] + [*compounds], verbs, english)
         canonical: dict[Words, dict[str, Entry]] = defaultdict(dict)
         for name, named in by_name.items():
             canonical[self._canonical(name)] |= {path: entry for path, entry in named.items() if path not in canonical[self._canonical(name)]}
@@ -56,17 +54,19 @@ class Names:
         for name in self._entries:
             self._longest[name[0]] = max(self._longest[name[0]], len(name))
 
+    def correct(self, words: list[str]) -> set[int]:
+        """Put doubtful words right, the first few of them, and say which."""
+        doubtful = (at for at, word in enumerate(words) if self.lexicon.is_doubtful(word))
+        corrected = set()
+        for at in islice(doubtful, _CORRECTIONS):
+            if (meant := self.lexicon.corrected(words[at])) is not None:
+                words[at] = meant
+                corrected.add(at)
+        return corrected
+
     def forms(self, message: Message) -> list[Form | None]:
         """The form of each word; None where a word belongs to no name."""
-        left = _CORRECTIONS
-        forms: list[Form | None] = []
-        for word in message.words:
-            form = self.lexicon.form(word)
-            if form is None and left and self.lexicon.is_doubtful(word):
-                left -= 1
-                form = self.lexicon.corrected(word)
-            forms.append(form)
-        return forms
+        return [self.lexicon.form(word) for word in message.words]
 
     def said_at(self, forms: list[Form | None], start: int) -> Iterator[Said]:
         """The names that begin with a word, the longest first; two words that make one name are tried as one."""

@@ -12,7 +12,7 @@ aid|alarm|antipathy|sympathy|awaken|bane|bless|blight|blindness|deafness|blink|b
 confusion|contagion|contingency|creation|darkness|daylight|disintegrate|divination|dominate|dream|earthquake|enlarge
 reduce|enthrall|entangle|fabricate|fear|fly|foresight|gate|grease|guidance|hallow|harm|haste|heal|heroism|identify
 imprisonment|invisibility|jump|knock|levitate|light|maze|mending|message|mislead|regenerate|reincarnate|resistance
-resurrection|sanctuary|seeming|sending|sequester|shatter|shield|silence|sleep|slow|suggestion|symbol|teleport|tongues
+resurrection|sanctuary|seeming|sending|sequester|shatter|shield|silence|sleep|slow|suggestion|symbol|darkvision|tongues
 web|weird|wish|hold person|find traps|find the path|calm emotions|locate object|locate creature|animal friendship
 remove curse|control water|control weather|move earth|plant growth|true seeing|magic weapon|magic circle|giant insect
 water walk|water breathing|see invisibility|detect evil|dream|secret chest|magic mouth|instant summons|wind walk
@@ -46,10 +46,10 @@ WEAPONS = _names("club|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|
 
 GEAR = _names("""
 torch|rope|oil|caltrops|chain|ladder|chalk|lantern|acid|net|candle|poison|shovel|whistle|signal whistle|mirror
-hourglass|lamp|wooden staff|crystal|holy water|rations|parchment|ink|perfume|spike|iron spike|manacles|rod|orb|wand
+hourglass|lamp|wooden staff|crystal|holy water|rations|parchment|ink|perfume|spike|iron spike|rod|orb|wand
 bell|block and tackle|arrow|crossbow bolt|ram|portable ram|backpack|bedroll|tinderbox|tent|lute|flute|drum|horn
 viol|lyre|pony|mule|camel|donkey|elephant|mastiff|cart|wagon|carriage|chariot|sled|rowboat|galley|warship|longship
-saddle|saddlebags|waterskin|breastplate|plate|half plate|shield|sealing wax|animal feed|iron pot|fishing tackle
+saddle|saddlebags|waterskin|plate|shield|sealing wax|animal feed|iron pot|fishing tackle
 ball bearings|whetstone|healers kit|spellbook|quiver|amulet|hide armor|censer|totem|emblem|reliquary|vestments|pole
 bow|piton|antidote|small knife|glass bottle|steel mirror|ink pen|stabling|sailing ship|keelboat|barding plate
 """)

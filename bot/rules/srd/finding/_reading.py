@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 READ = 2_000  # characters; nobody names what they do later than that
@@ -25,7 +25,7 @@ _ASKS = re.compile(
     r"|\bwhat(?:s| is| are| does| do| happens?| counts)\b|\bwhich (?:is|skill|ability|die|save)\b"
     r"|\b(?:explain|remind me|difference between|wie (?:viel|viele|funktioniert)|quels?|combien)\b"
     r"|\b(?:rules? (?:for|on|of|about)|tell me (?:how|about|what))\b"
-    r"|^(?:\w+ )?(?:do|does|can|could|is|are|am|may|should|would|will) (?:i|we|you|he|she|it|they|the|a|my|this|that)\b"
+    r"|^(?:\w+ |, )?(?:do|does|can|could|is|are|am|may|should|would|which|what|how|when|why|who)\b"
 )
 
 
@@ -62,10 +62,14 @@ class Message:
         return self.asks[self.sentence_of[word]]
 
 
-def read(text: str) -> Message:
-    """Read the first 2,000 characters."""
+def read(text: str) -> list[str]:
+    """The words and marks of the first 2,000 characters."""
     plain = text[:READ].lower().replace("\u2019", "'").replace("-", " ")
-    words = tuple(_written(token) for token in _TOKEN.findall(_SPEECH.sub(_unspoken, plain)))
+    return [_written(token) for token in _TOKEN.findall(_SPEECH.sub(_unspoken, plain))]
+
+
+def compose(words: Sequence[str]) -> Message:
+    """The message that words and marks make."""
     starts, sentence_of, sentences, current = [], [], [], []
     at = 0
     for word in words:
@@ -78,7 +82,7 @@ def read(text: str) -> Message:
             current = []
     sentences.append(" ".join(current))
     asks = tuple(bool(_ASKS.search(sentence)) for sentence in sentences)
-    return Message(words, " ".join(words), tuple(starts), tuple(sentence_of), tuple(sentences), asks)
+    return Message(tuple(words), " ".join(words), tuple(starts), tuple(sentence_of), tuple(sentences), asks)
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -96,7 +100,3 @@ def _unspoken(speech: re.Match[str]) -> str:
     is_name = len(inside.split()) <= _NAMED and not re.search(r"[.!?,]", inside)
     return f" {inside} " if is_name else " , "
 
-
-def joined(words: Iterable[str]) -> str:
-    """Words as one string, as `Message.text` has them."""
-    return " ".join(words)

@@ -17,6 +17,8 @@ _ALIASES: dict[str, str] = {
     "spells/dominate-person": "dominate",
     "spells/eldritch-blast": "eldrich blast",
     "spells/enlarge-reduce": "enlarge|reduce",
+    "spells/chain-lightning": "chain lighting",
+    "spells/lightning-bolt": "lighting bolt",
     "spells/faerie-fire": "fairy fire",
     "spells/hideous-laughter": "tashas laughter",
     "spells/irresistible-dance": "ottos dance",
@@ -71,7 +73,7 @@ _ALIASES: dict[str, str] = {
     "monsters/bandit": "brigand|highwayman",
     "monsters/goblin": "gobbo|goblin boss|goblin archer|goblin shaman",
     "monsters/gelatinous-cube": "gelatinous",
-    "magic-items/potion-of-healing-common": "healing potion|health potion|potion of health|heal potion|healing draught|pot of healing",
+    "magic-items/potion-of-healing": "potion of healing|healing potion|health potion|potion of health|heal potion|healing draught|pot of healing",
     "magic-items/potion-of-healing-greater": "greater healing potion|potion of greater healing",
     "magic-items/potion-of-healing-superior": "superior healing potion",
     "magic-items/potion-of-healing-supreme": "supreme healing potion",
@@ -90,7 +92,6 @@ _ALIASES: dict[str, str] = {
     "features/extra-attack-1": "extra attack",
     "features/favored-enemy-1-type": "favored enemy",
     "features/natural-explorer-1-terrain-type": "natural explorer",
-    "features/spellcasting-wizard": "",
     "features/rogue-evasion": "evasion",
     "features/lay-on-hands": "laying on hands|lay hands",
     "features/metamagic-1": "metamagic",
@@ -100,13 +101,10 @@ _ALIASES: dict[str, str] = {
     "features/metamagic-heightened-spell": "heighten the spell|heighten my spell",
     "features/metamagic-empowered-spell": "empower the spell|empower my spell|empower spell",
     "features/metamagic-careful-spell": "careful spell",
-    "features/font-of-magic": "sorcery point",
     "features/thieves-cant": "thiefs cant",
-    "features/evocation-savant": "",
     "conditions/exhaustion": "exhausted",
     "conditions/unconscious": "knocked out",
     "conditions/paralyzed": "paralysis",
-    "conditions/invisible": "",
     "subclasses/lore": "college of lore",
     "subclasses/life": "life domain|life cleric",
     "subclasses/land": "circle of the land|land druid",
@@ -124,14 +122,18 @@ _ALIASES: dict[str, str] = {
     "weapon-properties/two-handed": "two handed",
 }  # fmt: skip
 
+_FAMILIES = {"Channel Divinity", "Metamagic", "Eldritch Invocation", "Hunter's Prey", "Defensive Tactics"}
 _PARENTHESES = re.compile(r"\s*\([^)]*\)?")
 
 
 def spellings(entry: Entry) -> Iterator[Words]:
-    """Yield the ways to say an entry's name as words; the official one first."""
-    for said in (*_of_name(entry), *_ALIASES.get(entry.path, "").split("|")):
-        if words := words_of(said):
-            yield words
+    """Yield the ways to say an entry's official name, as words."""
+    return filter(None, map(words_of, _of_name(entry)))
+
+
+def aliases(entry: Entry) -> Iterator[Words]:
+    """Yield what else people call an entry, as words."""
+    return filter(None, map(words_of, _ALIASES.get(entry.path, "").split("|")))
 
 
 def _of_name(entry: Entry) -> Iterator[str]:
@@ -152,12 +154,12 @@ def _of_name(entry: Entry) -> Iterator[str]:
                     yield first
         case "features":
             kind, found, what = plain.partition(": ")
-            if found and kind not in {"Spellcasting", "Fighting Style", "Hunter's Prey", "Multiattack"}:
+            if kind in _FAMILIES:
                 yield what
             elif kind == "Fighting Style" and found:
                 yield f"{what} {kind}"
-            elif found and kind != "Spellcasting":
-                yield what
+        case "ability-scores":
+            yield entry.path.rpartition("/")[2]
         case "magic-items":
             kind, found, what = plain.partition(" of ")
             if found and kind in {"Potion", "Ring", "Staff", "Wand", "Cloak", "Belt"}:
@@ -172,6 +174,8 @@ def _of_equipment(plain: str) -> Iterator[str]:
         yield f"{what} {kind}"
     if plain.startswith("Barding: "):
         yield f"{plain.removeprefix('Barding: ')} barding"
+    if plain.endswith(" Armor") and len(plain.split()) > 2:
+        yield plain.removesuffix(" Armor")
     if " or " in plain:
         yield from plain.split(" or ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TOPICS: dict[str, tuple[str, ...]] = {
     "rule-sections/resting": (
-        r"short rests?\b", r"long rests?\b(?! of the)", r"hit dice|die(?! (?:size )?(?:does|do|is|for) (?:an?|the) \w+)", r"rest (?:here )?for (?:an|the|one|a few|eight|8|1) (?:hours?|night)", r"take a (?:breather|rest)\b", r"make camp and (?:rest|sleep)", r"rest until (?:morning|dawn)", r"rest up\b", r"lange rast\b", r"kurze rast\b", r"full rest\b", r"make|set|pitch|setup up? ?camp for the night", r"spend (?:\w+ ){0,3}hit di(?:c|)e",
+        r"short rests?\b", r"long rests?\b(?! of the)", r"hit (?:dice|die)\b(?! (?:size )?(?:does|do|is|for) (?:an?|the) \w+)", r"rest (?:here )?for (?:an|the|one|a few|eight|8|1) (?:hours?|night)", r"take a (?:breather|rest)\b", r"make camp and (?:rest|sleep)", r"rest until (?:morning|dawn)", r"rest up\b", r"lange rast\b", r"kurze rast\b", r"full rest\b", r"make|set|pitch|setup up? ?camp for the night", r"spend (?:\w+ ){0,3}hit di(?:c|)e",
     ),
     "rule-sections/damage-and-healing": (
         r"death sav(?:e|es|ing)\b", r"deathsave|deathsaves", r"temp|temporary (?:hp|hit points?)\b", r"temp hp", r"critical hits?\b", r"crit|crits", r"massive damage", r"bleed|bleeding out\b", r"non lethal\b", r"nonlethal", r"knock (?:him|her|it|them|the \w+) (?:out|unconscious)\b", r"drop|drops|dropped to (?:0|zero)\b", r"at|to (?:0|zero) (?:hp|hit points?)\b", r"instant death\b", r"subdue",
@@ -27,7 +27,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "rule-sections/proficiency-bonus": (r"proficiency bonus\b", r"prof bonus\b"),
     "rule-sections/attunement": (r"attune", r"attuned", r"attunes", r"attuning", r"attunement", r"attunements"),
     "rule-sections/casting-a-spell": (
-        r"concentration (?:check|checks|save|saves|spell|spells)\b", r"lose|loses|losing|lost (?:my |his |her )?concentration\b", r"lose|loses|losing|lost|break|breaks|maintain|keep|hold|drop|need|needs|require|requires (?:my |his |her |on )?concentration\b", r"verbal components?\b", r"somatic components?\b", r"material components?\b", r"spell components?\b", r"ritual cast\w*\b", r"cast \w+ as a ritual\b",
+        r"concentration (?:check|checks|save|saves|spell|spells)\b", r"lose|loses|losing|lost (?:my |his |her )?concentration\b", r"lose|loses|losing|lost|break|breaks|maintain|keep|hold|drop|need|needs|require|requires (?:my |his |her |on )?concentration\b", r"verbal components?\b", r"somatic components?\b", r"material components?\b", r"spell components?\b", r"cast \w+ as a ritual\b",
     ),
     "rule-sections/movement-and-position": (r"difficult terrain\b", r"stand|get|getting|standing up from prone\b"),
     "rule-sections/the-environment": (
@@ -54,14 +54,14 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         r"knock|knocking (?:him|her|it|them|someone|the \w+) out\b", r"hit points? (?:work|back|maximum|max)\b", r"0|zero (?:hp|hit points?|health)\b", r"healing work\b", r"die|dying (?:work|permanently|for good)\b", r"resistance|resistances|vulnerability stack\w*\b", r"resistance work\b", r"massive damage\b", r"double|doubled (?:\w+ ){0,3}(?:dice|modifiers?|damage)\b", r"roll (?:\w+ ){0,3}damage\b",
     ),
     "rule-sections/making-an-attack": (
-        r"grappling", r"grapple|grapples|grappled (?:work|someone|check|rules|him|her|it|two|a|an|stop)\b", r"grappling (?:him|her|me|it|us|someone)\b", r"shoving", r"shove|shoving work|rules|someone\b", r"melee|ranged|spell attacks? (?:work|roll|in|within|while)\b", r"ranged (?:attack|weapon|attacks)\b", r"natural|nat (?:20|1|twenty|one)\b", r"nat20", r"long range\b", r"give away my position\b", r"attack (?:twice|with both|bonus|rolls?|roll)\b", r"unarmed (?:strike|strikes|attack|attacks|damage)\b", r"hit (?:bonus|modifier)\b", r"attack modifier\b",
+        r"grappling", r"grapple|grapples|grappled (?:work|someone|check|rules|him|her|it|two|a|an|stop)\b", r"grappling (?:him|her|me|it|us|someone)\b", r"shoving", r"shove|shoving (?:work|rules|someone)\b", r"melee|ranged|spell attacks? (?:work|roll|in|within|while)\b", r"ranged (?:attack|weapon|attacks)\b", r"natural|nat (?:20|1|twenty|one)\b", r"nat20", r"long range\b", r"give away my position\b", r"attack (?:twice|with both|bonus|rolls?|roll)\b", r"unarmed (?:strike|strikes|attack|attacks|damage)\b", r"hit (?:bonus|modifier)\b", r"attack modifier\b",
     ),
     "rule-sections/cover": (r"cover (?:work|give|gives|count|counts|bonus|stop|help|protect|from|for|against|give)\b", r"have|get|is|what|does|how (?:\w+ ){0,2}cover\b"),
     "rule-sections/the-order-of-combat": (
         r"goes|go|acts|starts first\b", r"surprised?", r"surprise", r"surprised", r"bonus actions?\b", r"reactions?", r"reaction", r"reactions", r"combat (?:work|start|order|round)\b", r"rounds? (?:last|long|work|is|in)\b", r"free action\b", r"turn (?:work|consist)\b", r"long is a (?:round|turn)\b", r"seconds (?:is|are|in) a (?:round|turn)\b", r"my turn (?:work|consist)\b",
     ),
     "rule-sections/actions-in-combat": (
-        r"actions (?:can|do|are|does|available|in combat)\b", r"dodging", r"dashing", r"dash|dodge|help|disengage|ready (?:action|work|do)\b", r"ready (?:a|an|my) (?:spell|action|attack)\b", r"use (?:an )?item|object (?:as|in|during|on my)\b", r"draw (?:\w+ ){0,3}(?:weapon|sword) (?:as|and|on)\b", r"dash|disengage|dodge (?:as|and)\b",
+        r"actions (?:can|do|are|does|available|in combat)\b", r"dodging", r"dashing", r"dash|dodge|help|disengage|ready (?:action|work|do)\b", r"ready (?:a|an|my) (?:spell|action|attack)\b", r"use (?:an )?(?:item|object) (?:as|in|during|on my)\b", r"draw (?:\w+ ){0,3}(?:weapon|sword) (?:as|and|on)\b", r"dash|disengage|dodge (?:as|and)\b",
     ),
     "rule-sections/advantage-and-disadvantage": (r"advantage", r"reroll"),
     "rule-sections/proficiency-bonus": (r"proficiency (?:work|bonus|at|do|mean|stack)\b", r"proficient (?:in|with) (?:something|it)\b"),
@@ -76,7 +76,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         r"move (?:, attack|then attack|and attack|between|through|past|after|before)\b", r"stand|standing|get|getting (?:back )?up\b", r"difficult terrain\b", r"squeezing", r"crawl|crawling", r"space (?:does|do)\b", r"split (?:up )?(?:my|the) move\w*\b", r"flanking", r"large creatures? (?:take|occupy)\b", r"movement (?:left|work|cost|between)\b", r"move through (?:an?|the|enemy|enemies|allies|another)\b", r"creature sizes?\b",
     ),
     "rule-sections/movement": (
-        r"how far|high can (?:i|we|he|she|a|an) (?:\w+ )?(?:jump|leap|travel|walk|march|ride)\b", r"how fast|far (?:do|can|could|does) (?:we|i|a) (?:\w+ ){0,2}(?:travel|march|walk|ride|go in a day)\b", r"long does it take to (?:travel|walk|ride|march)\b", r"travel (?:speed|pace|time|distance|in a day|per day)\b", r"jump (?:distance|height|rules|how far)\b", r"climbing|swimming (?:speed|cost|costs|work|movement)\b", r"jumping", r"walking speed\b",
+        r"how (?:far|high) can (?:i|we|he|she|a|an) (?:\w+ )?(?:jump|leap|travel|walk|march|ride)\b", r"how (?:fast|far) (?:do|can|could|does) (?:we|i|a) (?:\w+ ){0,2}(?:travel|march|walk|ride|go in a day)\b", r"long does it take to (?:travel|walk|ride|march)\b", r"travel (?:speed|pace|time|distance|in a day|per day)\b", r"jump (?:distance|height|rules|how far)\b", r"climbing|swimming (?:speed|cost|costs|work|movement)\b", r"jumping", r"walking speed\b",
     ),
     "rule-sections/the-environment": (
         r"hold|holding (?:my|your|his|her|their|our) breath\b", r"falling", r"fall (?:damage|from|off|\d+)\b", r"damage (?:do|does) (?:\w+ ){0,2}(?:fall|falling)\b", r"dim light\b", r"starvation", r"starve", r"without (?:food|water|eating|drinking|air)\b", r"food and water (?:do|per|a|each)\b", r"blindsight", r"truesight", r"vision (?:work|and)\b", r"see in (?:the )?(?:dark|darkness)\b", r"heavily obscured\b", r"fog (?:obscure|block)\b", r"bright|dim light\b", r"bright light\b",

@@ -11,7 +11,7 @@ from bot.rules.srd.finding._judge import Known, judge
 from bot.rules.srd.finding._names import Names, Said
 from bot.rules.srd.finding._phrases import Phrasebook
 from bot.rules.srd.finding._phrases import Said as SaidPhrase
-from bot.rules.srd.finding._reading import Message, read, words_of
+from bot.rules.srd.finding._reading import Message, compose, read, words_of
 from bot.rules.srd.finding._skills import SKILLS
 from bot.rules.srd.finding._topics import QUESTIONS, TOPICS
 from bot.rules.srd.finding.entries import Entry, Evidence, Found
@@ -31,22 +31,24 @@ class Finder:
         self._phrases.add(SKILLS, verbs=True)
         self._phrases.add(TOPICS)
         self._phrases.add(QUESTIONS, asked=True)
-        self._names = Names(known, (word for word in self._phrases if word.isalpha()), ENGLISH)
+        self._names = Names(known, self._phrases, ENGLISH)
 
     def find(self, text: str, evidence: Evidence = Evidence(), *, most: int = MOST) -> tuple[Found, ...]:
         """The entries that the first 2,000 characters are about, the surest first, each once.
 
         Words in quotes are speech and are left out. `evidence` makes plain words mean what the character has.
         """
-        message = read(text)
+        words = read(text)
+        mistyped = self._names.correct(words)
+        message = compose(words)
         known = Known(_all_words(evidence.spells), _all_words(evidence.gear))
         said = list(self._said(message))
         found = list(self._meant(message, said, known, evidence))
-        if any(one.entry.startswith(("spells/", "equipment/")) for _, one in found):
+        if any(one.entry.startswith(("spells/", "equipment/", "features/")) for _, one in found):
             found = list(self._meant(message, said, replace(known, armed=True), evidence))
         best: dict[str, Found] = {}
-        for _, one in sorted(found, key=lambda pair: (-pair[1].score, pair[0])):
-            best.setdefault(one.entry, one)
+        for start, one in sorted(found, key=lambda pair: (-pair[1].score, pair[0])):
+            best.setdefault(one.entry, one if start not in mistyped else replace(one, score=round(one.score - _MISTYPED, 2)))
         return tuple(best.values())[:most]
 
     def _said(self, message: Message) -> Iterator[list[Said]]:
@@ -85,7 +87,7 @@ class Finder:
                 score, because = verdict
                 words = " ".join(message.words[name.start : name.end])
                 found.append(
-                    Found(entry.path, round(score - _MISTYPED * name.has_error, 2), f"“{words}”, {because}")
+                    Found(entry.path, round(score, 2), f"“{words}”, {because}")
                 )
         best = max((one.score for one in found), default=0)
         return [one for one in found if one.score == best][:1]
