@@ -110,9 +110,13 @@ SPELL = (
 
 SPELL_BARE = (
     Cue("slot", sentence=_in(r"slot|slots|cantrips?|upcast|upcasting|concentration|concentrating")),
-    Cue("spells", sentence=_in(r"(?:as|are|the|two|both|these|those|which|what) spells?|spells? (?:stack|last)")),
+    Cue("spells", sentence=_in(r"spells?")),
 )
 """The same for a word without an article."""
+
+USED = _before(r"(?:use|uses|using|used|activate|pop|ready)")
+DONE_TO = _after(r"(?:the (?!night|day|whole|first|last|rest|meal|storm|hell)|him|her|them|it|all|both|everyone|us|myself|my)")
+"""What a verb made of a spell's name is done to."""
 
 TARGETED = _after(r"(?:on|at|over|upon|around|between|centered)(?! (?:it|time|that|the (?:other|way|road|horizon)))")
 
@@ -126,6 +130,7 @@ WEAPON = (
     Cue("wielded", before=re.compile(rf"\b{_WIELD}(?: (?:out|up|back|down|with|at|both|two|three|four|one of))*(?: {_HELD})?(?: {_ADJECTIVE}| of)* $")),
     Cue("wielded", before=re.compile(rf"\b(?:with|using|from) {_HELD}(?: [\w+]+)? $")),
     Cue("wielded", before=re.compile(rf"\bmy(?: {_ADJECTIVE})? $"), sentence=_in(rf"{_FIGHT}|{_WIELD}")),
+    Cue("wielded", before=re.compile(rf"\b(?:and|or|,)(?: {_HELD})? $"), sentence=_in(r"equip|wield|draw|don|strap|sword|longsword|shortsword|mace|armor|mail|armed|warhammer|axe|spear|rapier|scimitar|battleaxe")),
     Cue("at the ready", after=_after(r"(?:in hand|at the ready|ready|drawn|out|attack|again)")),
     Cue("price", sentence=_in(_PRICE), asked=True),
     Cue("rule", sentence=_in(r"damage|properties|property|range|reach|finesse|proficien\w+|ac|don|doff|wield|one handed"), asked=True),
@@ -158,7 +163,7 @@ FIGHT = (
     Cue("shape", before=_before(r"(?:into|as|become|becoming|summon|conjure|shape of|form of|familiar|steed|turned? to)(?: (?:an?|two|three|some|my))?(?: \w+)?")),
     Cue("numbers", sentence=_in(_STATS), asked=True),
 )
-TARGET = re.compile(rf"\b(?:at|on|onto|into|over|through|against|around|near)(?: (?:{NUMBER}|my|his|her))+(?: \w+)? $")
+TARGET = re.compile(rf"\b(?:at|on|onto|into|over|through|against|around|near|behind|beside|past|next to|towards?)(?: (?:{NUMBER}|my|his|her))+(?: \w+)? $")
 NOT_HERE = re.compile(
     r"\b(?:last (?:year|winter|summer|week|month)|years ago|when i was|as a (?:child|kid|boy|girl)|long ago|under the bed|once upon|"
     r"the (?:song|story|tale|legend) goes|(?:house )?cocktail|whisk[e]?y|ale|tavern|barmaid says)\b"
@@ -174,14 +179,14 @@ CONDITION = (
     Cue("condition", after=_after(r"(?:condition|status|effect|effects|creature|creatures|target|targets)")),
     Cue("condition", before=_before(r"(?:condition|being|get|gets|while|become|becomes|becoming|still|knock(?:ed|s)? (?:\w+ ){1,3}|drop|drops|dropping|fall|falls|falling|go|goes|lie|lying|from|immune to (?:being )?|im now|now|against)")),
     Cue("asked", asked=True, before=_before(r"(?:i|he|she|it|they|we|is|am|are|im|hes|shes|its|theyre|were|be|been|does|what does|was|the \w+ \w+|the \w+|or|and|vs)")),
-    Cue("rules", sentence=_in(r"(?:dis)?advantage|sav(?:e|es|ing throws?)|saving|condition|attack rolls?|auto crit|end of (?:my|his|her|its) turn|levels? of|action|attack|attacks|hit|grapple|initiative")),
+    Cue("rules", sentence=_in(r"(?:dis)?advantage|sav(?:e|es|ing throws?)|saving|condition|attack rolls?|auto crit|end of (?:my|his|her|its) turn|levels? of|action|attack|attacks|hit|grapple|initiative|until|turns?|rounds?")),
     Cue("victim", before=re.compile(r"\b(?:the|that|this|all|one)(?: \w+){0,2} $"), sentence=_in(rf"{_FIGHT}")),
 )
 NOT_CONDITION = re.compile(r" (?:to \w*ness|to \w+|by (?:the|her|his|their|how|what|all|such|this|that) (?!spell|attack|ray|poison|trap|blast|web|net|rope|ghoul|\w+s? (?:spell|bite|gaze|sting|ray))|of the |at (?:these|those|parties)|, i ?m sure|silence|villag\w+|people|child\w*|townsf\w+)")
 
 CHECK = (
     Cue("check", after=_after(r"(?:check|checks|roll|rolls|test|bonus|modifier|mod|proficiency|skill|score|please|pls|dc|with (?:dis)?advantage|on the|to |\?|probe)")),
-    Cue("check", before=_before(r"(?:roll|rolls|rolling|use|using|make|made|give me|passive|my|proficient in|expertise in|skill|an?|does)(?: (?:an?|my|for|on|his|her))?(?: \w+)?"), sentence=_in(r"check|checks|roll|rolls|rolling|skill|proficien\w+|expertise|bonus|modifier|passive|advantage|disadvantage|use my|using my|what ability")),
+    Cue("check", before=_before(r"(?:roll|rolls|rolling|use|using|make|made|give me|passive|my|proficient in|expertise in|skill|an?|does)(?: (?:an?|my|for|on|his|her))?(?: \w+)?"), sentence=_in(r"check|checks|roll|rolls|rolling|skill|proficien\w+|expertise|bonus|modifier|passive|advantage|disadvantage|use|using|instead|what ability")),
     Cue("skill", sentence=_in(r"skill|skills|skill checks?|checks?|proficien\w+|what ability|roll|passive|expertise"), ),
 )
 ABILITY = (
@@ -198,7 +203,7 @@ _KIND = _in(
 KIND_ASKED = (
     Cue("asked", asked=True, sentence=_KIND, before=_before(r"(?:an?|as|as an?|does|do|do the|can|can an?|are|is an?|what(?:s| is)? an?|into|playing|play|being|another|level|half|my|have|where do|how do)(?: level)?")),
     Cue("asked", asked=True, after=_after(r"(?:get|gets|have|has|class|subclass|spell|spells|use|uses|proficient|level|levels|race|traits?|hit die|see|speak|sleep|live|cast|able)")),
-    Cue("level", before=_before(r"(?:levels? (?:\d+ )?(?:in|of|as an?)|multiclass(?:ing)? (?:into|to|as|with)(?: an?)?|\d\w* level|level \d+|play an?|playing an?|im an?|being an?|as an?|roll(?:ing)? an?)")),
+    Cue("level", before=_before(r"(?:levels? (?:\d+ )?(?:in|of|as an?)|multiclass(?:ing)? (?:into|to|as|with)(?: an?)?|\d\w* level|level \d+|play an?|playing an?|im an?|being an?|as an?|roll(?:ing)? an?)(?: \w+)?")),
     Cue("class", after=_after(r"(?:class|levels?|subclass|race|racial|archetype|features?)")),
     Cue("breath", after=re.compile(r" , so i\b")),
 )

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORTEST = 5  # letters; a shorter word has too many neighbours
+_CANDIDATES = 6
 _TWO_ERRORS = 9  # letters, from which on two errors leave no doubt
 _VOWELS = frozenset("aeiou")
 
@@ -31,11 +32,12 @@ class Lexicon:
         for word in known:
             for verb in conjugated(word):
                 self._forms.setdefault(verb, Form(word, verb=True))
-        for word in known:
+        singular: dict[str, str] = {}
+        for word in sorted(known, key=len):  # a singular before its plural, should both be words of names
+            meant = singular.setdefault(word, word)
             for plural in plurals(word):
-                self._forms[plural] = Form(word)
-        for word in known:
-            self._forms[word] = Form(word)
+                singular.setdefault(plural, meant)
+        self._forms |= {word: Form(meant) for word, meant in singular.items()}
         self._verbs = frozenset(verbs)
         self._english = english
         self._near: dict[str, list[str]] = defaultdict(list)
@@ -53,24 +55,22 @@ class Lexicon:
             written in self._forms or written in self._verbs or written in self._english
         )
 
-    def corrected(self, written: str) -> str | None:
-        """What a doubtful word was meant to be: one error away, or two in a long word; None when nobody knows."""
+    def corrections(self, written: str) -> list[str]:
+        """What a doubtful word may have been meant to be, one error away, or two in a long word; the nearest alone."""
         most = 2 if len(written) >= _TWO_ERRORS else 1
         letters = {written[0], written[1]} if len(written) > 1 else {written[0]}
         near = [form for letter in sorted(letters) for form in self._near.get(letter, ())]
-        best = process.extractOne(written, near, scorer=OSA.distance, score_cutoff=most)
-        if best is None or (best[0][0] != written[0] and best[0][:2] != written[1::-1]):
-            return None
-        return str(best[0])
+        found = process.extract(written, near, scorer=OSA.distance, score_cutoff=most, limit=_CANDIDATES)
+        likely = [(form, far) for form, far, _ in found if form[0] == written[0] or form[:2] == written[1::-1]]
+        return [form for form, far in likely if far == likely[0][1]]
 
 
 def plurals(word: str) -> Iterator[str]:
     """The plural of a word, by the rules of spelling."""
-    if word[-1:] == "s":
-        yield word + "es"
-        yield word[:-1] if len(word) > 4 and word[-2] not in "suoi" else word
-    else:
+    if not word.endswith("s"):
         yield word + "s"
+    elif len(word) > 4 and word[-2] not in "suoi":
+        yield word[:-1]
     if word.endswith(("ch", "sh", "x", "z", "o")):
         yield word + "es"
     elif word.endswith("y") and word[-2:-1] not in _VOWELS:

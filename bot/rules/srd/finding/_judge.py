@@ -57,6 +57,10 @@ def _spell(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
         return cued
     if not said.is_verb and said.name in plain.USED_ALONE and not place.before.strip() and cues.TARGETED.match(place.after):
         return _FAIR, "on"
+    if not said.is_verb and cues.USED.search(place.before) and (cues.TARGETED.match(place.after) or said.name not in plain.HABITS):
+        return _FAIR, "used"
+    if does and said.name in plain.VERBS and cues.DONE_TO.match(place.after):
+        return _FAIR, "done to somebody"
     if said.name in known.spells and (said.name not in plain.HABITS or cues.TARGETED.match(place.after)):
         return _FAIR, "known spell"
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.rules.srd.finding._forms import Form, Lexicon
 from bot.rules.srd.finding._reading import Message
@@ -50,6 +50,7 @@ class Names:
         for compound, name in compounds.items():
             canonical.setdefault((compound,), canonical[self._canonical(name)])
         self._entries = {name: tuple(named.values()) for name, named in canonical.items()}
+        self._pairs = {pair for name in self._entries for pair in pairwise(name)}
         self._longest: dict[str, int] = defaultdict(int)
         for name in self._entries:
             self._longest[name[0]] = max(self._longest[name[0]], len(name))
@@ -59,10 +60,22 @@ class Names:
         doubtful = (at for at, word in enumerate(words) if self.lexicon.is_doubtful(word))
         corrected = set()
         for at in islice(doubtful, _CORRECTIONS):
-            if (meant := self.lexicon.corrected(words[at])) is not None:
-                words[at] = meant
+            meant = self.lexicon.corrections(words[at])
+            if meant:
+                neighbours = {*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]}
+                words[at] = max(meant, key=lambda word: self._fits(word, neighbours))
                 corrected.add(at)
         return corrected
+
+    def _fits(self, word: str, neighbours: set[str]) -> int:
+        """How well a word goes with those beside it: 2 within one name, 1 when it is a name by itself."""
+        form = self.lexicon.form(word)
+        if form is None:
+            return 0
+        beside = (self.lexicon.form(neighbour) for neighbour in neighbours)
+        if any((form.word, other.word) in self._pairs or (other.word, form.word) in self._pairs for other in beside if other):
+            return 2
+        return int((form.word,) in self._entries)
 
     def forms(self, message: Message) -> list[Form | None]:
         """The form of each word; None where a word belongs to no name."""

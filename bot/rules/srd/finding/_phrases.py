@@ -12,7 +12,7 @@ from bot.rules.srd.finding._reading import Message
 
 # After these a word is a noun ("the search") or no attempt ("I don't climb").
 _NO_VERB_AFTER = re.compile(
-    r"\b(?:the|my|an?|his|her|their|our|your|this|that|not|never|no|dont|doesnt|didnt|wont|isnt|without|used to|likes? to|loves? to|"
+    r"\b(?:the|my|an?|his|her|their|our|your|this|that|not|never|no|dont|doesnt|didnt|wont|isnt|without|used to|(?<!id )(?<!would )likes? to|loves? to|"
     r"hates? to|know how to|(?:dont|not|never) (?:want|need|wish|have|try|going) to|stop|stops|stopped|without) $"
 )
 _ASIDE = re.compile(r"\b(?:lets|let us) (?:not|never) $")

@@ -35,6 +35,9 @@ sanctuary|shatter|identify|blur|enlarge|blight|suggestion|resistance|daylight|ai
 """)
 """Plain spell names that open a command to the table: "Bless on the three in front"."""
 
+VERBS = _names("sleep|haste|web|bane|enlarge|entangle|blur|shatter|bless")
+"""Plain spell names that are done to somebody: "I haste the fighter"."""
+
 HABITS = _names("""
 sleep|fear|dream|fly|heal|knock|jump|slow|light|blink|command|message|wish|harm|aid|reduce|gate|maze|weird|alarm|seeming
 sending|symbol|creation|shield
@@ -47,8 +50,8 @@ WEAPONS = _names("club|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|
 GEAR = _names("""
 torch|rope|oil|caltrops|chain|ladder|chalk|lantern|acid|net|candle|poison|shovel|whistle|signal whistle|mirror
 hourglass|lamp|wooden staff|crystal|holy water|rations|parchment|ink|perfume|spike|iron spike|rod|orb|wand
-bell|block and tackle|arrow|crossbow bolt|ram|portable ram|backpack|bedroll|tinderbox|tent|lute|flute|drum|horn
-viol|lyre|pony|mule|camel|donkey|elephant|mastiff|cart|wagon|carriage|chariot|sled|rowboat|galley|warship|longship
+bell|block and tackle|arrow|crossbow bolt|ram|portable ram|backpack|bedroll|tinderbox|tent|flute|drum|horn
+pony|mule|camel|donkey|elephant|mastiff|cart|wagon|carriage|chariot|sled|rowboat|galley|warship|longship
 saddle|saddlebags|waterskin|plate|shield|sealing wax|animal feed|iron pot|fishing tackle
 ball bearings|whetstone|healers kit|spellbook|quiver|amulet|hide armor|censer|totem|emblem|reliquary|vestments|pole
 bow|piton|antidote|small knife|glass bottle|steel mirror|ink pen|stabling|sailing ship|keelboat|barding plate

@@ -25,6 +25,7 @@ _ASKS = re.compile(
     r"|\bwhat(?:s| is| are| does| do| happens?| counts)\b|\bwhich (?:is|skill|ability|die|save)\b"
     r"|\b(?:explain|remind me|difference between|wie (?:viel|viele|funktioniert)|quels?|combien)\b"
     r"|\b(?:rules? (?:for|on|of|about)|tell me (?:how|about|what))\b"
+    r"|\b(?:can|do|does|am|should|could|would) (?:i|it)\b"
     r"|^(?:\w+ |, )?(?:do|does|can|could|is|are|am|may|should|would|which|what|how|when|why|who)\b"
 )
 

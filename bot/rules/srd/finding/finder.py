@@ -31,6 +31,7 @@ class Finder:
         self._phrases.add(SKILLS, verbs=True)
         self._phrases.add(TOPICS)
         self._phrases.add(QUESTIONS, asked=True)
+        self._phrases.add(_headings(known), asked=True)
         self._names = Names(known, self._phrases, ENGLISH)
 
     def find(self, text: str, evidence: Evidence = Evidence(), *, most: int = MOST) -> tuple[Found, ...]:
@@ -66,6 +67,7 @@ class Finder:
         self, message: Message, said: list[list[Said]], known: Known, evidence: Evidence
     ) -> Iterator[tuple[int, Found]]:
         taken: set[int] = set()
+        whole: set[int] = set()  # words inside a longer name mean nothing by themselves
         for names in said:
             for name in names:
                 if name.start in taken:
@@ -73,9 +75,11 @@ class Finder:
                 meant = self._meant_by(message, name, known, evidence)
                 if meant:
                     taken.update(range(name.start, name.end))
+                    if name.end - name.start > 1:
+                        whole.update(range(name.start, name.end))
                     yield from ((name.start, one) for one in meant)
                     break
-        yield from self._implied(message, taken)
+        yield from self._implied(message, whole)
 
     def _meant_by(self, message: Message, name: Said, known: Known, evidence: Evidence) -> list[Found]:
         """What a name means here: the best of the entries that have it."""
@@ -102,6 +106,19 @@ class Finder:
                 if not phrase.path.startswith("skills/"):
                     used.update(range(phrase.start, phrase.end))
                 yield phrase.start, Found(phrase.path, _IMPLIED, f"“{phrase.words.strip()}” implies it")
+
+
+def _headings(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """The headings of two words or more that one section alone has, as phrases."""
+    sections: dict[tuple[str, ...], list[str]] = {}
+    for entry in entries:
+        for heading in entry.headings if entry.collection == "rule-sections" else ():
+            sections.setdefault(words_of(heading), []).append(entry.path)
+    phrases: dict[str, list[str]] = {}
+    for words, paths in sections.items():
+        if len(words) > 1 and len(paths) == 1:
+            phrases.setdefault(paths[0], []).append(" ".join(words) + r"\b")
+    return phrases
 
 
 def _preferred(entries: tuple[Entry, ...], evidence: Evidence) -> list[Entry]:
