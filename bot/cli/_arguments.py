@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--quiet", action="store_true", help="write problems only, for health checks")
     doctor.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     _prompt(subcommands)
+    _rules(subcommands)
     return top
 
 
@@ -83,6 +84,14 @@ def _prompt(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[ty
         "--for", dest="message", metavar="MESSAGE", default="I look around.", help="what a player would write"
     )
     prompt.add_argument("--json", action="store_true", help="one JSON object instead of text")
+
+
+def _rules(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    rules = _add(subcommands, "rules", "find the rules that a message is about")
+    actions = rules.add_subparsers(dest="rules", required=True, metavar="ACTION")
+    find = _add(actions, "find", "find the entries of the rules that a player's message is about")
+    find.add_argument("text", metavar="TEXT", help="the message; - reads one a line from standard input")
+    find.add_argument("--json", action="store_true", help="one JSON array a message instead of text")
 
 
 def _seconds(text: str) -> float:

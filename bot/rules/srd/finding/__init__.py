@@ -2,5 +2,6 @@
 
 from bot.rules.srd.finding.entries import Entry, Evidence, Found
 from bot.rules.srd.finding.finder import Finder
+from bot.rules.srd.finding.shipped import entries_of, shipped_finder
 
-__all__ = ["Entry", "Evidence", "Finder", "Found"]
+__all__ = ["Entry", "Evidence", "Finder", "Found", "entries_of", "shipped_finder"]

@@ -12,7 +12,7 @@ aid|alarm|antipathy|sympathy|awaken|bane|bless|blight|blindness|deafness|blink|b
 confusion|contagion|contingency|creation|darkness|daylight|disintegrate|divination|dominate|dream|earthquake|enlarge
 reduce|enthrall|entangle|fabricate|fear|fly|foresight|gate|grease|guidance|hallow|harm|haste|heal|heroism|identify
 imprisonment|invisibility|jump|knock|levitate|light|maze|mending|message|mislead|regenerate|reincarnate|resistance
-resurrection|sanctuary|seeming|sending|sequester|shatter|shield|silence|sleep|slow|suggestion|symbol|darkvision|tongues
+resurrection|sanctuary|seeming|sending|sequester|shatter|shield|silence|sleep|slow|suggestion|symbol|darkvision|tongue
 web|weird|wish|hold person|find traps|find the path|calm emotions|locate object|locate creature|animal friendship
 remove curse|control water|control weather|move earth|plant growth|true seeing|magic weapon|magic circle|giant insect
 water walk|water breathing|see invisibility|detect evil|dream|secret chest|magic mouth|instant summons|wind walk
