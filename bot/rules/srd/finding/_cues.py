@@ -140,7 +140,7 @@ _USE = (
     r"(?:light|use|using|throw|toss|hurl|pour|tie|draw|uncoil|take out|takes out|pull out|pulls out|get out|hold up|hold|holding|"
     r"lights|lighting|throws|tosses|pours|pouring|ties|lay|lays|scatter|spread|drop|set|raise|swing|wave|attack|hit|hammer|drive|"
     r"buy|buys|buying|grab|climb|saddle|mount|splash|smear|fling|lob|chuck|apply|coat|unpack|lower|secure|fasten|anchor|knot|"
-    r"ignite|spike|play|blow|strum|wear|put on|don|equip|with|break out|eat|share|ride|hitch|strap|load|nock|fire|shoot|spend)"
+    r"ignite|spike|play|blow|strum|wear|put on|don|equip|with|break out|eat|share|ride|hitch|strap|load|nock|knock|notch|fire|shoot|spend|fasten|wrap|loop|lash|bring)(?:s|es|ed|ing|ting|ping)?"
 )
 GEAR = (
     Cue("used", before=re.compile(rf"\b{_USE}(?: (?:up|out|down|back|on|off|to|with))?(?: {_HELD}| one of| two| three| four| five|(?: \d+)|(?: \w+)? of| more| all)*(?: {_ADJECTIVE})? $")),
@@ -166,15 +166,23 @@ FIGHT = (
 TARGET = re.compile(rf"\b(?:at|on|onto|into|over|through|against|around|near|behind|beside|past|next to|towards?)(?: (?:{NUMBER}|my|his|her))+(?: \w+)? $")
 NOT_HERE = re.compile(
     r"\b(?:last (?:year|winter|summer|week|month)|years ago|when i was|as a (?:child|kid|boy|girl)|long ago|under the bed|once upon|"
-    r"the (?:song|story|tale|legend) goes|(?:house )?cocktail|whisk[e]?y|ale|tavern|barmaid says)\b"
+    r"the (?:song|story|tale|legend) goes|(?:house )?cocktail|whiske?y|barmaid says)\b"
 )
 TOLD = re.compile(
     r"\b(?:tales?|stor(?:y|ies)|songs?|legends?|statues?|paintings?|costumes?|drawings?|rumou?rs?|jokes?|poems?|named|called|name is|"
     r"fights? like|like|nicknamed|eats like|sign of|order|ordered)(?: (?:of|about|with|the|an?|is|for|some|two))* $"
 )
-NAMED_AFTER = _after(r"(?:inn|tavern|ale|pub|statue|statues|stew|pie|soup|meat|cheese|milk|sandwich|worth|gain|income|costume|bites? me)")
+NAMED_AFTER = _after(r"(?:inn|tavern|ale|pub|statue|statues|stew|pie|soup|meat|cheese|milk|sandwich|share|worth|gain|income|costume|bites? me)")
 
 TECHNICAL = frozenset({("petrified",), ("incapacitated",), ("paralyzed",), ("exhaustion",), ("unconscious",), ("deafened",)})
+FALLEN = _before(
+    r"(?:knock|knocks|knocked|knocking|drop|drops|dropped|dropping|fall|falls|fell|falling|go|goes|lie|lying|lay|get|gets|while|being|"
+    r"(?:make|makes|has|have|leave|leaves|hold|holds|turn|turns|render|renders)(?: \w+){1,2}|up from|knock(?:s|ed)?(?: \w+){1,3})"
+)
+SUFFERED = _before(r"(?:im|i am|were|we are|am i|i was|hes|shes|theyre)(?: (?:now|still|also|currently|both|already|again))?")
+SUFFERING = frozenset(
+    (one,) for one in "blinded deafened restrained grappled paralyzed poisoned petrified unconscious incapacitated prone".split()
+)
 CONDITION = (
     Cue("condition", after=_after(r"(?:condition|status|effect|effects|creature|creatures|target|targets)")),
     Cue("condition", before=_before(r"(?:condition|being|get|gets|while|become|becomes|becoming|still|knock(?:ed|s)? (?:\w+ ){1,3}|drop|drops|dropping|fall|falls|falling|go|goes|lie|lying|from|immune to (?:being )?|im now|now|against)")),
@@ -201,7 +209,7 @@ _KIND = _in(
     r"sleep|live|old|immune|bonus\w*|stats?|start|races?|speak|play|size|heavy|age|ki|rage|sneak attack"
 )
 KIND_ASKED = (
-    Cue("asked", asked=True, sentence=_KIND, before=_before(r"(?:an?|as|as an?|does|do|do the|can|can an?|are|is an?|what(?:s| is)? an?|into|playing|play|being|another|level|half|my|have|where do|how do)(?: level)?")),
+    Cue("asked", asked=True, sentence=_KIND, before=_before(r"(?:an?|as|as an?|does|do|do the|can|can an?|are|is an?|what(?:s| is)? an?|into|playing|play|being|another|level|half|which|where do|how do)(?: level)?")),
     Cue("asked", asked=True, after=_after(r"(?:get|gets|have|has|class|subclass|spell|spells|use|uses|proficient|level|levels|race|traits?|hit die|see|speak|sleep|live|cast|able)")),
     Cue("level", before=_before(r"(?:levels? (?:\d+ )?(?:in|of|as an?)|multiclass(?:ing)? (?:into|to|as|with)(?: an?)?|\d\w* level|level \d+|play an?|playing an?|im an?|being an?|as an?|roll(?:ing)? an?)(?: \w+)?")),
     Cue("class", after=_after(r"(?:class|levels?|subclass|race|racial|archetype|features?)")),

@@ -109,8 +109,12 @@ def _monster(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
 
 
 def _condition(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
+    if cues.FALLEN.search(place.before):
+        return _LIKELY, "suffered"
     if cues.NOT_CONDITION.match(place.after):
         return None
+    if said.name in cues.SUFFERING and cues.SUFFERED.search(place.before):
+        return _LIKELY, "suffered"
     return _cued(cues.CONDITION, place) or ((_FAIR, NAMED) if said.name in cues.TECHNICAL else None)
 
 

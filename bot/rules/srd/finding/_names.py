@@ -44,12 +44,18 @@ class Names:
                     by_name[name].setdefault(entry.path, entry)
         compounds = {"".join(name): name for name in by_name if len(name) == 2 and len("".join(name)) >= _COMPOUND}
         self.lexicon = Lexicon([word for name in by_name for word in name] + [*compounds], verbs, english)
+        spelled: dict[Words, Words] = {}
         canonical: dict[Words, dict[str, Entry]] = defaultdict(dict)
         for name, named in by_name.items():
-            canonical[self._canonical(name)] |= {path: entry for path, entry in named.items() if path not in canonical[self._canonical(name)]}
+            words = self._canonical(name)
+            spelled.setdefault(words, name)
+            canonical[words] = canonical[words] | {path: entry for path, entry in named.items() if path not in canonical[words]}
         for compound, name in compounds.items():
-            canonical.setdefault((compound,), canonical[self._canonical(name)])
-        self._entries = {name: tuple(named.values()) for name, named in canonical.items()}
+            words = self._canonical((compound,))
+            spelled.setdefault(words, name)
+            canonical.setdefault(words, canonical[self._canonical(name)])
+        self._entries = {words: tuple(named.values()) for words, named in canonical.items()}
+        self._spelled = spelled
         self._pairs = {pair for name in self._entries for pair in pairwise(name)}
         self._longest: dict[str, int] = defaultdict(int)
         for name in self._entries:
@@ -91,7 +97,7 @@ class Names:
             known = tuple(form for form in taken if form is not None)
             name = tuple(form.word for form in known)
             if len(known) == length and name in self._entries:
-                yield Said(start, start + length, name, self._entries[name], known)
+                yield Said(start, start + length, self._spelled[name], self._entries[name], known)
 
     def compound_at(self, message: Message, start: int) -> Said | None:
         """A name of one word that was written as two, such as `fire ball`."""
@@ -101,7 +107,7 @@ class Names:
         form = self.lexicon.form(whole) if len(whole) >= _COMPOUND else None
         if form is None or (form.word,) not in self._entries:
             return None
-        return Said(start, start + 2, (form.word,), self._entries[(form.word,)], (form,))
+        return Said(start, start + 2, self._spelled[(form.word,)], self._entries[(form.word,)], (form,))
 
     def _canonical(self, name: Words) -> Words:
         return tuple(form.word if (form := self.lexicon.form(word)) else word for word in name)

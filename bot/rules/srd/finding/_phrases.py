@@ -15,6 +15,7 @@ _NO_VERB_AFTER = re.compile(
     r"\b(?:the|my|an?|his|her|their|our|your|this|that|not|never|no|dont|doesnt|didnt|wont|isnt|without|used to|(?<!id )(?<!would )likes? to|loves? to|"
     r"hates? to|know how to|(?:dont|not|never) (?:want|need|wish|have|try|going) to|stop|stops|stopped|without) $"
 )
+_DONE_BY_OTHERS = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|im|hes|shes|its|theyre|youre|\w+s)(?: \w+ly)? $")
 _ASIDE = re.compile(r"\b(?:lets|let us) (?:not|never) $")
 
 
@@ -84,4 +85,6 @@ def _alternatives(first: str) -> Iterator[str]:
 
 def _is_no_attempt(message: Message, start: int) -> bool:
     before = message.before(start)
+    if message.words[start].endswith("ed") and _DONE_BY_OTHERS.search(before):
+        return True
     return _NO_VERB_AFTER.search(before) is not None or _ASIDE.search(before) is not None

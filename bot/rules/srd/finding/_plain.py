@@ -12,7 +12,7 @@ aid|alarm|antipathy|sympathy|awaken|bane|bless|blight|blindness|deafness|blink|b
 confusion|contagion|contingency|creation|darkness|daylight|disintegrate|divination|dominate|dream|earthquake|enlarge
 reduce|enthrall|entangle|fabricate|fear|fly|foresight|gate|grease|guidance|hallow|harm|haste|heal|heroism|identify
 imprisonment|invisibility|jump|knock|levitate|light|maze|mending|message|mislead|regenerate|reincarnate|resistance
-resurrection|sanctuary|seeming|sending|sequester|shatter|shield|silence|sleep|slow|suggestion|symbol|darkvision|tongue
+resurrection|sanctuary|seeming|sending|sequester|shatter|shield|silence|sleep|slow|suggestion|symbol|darkvision|tongues
 web|weird|wish|hold person|find traps|find the path|calm emotions|locate object|locate creature|animal friendship
 remove curse|control water|control weather|move earth|plant growth|true seeing|magic weapon|magic circle|giant insect
 water walk|water breathing|see invisibility|detect evil|dream|secret chest|magic mouth|instant summons|wind walk
@@ -50,7 +50,7 @@ WEAPONS = _names("club|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|
 GEAR = _names("""
 torch|rope|oil|caltrops|chain|ladder|chalk|lantern|acid|net|candle|poison|shovel|whistle|signal whistle|mirror
 hourglass|lamp|wooden staff|crystal|holy water|rations|parchment|ink|perfume|spike|iron spike|rod|orb|wand
-bell|block and tackle|arrow|crossbow bolt|ram|portable ram|backpack|bedroll|tinderbox|tent|flute|drum|horn
+bell|block and tackle|arrow|crossbow bolt|ram|portable ram|backpack|tinderbox|tent|flute|drum|horn
 pony|mule|camel|donkey|elephant|mastiff|cart|wagon|carriage|chariot|sled|rowboat|galley|warship|longship
 saddle|saddlebags|waterskin|plate|shield|sealing wax|animal feed|iron pot|fishing tackle
 ball bearings|whetstone|healers kit|spellbook|quiver|amulet|hide armor|censer|totem|emblem|reliquary|vestments|pole
@@ -62,8 +62,8 @@ FURNITURE = _names("""
 abacus|barrel|basket|bell|blanket|book|bottle|bucket|candle|chest|clothes|common clothes|fine clothes|costume clothes
 travelers clothes|drum|hammer|horn|ink|ink pen|jug|pitcher|flask|tankard|lamp|lock|paper|parchment|perfume|pouch|robes
 sack|soap|string|vial|staff|wand|rod|orb|crystal|chain|cart|wagon|carriage|donkey|emblem|amulet|totem|alms box|sled
-shovel|chariot|galley|hourglass|mess kit|dice|cards|little bag of sand|plate|iron pot|tent|quiver|backpack|bedroll
-case|map|scroll|paper|signet ring|block of incense|wooden staff|vestments|rations|stabling|pole|sealing wax|costume
+shovel|chariot|galley|hourglass|mess kit|dice|cards|little bag of sand|plate|iron pot|bedroll
+case|map|scroll|paper|signet ring|block of incense|wooden staff|vestments|stabling|sealing wax|costume
 glass bottle|animal feed|barding|bit and bridle
 """)
 """Things of any house: they count when their price or their rule is asked, or when the character has one."""

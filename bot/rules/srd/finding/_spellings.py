@@ -89,7 +89,7 @@ _ALIASES: dict[str, str] = {
     "features/ki": "ki point",
     "features/rage": "barbarian rage",
     "features/song-of-rest-d6": "song of rest",
-    "features/bardic-inspiration-d6": "bardic inspiration|inspiration die|bardic",
+    "features/bardic-inspiration-d6": "bardic inspiration|inspiration die|bard inspiration|bardic",
     "features/extra-attack-1": "extra attack",
     "features/favored-enemy-1-type": "favored enemy",
     "features/natural-explorer-1-terrain-type": "natural explorer",

@@ -17,6 +17,10 @@ from bot.rules.srd.finding._topics import QUESTIONS, TOPICS
 from bot.rules.srd.finding.entries import Entry, Evidence, Found
 
 MOST = 8  # entries for one message
+_GENERAL = {
+    "features/channel-divinity-1-rest": "features/channel-divinity-",
+    "features/metamagic-1": "features/metamagic-",
+}
 _IMPLIED = 0.75
 _MISTYPED = 0.1  # less sure than the same name spelled well
 
@@ -50,7 +54,7 @@ class Finder:
         best: dict[str, Found] = {}
         for start, one in sorted(found, key=lambda pair: (-pair[1].score, pair[0])):
             best.setdefault(one.entry, one if start not in mistyped else replace(one, score=round(one.score - _MISTYPED, 2)))
-        return tuple(best.values())[:most]
+        return tuple(one for one in best.values() if not _is_overruled(one.entry, best))[:most]
 
     def _said(self, message: Message) -> Iterator[list[Said]]:
         """At each word that begins names, those names, the longest first."""
@@ -106,6 +110,12 @@ class Finder:
                 if not phrase.path.startswith("skills/"):
                     used.update(range(phrase.start, phrase.end))
                 yield phrase.start, Found(phrase.path, _IMPLIED, f"“{phrase.words.strip()}” implies it")
+
+
+def _is_overruled(path: str, found: Iterable[str]) -> bool:
+    """Whether a feature is the general one of which a special one was found."""
+    family = _GENERAL.get(path)
+    return family is not None and any(other != path and other.startswith(family) for other in found)
 
 
 def _headings(entries: Iterable[Entry]) -> dict[str, list[str]]:
