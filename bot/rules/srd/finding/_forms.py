@@ -61,7 +61,9 @@ class Lexicon:
         letters = {written[0], written[1]} if len(written) > 1 else {written[0]}
         near = [form for letter in sorted(letters) for form in self._near.get(letter, ())]
         found = process.extract(written, near, scorer=OSA.distance, score_cutoff=most, limit=_CANDIDATES)
-        likely = [(form, far) for form, far, _ in found if form[0] == written[0] or form[:2] == written[1::-1]]
+        likely = [
+            (form, far) for form, far, _ in found if form[0] == written[0] or form[:2] == written[1::-1]
+        ]
         return [form for form, far in likely if far == likely[0][1]]
 
 
@@ -87,7 +89,7 @@ def conjugated(word: str) -> Iterator[str]:
     """A verb's third person, participle and past, for what might be a verb."""
     if len(word) < 3 or not word.isalpha():
         return
-    stem = word[:-1] if word.endswith("e") else word
+    stem = word.removesuffix("e")
     if word.endswith("y") and word[-2] not in _VOWELS:
         yield word[:-1] + "ied"
     doubled = word[-1] not in _VOWELS | set("wxy") and word[-2] in _VOWELS and word[-3] not in _VOWELS

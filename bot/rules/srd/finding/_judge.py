@@ -2,99 +2,124 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 
-from bot.rules.srd.finding import _cues as cues
+from bot.rules.srd.finding import _company as cues
+from bot.rules.srd.finding import _company_of_terms as terms
 from bot.rules.srd.finding import _plain as plain
-from bot.rules.srd.finding._cues import Place, reason
+from bot.rules.srd.finding._cues import Cue, Place, reason
 from bot.rules.srd.finding._names import Said
+from bot.rules.srd.finding._spellings import Words
 from bot.rules.srd.finding.entries import Entry
 
 NAMED = "named"
 _SURE, _LIKELY, _FAIR = 0.95, 0.85, 0.7
+_SHIELD, _SLING = ("shield",), ("sling",)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the judge knows besides the place: the character's things, and whether the message is armed."""
+    """What the judge knows besides the place: the character's things and class, and whether the message is armed."""
 
     spells: frozenset[tuple[str, ...]]
     gear: frozenset[tuple[str, ...]]
+    class_name: str = ""
     armed: bool = False
 
 
-Verdict = tuple[float, str] | None
-_Judge = Callable[[Said, Entry, Place, Known], Verdict]
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A name that was said, where, and what is known."""
+
+    said: Said
+    place: Place
+    known: Known
 
 
-def judge(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
+Verdict: TypeAlias = tuple[float, str] | None
+_Judge: TypeAlias = Callable[[Case], Verdict]
+
+
+def judge(case: Case, entry: Entry) -> Verdict:
     """The score of an entry whose name was said, and why; None when something else was meant."""
     judge_one = _JUDGES.get(entry.collection)
-    if judge_one is None or cues.NOT_HERE.search(place.sentence):
+    if judge_one is None or cues.NOT_HERE.search(case.place.sentence):
         return None
-    return judge_one(said, entry, place, known)
+    return judge_one(case)
 
 
-def _cued(reasons: tuple[cues.Cue, ...], place: Place, score: float = _LIKELY) -> Verdict:
+def _cued(reasons: tuple[Cue, ...], place: Place, score: float = _LIKELY) -> Verdict:
     because = reason(reasons, place)
     return None if because is None else (score, because)
 
 
-def _spell(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
-    if said.name not in plain.SPELLS:
+def _spell(case: Case) -> Verdict:
+    place = case.place
+    if case.said.name not in plain.SPELLS:
         return None if cues.TOLD.search(place.before) else (_SURE, NAMED)
-    if cued := _cued(cues.SPELL, place):
-        return cued
-    if cues.HELD.search(place.before):
-        return None
-    does = re.search(r"\b(?:i|we|you|he|she|they|to) $", place.before) is not None
-    if not does and (cued := _cued(cues.SPELL_BARE, place)):
-        return cued
-    if does and said.name not in plain.HABITS and (cued := _cued(cues.SPELL_BARE[:1], place)):
-        return cued
-    if not said.is_verb and said.name in plain.USED_ALONE and not place.before.strip() and cues.TARGETED.match(place.after):
-        return _FAIR, "on"
-    if not said.is_verb and cues.USED.search(place.before) and (cues.TARGETED.match(place.after) or said.name not in plain.HABITS):
-        return _FAIR, "used"
-    if does and said.name in plain.VERBS and cues.DONE_TO.match(place.after):
-        return _FAIR, "done to somebody"
-    if said.name in known.spells and (said.name not in plain.HABITS or cues.TARGETED.match(place.after)):
-        return _FAIR, "known spell"
-    return None
+    cast = _cued(cues.SPELL, place)
+    return cast if cast is not None or cues.HELD.search(place.before) else _bare_spell(case)
 
 
-def _equipment(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
-    if cues.NAMED_AFTER.match(place.after) and not place.is_asked:
-        return None
-    if said.is_verb and said.name not in {("sling",)}:
-        return None
-    owned = _LIKELY if said.name in known.gear else None
-    if said.name == ("shield",):
-        if cues.SHIELD_VERB.match(place.after) and not cues.HELD.search(place.before):
-            return None
-        return _cued(cues.WEAPON, place) or _cued(cues.GEAR, place)
-    if said.name in plain.WEAPONS:
-        return _cued(cues.WEAPON, place) or ((owned, "owned") if owned and cues.HELD.search(place.before) else None)
-    is_gear, is_furniture = said.name in plain.GEAR, said.name in plain.FURNITURE
-    if is_furniture:
-        return _cued(cues.FURNITURE, place) or (_cued(cues.GEAR, place) if owned else None)
-    if is_gear:
-        return _cued(cues.GEAR, place) or ((owned, "owned") if owned and cues.HELD.search(place.before) else None)
-    return _SURE, NAMED
+def _bare_spell(case: Case) -> Verdict:
+    """A plain word without an article, such as in "I haste the fighter"."""
+    said, place = case.said, case.place
+    is_habit = said.name in plain.HABITS
+    is_done = cues.DOES.search(place.before) is not None
+    is_aimed = cues.TARGETED.match(place.after) is not None
+    cued = _cued(_bare_cues(is_done=is_done, is_habit=is_habit), place)
+    reasons = {
+        "on": not said.is_verb and said.name in plain.USED_ALONE and is_aimed and not place.before.strip(),
+        "used": not said.is_verb and (is_aimed or not is_habit) and cues.USED.search(place.before),
+        "done to somebody": is_done and said.name in plain.VERBS and cues.DONE_TO.match(place.after),
+        "known spell": said.name in case.known.spells and (is_aimed or not is_habit),
+    }
+    return cued or next(((_FAIR, because) for because, holds in reasons.items() if holds), None)
 
 
-def _magic_item(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
-    if len(said.name) == 1 and said.name[0] in {"defender", "weapon", "armor", "ammunition"}:
+def _bare_cues(*, is_done: bool, is_habit: bool) -> tuple[Cue, ...]:
+    """Which cues can tell a spell: where somebody wishes, a spell in the same sentence is another."""
+    if not is_done:
+        return cues.SPELL_BARE
+    return () if is_habit else cues.SPELL_BARE[:1]
+
+
+def _equipment(case: Case) -> Verdict:
+    said, place = case.said, case.place
+    is_held = cues.HELD.search(place.before) is not None
+    if (said.is_verb and said.name != _SLING) or (cues.NAMED_AFTER.match(place.after) and not place.is_asked):
         return None
-    if said.name in {("spell", "scroll"), ("scroll", "of")} or len(said.name) > 1:
+    if said.name == _SHIELD and cues.SHIELD_VERB.match(place.after) and not is_held:
+        return None
+    is_owned = said.name in case.known.gear
+    wanted = _equipment_cues(said.name, is_owned=is_owned)
+    if wanted is None:
         return _SURE, NAMED
-    return _SURE, NAMED
+    owned = (_LIKELY, "owned") if is_owned and is_held and said.name not in plain.FURNITURE else None
+    return _cued(wanted, place) or owned
 
 
-def _monster(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
+def _equipment_cues(name: Words, *, is_owned: bool) -> tuple[Cue, ...] | None:
+    """The cues that a thing needs; None when its name is enough."""
+    if name == _SHIELD:
+        return cues.WEAPON + cues.GEAR
+    if name in plain.WEAPONS:
+        return cues.WEAPON
+    if name in plain.FURNITURE:
+        return cues.FURNITURE + cues.GEAR if is_owned else cues.FURNITURE
+    return cues.GEAR if name in plain.GEAR else None
+
+
+def _magic_item(case: Case) -> Verdict:
+    said = case.said
+    return None if said.name in plain.MAGIC_ITEMS else (_SURE, NAMED)
+
+
+def _monster(case: Case) -> Verdict:
+    said, place, known = case.said, case.place, case.known
     if said.is_verb or cues.TOLD.search(place.before) or cues.NAMED_AFTER.match(place.after):
         return None
     if fought := _cued(cues.FIGHT, place):
@@ -108,60 +133,69 @@ def _monster(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
     return _SURE, NAMED
 
 
-def _condition(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
-    if cues.FALLEN.search(place.before):
+def _condition(case: Case) -> Verdict:
+    said, place = case.said, case.place
+    if terms.FALLEN.search(place.before):
         return _LIKELY, "suffered"
-    if cues.NOT_CONDITION.match(place.after):
+    if (
+        said.name in terms.SUFFERING
+        and terms.SUFFERED.search(place.before)
+        and not place.after.startswith(" to ")
+    ):
+        return _LIKELY, "suffered"
+    if terms.NOT_CONDITION.match(place.after):
         return None
-    if said.name in cues.SUFFERING and cues.SUFFERED.search(place.before):
-        return _LIKELY, "suffered"
-    return _cued(cues.CONDITION, place) or ((_FAIR, NAMED) if said.name in cues.TECHNICAL else None)
+    return _cued(terms.CONDITION, place) or ((_FAIR, NAMED) if said.name in terms.TECHNICAL else None)
 
 
-def _skill(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
+def _skill(case: Case) -> Verdict:
+    said, place = case.said, case.place
     if said.is_verb:
         return None
-    if said.name in {("stealth",), ("acrobatics",), ("athletics",), ("sleight", "of", "hand"), ("animal", "handling"), ("arcana",)}:
+    if said.name in plain.TERMS:
         return _SURE, NAMED
     alone = len(place.sentence.split()) <= 2
-    return (_LIKELY, NAMED) if alone and place.is_asked else _cued(cues.CHECK, place)
+    return (_LIKELY, NAMED) if alone and place.is_asked else _cued(terms.CHECK, place)
 
 
-def _ability(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
-    return _cued(cues.ABILITY, place)
+def _ability(case: Case) -> Verdict:
+    place = case.place
+    return _cued(terms.ABILITY, place)
 
 
-def _feature(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
+def _feature(case: Case) -> Verdict:
+    said, place = case.said, case.place
     if said.name == ("rage",):
-        return None if cues.PROPER.search(place.before) else _cued(cues.RAGE, place)
+        return None if terms.PROPER.search(place.before) else _cued(terms.RAGE, place)
     if said.name == ("smite",):
         return _LIKELY, NAMED
     if said.is_verb and len(said.name) == 1 and said.name != ("wildshape",):
         return None
-    return _cued(cues.FEATURE, place) if said.name in plain.FEATURES else (_SURE, NAMED)
+    return _cued(terms.FEATURE, place) if said.name in plain.FEATURES else (_SURE, NAMED)
 
 
-def _trait(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
+def _trait(case: Case) -> Verdict:
+    said, place = case.said, case.place
     if said.name in plain.TRAITS:
-        return _cued(cues.TRAIT, place)
+        return _cued(terms.TRAIT, place)
     return _SURE, NAMED
 
 
-def _by(*tables: tuple[cues.Cue, ...], score: float = _LIKELY) -> _Judge:
-    def judge_by_cues(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
-        return next((cued for table in tables if (cued := _cued(table, place, score))), None)
+def _by(*tables: tuple[Cue, ...], score: float = _LIKELY) -> _Judge:
+    def judge_by_cues(case: Case) -> Verdict:
+        return next((cued for table in tables if (cued := _cued(table, case.place, score))), None)
 
     return judge_by_cues
 
 
-def _named(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
+def _named(_case: Case) -> Verdict:
     return _SURE, NAMED
 
 
-def _property(said: Said, entry: Entry, place: Place, known: Known) -> Verdict:
-    if said.name in {("finesse",), ("versatile",)}:
-        return _cued(cues.ASKED, place) or _cued(cues.PROPERTY, place)
-    return _cued(cues.PROPERTY, place)
+def _property(case: Case) -> Verdict:
+    said, place = case.said, case.place
+    is_term = said.name in plain.TERMS
+    return (_cued(terms.ASKED, place) if is_term else None) or _cued(terms.PROPERTY, place)
 
 
 _JUDGES: Mapping[str, _Judge] = MappingProxyType(
@@ -175,16 +209,16 @@ _JUDGES: Mapping[str, _Judge] = MappingProxyType(
         "ability-scores": _ability,
         "features": _feature,
         "traits": _trait,
-        "classes": _by(cues.KIND_ASKED),
-        "subclasses": _by(cues.KIND_ASKED, cues.SUBCLASS),
-        "races": _by(cues.KIND_ASKED),
-        "subraces": _by(cues.KIND_ASKED),
-        "languages": _by(cues.SPOKEN, score=_SURE + 0.01),
-        "damage-types": _by(cues.DAMAGE),
+        "classes": _by(terms.KIND_ASKED),
+        "subclasses": _by(terms.KIND_ASKED, terms.SUBCLASS),
+        "races": _by(terms.KIND_ASKED),
+        "subraces": _by(terms.KIND_ASKED),
+        "languages": _by(terms.SPOKEN, score=_SURE + 0.01),
+        "damage-types": _by(terms.DAMAGE),
         "weapon-properties": _property,
-        "magic-schools": _by(cues.SCHOOL),
-        "alignments": _by(cues.ALIGNMENT),
-        "backgrounds": _by(cues.BACKGROUND),
-        "feats": _by(cues.FEAT),
+        "magic-schools": _by(terms.SCHOOL),
+        "alignments": _by(terms.ALIGNMENT),
+        "backgrounds": _by(terms.BACKGROUND),
+        "feats": _by(terms.FEAT),
     }
 )

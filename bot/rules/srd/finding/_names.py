@@ -42,14 +42,18 @@ class Names:
             for entry in known:
                 for name in spell(entry):
                     by_name[name].setdefault(entry.path, entry)
-        compounds = {"".join(name): name for name in by_name if len(name) == 2 and len("".join(name)) >= _COMPOUND}
+        compounds = {
+            "".join(name): name for name in by_name if len(name) == 2 and len("".join(name)) >= _COMPOUND
+        }
         self.lexicon = Lexicon([word for name in by_name for word in name] + [*compounds], verbs, english)
         spelled: dict[Words, Words] = {}
         canonical: dict[Words, dict[str, Entry]] = defaultdict(dict)
         for name, named in by_name.items():
             words = self._canonical(name)
             spelled.setdefault(words, name)
-            canonical[words] = canonical[words] | {path: entry for path, entry in named.items() if path not in canonical[words]}
+            canonical[words] = canonical[words] | {
+                path: entry for path, entry in named.items() if path not in canonical[words]
+            }
         for compound, name in compounds.items():
             words = self._canonical((compound,))
             spelled.setdefault(words, name)
@@ -79,7 +83,11 @@ class Names:
         if form is None:
             return 0
         beside = (self.lexicon.form(neighbour) for neighbour in neighbours)
-        if any((form.word, other.word) in self._pairs or (other.word, form.word) in self._pairs for other in beside if other):
+        if any(
+            (form.word, other.word) in self._pairs or (other.word, form.word) in self._pairs
+            for other in beside
+            if other
+        ):
             return 2
         return int((form.word,) in self._entries)
 

@@ -6,17 +6,40 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from bot.rules.srd.finding._forms import conjugated
 from bot.rules.srd.finding._reading import Message
 
 # After these a word is a noun ("the search") or no attempt ("I don't climb").
 _NO_VERB_AFTER = re.compile(
-    r"\b(?:the|my|an?|his|her|their|our|your|this|that|not|never|no|dont|doesnt|didnt|wont|isnt|without|used to|(?<!id )(?<!would )likes? to|loves? to|"
+    r"\b(?:the|my|an?|his|her|their|our|your|this|that|not|never|no|dont|doesnt|didnt|wont|isnt|used to|(?<!id )(?<!would )likes? to|loves? to|"
     r"hates? to|know how to|(?:dont|not|never) (?:want|need|wish|have|try|going) to|stop|stops|stopped|without) $"
 )
-_DONE_BY_OTHERS = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|im|hes|shes|its|theyre|youre|\w+s)(?: \w+ly)? $")
+_DONE_BY_OTHERS = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|im|hes|shes|its|theyre|youre|\w+s)(?: \w+ly)? $"
+)
 _ASIDE = re.compile(r"\b(?:lets|let us) (?:not|never) $")
+
+
+def parse(table: str, parts: Mapping[str, str] = MappingProxyType({})) -> dict[str, tuple[str, ...]]:
+    """The phrases by entry: an address stands at the margin, its phrases are indented under it.
+
+    A phrase is `first|words rest`: the words that may begin it, `s?` for a plural, then a pattern for what has
+    to follow. `parts` are patterns with a name, written `<name>`.
+    """
+    for name, pattern in parts.items():
+        table = table.replace(name, pattern)
+    phrases: dict[str, tuple[str, ...]] = {}
+    path = ""
+    for line in filter(str.strip, table.splitlines()):
+        if line.startswith(" "):
+            phrases[path] += (line.strip(),)
+        else:
+            path = line
+            phrases[path] = ()
+    return phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +47,7 @@ class Phrase:
     """An entry that the words from a first word on imply; `asked` when only a question does."""
 
     path: str
-    rest: re.Pattern[str]
+    rest: str
     verb: bool
     asked: bool
 
@@ -40,7 +63,7 @@ class Said:
 
 
 class Phrasebook:
-    """Phrases by first word. A phrase is `first|words rest`, where `rest` is a pattern for what follows."""
+    """Phrases by their first word."""
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
@@ -50,7 +73,7 @@ class Phrasebook:
         for path, phrases in table.items():
             for phrase in phrases:
                 first, _, rest = phrase.partition(" ")
-                pattern = re.compile(rf" {rest}" if rest else r"(?![\w])")
+                pattern = f" {rest}" if rest else r"(?!\w)"
                 for word in _alternatives(first):
                     for form in sorted({word, *conjugated(word)} if verbs else {word}):
                         self._by_word[form].append(Phrase(path, pattern, verbs, asked))
@@ -69,10 +92,16 @@ class Phrasebook:
             if phrase.verb and _is_no_attempt(message, start):
                 continue
             at = message.starts[start] + len(message.words[start])
-            match = phrase.rest.match(message.text, at)
+            match = _compiled(phrase.rest).match(message.text, at)
             if match:
                 words = message.text[message.starts[start] : match.end()]
                 yield Said(phrase.path, start, start + 1 + words.count(" "), words)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is needed first: there are a thousand, and an evening hears few of them."""
+    return re.compile(pattern)
 
 
 def _alternatives(first: str) -> Iterator[str]:

@@ -44,7 +44,9 @@ sending|symbol|creation|shield
 """)
 """What anybody does without magic, even who knows the spell."""
 
-WEAPONS = _names("club|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|mace|sickle|trident|dagger|hammer")
+WEAPONS = _names(
+    "club|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|mace|sickle|trident|dagger|hammer"
+)
 """Weapons that are something else as well."""
 
 GEAR = _names("""
@@ -91,8 +93,18 @@ devils sight|sacred oath|primal path|smite|multiattack|volley|empty body|dragon 
 archery|dueling|slow fall|evocation savant|slippery mind|bardic|channel divinity|metamagic|cutting words
 step of the wind|holy nimbus|druid circle|dark ones own luck|martial arts|careful spell|giant killer|armor of shadows
 stroke of luck|whispers of the grave|one with shadows|path feature|arcane tradition|divine domain|pact boon
-""") - _names("cutting words|step of the wind|holy nimbus|metamagic|channel divinity|slow fall|evasion|ki|second wind")
+""") - _names(
+    "cutting words|step of the wind|holy nimbus|metamagic|channel divinity|slow fall|evasion|ki|second wind"
+)
 """Features whose name a sentence may have for itself."""
 
-TRAITS = _names("lucky|brave|trance|menacing|tinker|damage resistance|extra language|tool proficiency|keen senses")
+TRAITS = _names(
+    "lucky|brave|trance|menacing|tinker|damage resistance|extra language|tool proficiency|keen senses"
+)
 """Traits that are everyday words."""
+
+MAGIC_ITEMS = _names("defender|weapon|armor|ammunition")
+"""Magic items that anybody has without magic."""
+
+TERMS = _names("stealth|acrobatics|athletics|sleight of hand|animal handling|arcana|finesse|versatile")
+"""The other way about: skills and properties that nobody names without thinking of the rules."""

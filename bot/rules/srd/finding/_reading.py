@@ -18,7 +18,7 @@ _BRITISH = {
     "favoured": "favored", "grey": "gray", "paralysed": "paralyzed", "paralyse": "paralyze",
     "stabilise": "stabilize", "manoeuvre": "maneuver", "sceptre": "scepter", "spectre": "specter",
     "griffin": "griffon", "gryphon": "griffon", "djinn": "djinni", "efreet": "efreeti", "jewellers": "jewelers",
-    "gelatinus": "gelatinous", "foci": "focus", "unarmoured": "unarmored", "grey": "gray",
+    "gelatinus": "gelatinous", "foci": "focus", "unarmoured": "unarmored",
 }  # fmt: skip
 _ASKS = re.compile(
     r"\?|\bhow (?:do|does|did|is|are|can|much|many|far|long|fast|high|big|hard|exactly)\b"
@@ -45,7 +45,9 @@ class Message:
         """What stands before a word in its sentence, ending in a space unless it is the first."""
         back = word
         floor = self.starts[word] - _CONTEXT
-        while back and self.sentence_of[back - 1] == self.sentence_of[word] and self.starts[back - 1] >= floor:
+        while (
+            back and self.sentence_of[back - 1] == self.sentence_of[word] and self.starts[back - 1] >= floor
+        ):
             back -= 1
         return self.text[self.starts[back] : self.starts[word]]
 
@@ -71,7 +73,10 @@ def read(text: str) -> list[str]:
 
 def compose(words: Sequence[str]) -> Message:
     """The message that words and marks make."""
-    starts, sentence_of, sentences, current = [], [], [], []
+    starts: list[int] = []
+    sentence_of: list[int] = []
+    sentences: list[str] = []
+    current: list[str] = []
     at = 0
     for word in words:
         starts.append(at)
@@ -88,7 +93,11 @@ def compose(words: Sequence[str]) -> Message:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, written as those of a message."""
-    return tuple(word for word in map(_written, _TOKEN.findall(name.lower().replace("\u2019", "'").replace("-", " "))) if word[0] not in ".!?;\n,:")
+    return tuple(
+        word
+        for word in map(_written, _TOKEN.findall(name.lower().replace("\u2019", "'").replace("-", " ")))
+        if word[0] not in ".!?;\n,:"
+    )
 
 
 def _written(token: str) -> str:
@@ -100,4 +109,3 @@ def _unspoken(speech: re.Match[str]) -> str:
     inside = speech.group().strip('"“”«»„ ')
     is_name = len(inside.split()) <= _NAMED and not re.search(r"[.!?,]", inside)
     return f" {inside} " if is_name else " , "
-

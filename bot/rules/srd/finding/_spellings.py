@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from bot.rules.srd.finding._reading import words_of
 from bot.rules.srd.finding.entries import Entry
@@ -143,30 +144,32 @@ def _of_name(entry: Entry) -> Iterator[str]:
     yield plain
     if "/" in plain:
         yield from plain.split("/")
-    match entry.collection:
-        case "equipment":
-            yield from _of_equipment(plain)
-        case "monsters":
-            yield from _of_monster(plain)
-        case "spells":
-            for link in (" and ", " or "):
-                first, found, _ = plain.partition(link)
-                if found and " " in first:
-                    yield first
-        case "features":
-            kind, found, what = plain.partition(": ")
-            if kind in _FAMILIES:
-                yield what
-            elif kind == "Fighting Style" and found:
-                yield f"{what} {kind}"
-        case "ability-scores":
-            yield entry.path.rpartition("/")[2]
-        case "magic-items":
-            kind, found, what = plain.partition(" of ")
-            if found and kind in {"Potion", "Ring", "Staff", "Wand", "Cloak", "Belt"}:
-                yield f"{what.removeprefix('the ')} {kind}"
-        case _:
-            pass
+    more = _MORE.get(entry.collection)
+    if more is not None:
+        yield from more(plain)
+    if entry.collection == "ability-scores":
+        yield entry.path.rpartition("/")[2]
+
+
+def _of_spell(plain: str) -> Iterator[str]:
+    for link in (" and ", " or "):
+        first, found, _ = plain.partition(link)
+        if found and " " in first:
+            yield first
+
+
+def _of_feature(plain: str) -> Iterator[str]:
+    kind, found, what = plain.partition(": ")
+    if kind in _FAMILIES:
+        yield what
+    elif kind == "Fighting Style" and found:
+        yield f"{what} {kind}"
+
+
+def _of_magic_item(plain: str) -> Iterator[str]:
+    kind, found, what = plain.partition(" of ")
+    if found and kind in {"Potion", "Ring", "Staff", "Wand", "Cloak", "Belt"}:
+        yield f"{what.removeprefix('the ')} {kind}"
 
 
 def _of_equipment(plain: str) -> Iterator[str]:
@@ -184,3 +187,14 @@ def _of_equipment(plain: str) -> Iterator[str]:
 def _of_monster(plain: str) -> Iterator[str]:
     if plain.startswith("Adult ") and plain.endswith("Dragon"):
         yield plain.removeprefix("Adult ")
+
+
+_MORE: Mapping[str, Callable[[str], Iterator[str]]] = MappingProxyType(
+    {
+        "equipment": _of_equipment,
+        "features": _of_feature,
+        "magic-items": _of_magic_item,
+        "monsters": _of_monster,
+        "spells": _of_spell,
+    }
+)

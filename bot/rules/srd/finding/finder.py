@@ -1,32 +1,38 @@
-"""Which rules a player's message is about: an index of names and phrases, built once, and one pass over the words."""
+"""Which rules a message is about: an index of names and phrases, built once, and one pass over the words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.rules.srd.finding._english import ENGLISH
 from bot.rules.srd.finding._cues import Place
-from bot.rules.srd.finding._judge import Known, judge
+from bot.rules.srd.finding._english import ENGLISH
+from bot.rules.srd.finding._judge import Case, Known, judge
 from bot.rules.srd.finding._names import Names, Said
 from bot.rules.srd.finding._phrases import Phrasebook
-from bot.rules.srd.finding._phrases import Said as SaidPhrase
+from bot.rules.srd.finding._questions import QUESTIONS
 from bot.rules.srd.finding._reading import Message, compose, read, words_of
 from bot.rules.srd.finding._skills import SKILLS
-from bot.rules.srd.finding._topics import QUESTIONS, TOPICS
+from bot.rules.srd.finding._topics import TOPICS
 from bot.rules.srd.finding.entries import Entry, Evidence, Found
 
 MOST = 8  # entries for one message
+_IMPLIED = 0.75
+_MISTYPED = 0.1  # less sure than the same name spelled well
+_NOTHING = Evidence()
+_ARMS = (
+    "spells/",
+    "equipment/",
+    "features/",
+)  # with these at hand, whoever stands behind "at the" is a target
 _GENERAL = {
     "features/channel-divinity-1-rest": "features/channel-divinity-",
     "features/metamagic-1": "features/metamagic-",
 }
-_IMPLIED = 0.75
-_MISTYPED = 0.1  # less sure than the same name spelled well
 
 
 class Finder:
-    """Finds entries by what a message says. Building reads every name once; finding touches no network and no disk."""
+    """Finds entries by what a message says. Every name is read when it is built; finding touches nothing outside."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         known = tuple(entries)
@@ -38,22 +44,23 @@ class Finder:
         self._phrases.add(_headings(known), asked=True)
         self._names = Names(known, self._phrases, ENGLISH)
 
-    def find(self, text: str, evidence: Evidence = Evidence(), *, most: int = MOST) -> tuple[Found, ...]:
+    def find(self, text: str, evidence: Evidence = _NOTHING, *, most: int = MOST) -> tuple[Found, ...]:
         """The entries that the first 2,000 characters are about, the surest first, each once.
 
-        Words in quotes are speech and are left out. `evidence` makes plain words mean what the character has.
+        Words in quotes are speech and are left out. `evidence` lets plain words mean what the character has.
         """
         words = read(text)
         mistyped = self._names.correct(words)
         message = compose(words)
-        known = Known(_all_words(evidence.spells), _all_words(evidence.gear))
+        known = Known(_all_words(evidence.spells), _all_words(evidence.gear), evidence.class_name.lower())
         said = list(self._said(message))
-        found = list(self._meant(message, said, known, evidence))
-        if any(one.entry.startswith(("spells/", "equipment/", "features/")) for _, one in found):
-            found = list(self._meant(message, said, replace(known, armed=True), evidence))
+        found = list(self._meant(message, said, known))
+        if any(one.entry.startswith(_ARMS) for _, one in found):
+            found = list(self._meant(message, said, replace(known, armed=True)))
         best: dict[str, Found] = {}
         for start, one in sorted(found, key=lambda pair: (-pair[1].score, pair[0])):
-            best.setdefault(one.entry, one if start not in mistyped else replace(one, score=round(one.score - _MISTYPED, 2)))
+            doubt = _MISTYPED if start in mistyped else 0.0
+            best.setdefault(one.entry, replace(one, score=round(one.score - doubt, 2)))
         return tuple(one for one in best.values() if not _is_overruled(one.entry, best))[:most]
 
     def _said(self, message: Message) -> Iterator[list[Said]]:
@@ -68,48 +75,57 @@ class Finder:
                 yield names
 
     def _meant(
-        self, message: Message, said: list[list[Said]], known: Known, evidence: Evidence
+        self, message: Message, said: Iterable[list[Said]], known: Known
     ) -> Iterator[tuple[int, Found]]:
-        taken: set[int] = set()
-        whole: set[int] = set()  # words inside a longer name mean nothing by themselves
+        """What names mean, none within another, and what the other words imply; with the first word of each."""
+        named_up_to = 0
+        within: set[int] = set()  # words of longer names, which mean nothing by themselves
         for names in said:
+            if names[0].start < named_up_to:
+                continue
             for name in names:
-                if name.start in taken:
-                    break
-                meant = self._meant_by(message, name, known, evidence)
-                if meant:
-                    taken.update(range(name.start, name.end))
+                meant = _meant_by(message, name, known)
+                if meant is not None:
+                    named_up_to = name.end
                     if name.end - name.start > 1:
-                        whole.update(range(name.start, name.end))
-                    yield from ((name.start, one) for one in meant)
+                        within.update(range(name.start, name.end))
+                    yield name.start, meant
                     break
-        yield from self._implied(message, whole)
+        yield from self._implied(message, within)
 
-    def _meant_by(self, message: Message, name: Said, known: Known, evidence: Evidence) -> list[Found]:
-        """What a name means here: the best of the entries that have it."""
-        place = Place(message, name.start, name.end)
-        found = []
-        for entry in _preferred(name.entries, evidence):
-            verdict = judge(name, entry, place, known)
-            if verdict is not None:
-                score, because = verdict
-                words = " ".join(message.words[name.start : name.end])
-                found.append(
-                    Found(entry.path, round(score, 2), f"“{words}”, {because}")
-                )
-        best = max((one.score for one in found), default=0)
-        return [one for one in found if one.score == best][:1]
-
-    def _implied(self, message: Message, taken: set[int]) -> Iterator[tuple[int, Found]]:
-        used = set(taken)
-        phrases: list[SaidPhrase] = [
-            phrase for start in range(len(message.words)) for phrase in self._phrases.said_at(message, start)
+    def _implied(self, message: Message, within: set[int]) -> Iterator[tuple[int, Found]]:
+        """What phrases imply. The words of a rule's topic, such as how far one can jump, attempt nothing besides."""
+        used = set(within)
+        phrases = [
+            said for start in range(len(message.words)) for said in self._phrases.said_at(message, start)
         ]
-        for phrase in sorted(phrases, key=lambda one: (one.path.startswith("skills/"), one.start)):
+        for phrase in sorted(phrases, key=lambda said: (said.path.startswith("skills/"), said.start)):
             if phrase.path in self._paths and phrase.start not in used:
                 if not phrase.path.startswith("skills/"):
                     used.update(range(phrase.start, phrase.end))
                 yield phrase.start, Found(phrase.path, _IMPLIED, f"“{phrase.words.strip()}” implies it")
+
+
+def _meant_by(message: Message, name: Said, known: Known) -> Found | None:
+    """What a name means here: the likeliest of the entries that have it, None when it is no name here."""
+    case = Case(name, Place(message, name.start, name.end), known)
+    words = " ".join(message.words[name.start : name.end])
+    found = [
+        Found(entry.path, verdict[0], f"“{words}”, {verdict[1]}")
+        for entry in _of_each_collection(name.entries, known.class_name)
+        if (verdict := judge(case, entry)) is not None
+    ]
+    return max(found, key=lambda one: one.score, default=None)
+
+
+def _of_each_collection(entries: Iterable[Entry], class_name: str) -> Iterable[Entry]:
+    """One entry of each collection: the acting class's own where several share a name, else the first."""
+    chosen: dict[str, Entry] = {}
+    for entry in entries:
+        is_own = class_name and f"/{class_name}-" in entry.path
+        if entry.collection not in chosen or is_own:
+            chosen[entry.collection] = entry
+    return chosen.values()
 
 
 def _is_overruled(path: str, found: Iterable[str]) -> bool:
@@ -129,16 +145,6 @@ def _headings(entries: Iterable[Entry]) -> dict[str, list[str]]:
         if len(words) > 1 and len(paths) == 1:
             phrases.setdefault(paths[0], []).append(" ".join(words) + r"\b")
     return phrases
-
-
-def _preferred(entries: tuple[Entry, ...], evidence: Evidence) -> list[Entry]:
-    """One entry of each collection: the acting class's own where several share a name, else the first."""
-    own = f"/{evidence.class_name.lower()}-"
-    chosen: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.collection not in chosen or (evidence.class_name and own in entry.path):
-            chosen[entry.collection] = entry
-    return list(chosen.values())
 
 
 def _all_words(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
