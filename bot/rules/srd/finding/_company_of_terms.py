@@ -213,3 +213,4 @@ SUBCLASS = (
         sentence=within(r"archetype|subclass\w*|domain|path|oath|college|circle|patron|origin|tradition"),
     ),
 )
+ONE_WORD = re.compile(r"^\S+(?: \S)?$")

@@ -27,10 +27,9 @@ class Place:
         """The text behind it."""
         return self.message.after(self.end - 1)
 
-    @property
-    def sentence(self) -> str:
-        """The whole sentence."""
-        return self.message.sentence(self.start)
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether its sentence has a pattern anywhere."""
+        return self.message.says(pattern, self.start)
 
     @property
     def is_asked(self) -> bool:
@@ -54,7 +53,7 @@ class Cue:
             (not self.asked or place.is_asked)
             and (self.before is None or self.before.search(place.before) is not None)
             and (self.after is None or self.after.match(place.after) is not None)
-            and (self.sentence is None or self.sentence.search(place.sentence) is not None)
+            and (self.sentence is None or place.says(self.sentence))
         )
 
 

@@ -46,7 +46,7 @@ _Judge: TypeAlias = Callable[[Case], Verdict]
 def judge(case: Case, entry: Entry) -> Verdict:
     """The score of an entry whose name was said, and why; None when something else was meant."""
     judge_one = _JUDGES.get(entry.collection)
-    if judge_one is None or cues.NOT_HERE.search(case.place.sentence):
+    if judge_one is None or case.place.says(cues.NOT_HERE):
         return None
     return judge_one(case)
 
@@ -154,7 +154,7 @@ def _skill(case: Case) -> Verdict:
         return None
     if said.name in plain.TERMS:
         return _SURE, NAMED
-    alone = len(place.sentence.split()) <= 2
+    alone = place.says(terms.ONE_WORD)
     return (_LIKELY, NAMED) if alone and place.is_asked else _cued(terms.CHECK, place)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 READ = 2_000  # characters; nobody names what they do later than that
 _CONTEXT = 90  # characters on either side of a word in which its cues are looked for
@@ -40,6 +40,7 @@ class Message:
     sentence_of: tuple[int, ...]
     sentences: tuple[str, ...]
     asks: tuple[bool, ...]
+    heard: dict[tuple[re.Pattern[str], int], bool] = field(default_factory=dict, compare=False, repr=False)
 
     def before(self, word: int) -> str:
         """What stands before a word in its sentence, ending in a space unless it is the first."""
@@ -56,9 +57,12 @@ class Message:
         start = self.starts[word] + len(self.words[word])
         return self.text[start : start + _CONTEXT]
 
-    def sentence(self, word: int) -> str:
-        """The sentence in which a word stands."""
-        return self.sentences[self.sentence_of[word]]
+    def says(self, pattern: re.Pattern[str], word: int) -> bool:
+        """Whether the word's sentence has a pattern; each is looked for once, however many words want to know."""
+        key = pattern, self.sentence_of[word]
+        if key not in self.heard:
+            self.heard[key] = pattern.search(self.sentences[key[1]]) is not None
+        return self.heard[key]
 
     def is_asked(self, word: int) -> bool:
         """Whether the word's sentence asks something."""
