@@ -16,7 +16,7 @@ from bot.rules.srd.finding._spellings import Words
 from bot.rules.srd.finding.entries import Entry
 
 NAMED = "named"
-_SURE, _LIKELY, _FAIR = 0.95, 0.85, 0.7
+_CERTAIN, _SURE, _STRONG, _LIKELY, _FAIR = 0.97, 0.95, 0.9, 0.85, 0.7
 _SHIELD, _SLING = ("shield",), ("sling",)
 
 
@@ -60,7 +60,7 @@ def _spell(case: Case) -> Verdict:
     place = case.place
     if case.said.name not in plain.SPELLS:
         return None if cues.TOLD.search(place.before) else (_SURE, NAMED)
-    cast = _cued(cues.SPELL, place)
+    cast = _cued(cues.SPELL, place, _CERTAIN)
     return cast if cast is not None or cues.HELD.search(place.before) else _bare_spell(case)
 
 
@@ -122,7 +122,7 @@ def _monster(case: Case) -> Verdict:
     said, place, known = case.said, case.place, case.known
     if said.is_verb or cues.TOLD.search(place.before) or cues.NAMED_AFTER.match(place.after):
         return None
-    if fought := _cued(cues.FIGHT, place):
+    if fought := _cued(cues.FIGHT, place, _STRONG):
         return fought
     if said.name in plain.FOLK:
         is_target = known.armed and cues.TARGET.search(place.before)
@@ -213,7 +213,7 @@ _JUDGES: Mapping[str, _Judge] = MappingProxyType(
         "subclasses": _by(terms.KIND_ASKED, terms.SUBCLASS),
         "races": _by(terms.KIND_ASKED),
         "subraces": _by(terms.KIND_ASKED),
-        "languages": _by(terms.SPOKEN, score=_SURE + 0.01),
+        "languages": _by(terms.SPOKEN, score=_CERTAIN),
         "damage-types": _by(terms.DAMAGE),
         "weapon-properties": _property,
         "magic-schools": _by(terms.SCHOOL),

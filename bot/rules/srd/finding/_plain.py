@@ -56,7 +56,7 @@ bell|block and tackle|arrow|crossbow bolt|ram|portable ram|backpack|tinderbox|te
 pony|mule|camel|donkey|elephant|mastiff|cart|wagon|carriage|chariot|sled|rowboat|galley|warship|longship
 saddle|saddlebags|waterskin|plate|shield|sealing wax|animal feed|iron pot|fishing tackle
 ball bearings|whetstone|healers kit|spellbook|quiver|amulet|hide armor|censer|totem|emblem|reliquary|vestments|pole
-bow|piton|antidote|small knife|glass bottle|steel mirror|ink pen|stabling|sailing ship|keelboat|barding plate
+riding horse|draft horse|warhorse|bow|piton|antidote|small knife|glass bottle|steel mirror|ink pen|stabling|sailing ship|keelboat|barding plate
 """)
 """Gear that counts when somebody uses it."""
 

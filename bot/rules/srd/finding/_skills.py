@@ -81,7 +81,7 @@ skills/athletics
     dive in(?:to)? (?:the )?(?:water|river|lake|sea|pool)
     hang (?:on to|onto) the (?:ledge|rope|cliff|edge)
     cling to the
-    throw (?:him|her|them|the \w+) (?:off|over|out|down)\b
+    throw (?:him|her|them|the <person>) (?:off|over|out|down)\b
     clamber (?:up|over|onto)
     vault (?!over|onto|across)\b
     break (?:free|out) of (?:\w+ )?(?:grapple|grip|grasp|hold)
