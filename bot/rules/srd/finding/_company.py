@@ -105,7 +105,7 @@ WEAPON = (
     Cue(
         "rule",
         sentence=within(
-            r"damage|properties|property|range|reach|finesse|proficien\w+|ac|don|doff|wield|one handed"
+            r"damage|properties|property|range|ranged|melee|simple|martial|weapons?|reach|finesse|proficien\w+|ac|don|doff|wield|one handed"
         ),
         asked=True,
     ),

@@ -8,7 +8,7 @@ from bot.rules.srd.finding._company import FIGHT_VERBS
 from bot.rules.srd.finding._cues import Cue, after, before, within
 
 TECHNICAL = frozenset(
-    {("petrified",), ("incapacitated",), ("paralyzed",), ("exhaustion",), ("unconscious",), ("deafened",)}
+    {("petrified",), ("incapacitated",), ("paralyzed",), ("exhaustion",), ("unconscious",), ("deafened",), ("paralysis",)}
 )
 FALLEN = before(
     r"(?:knock|knocks|knocked|knocking|drop|drops|dropped|dropping|fall|falls|fell|falling|go|goes|lie|lying|lay|get|gets|while|being|"
@@ -31,6 +31,9 @@ SUFFERING = frozenset(
         "incapacitated",
         "prone",
     ]
+)
+INFLICTED = frozenset(
+    (one,) for one in "blinded charmed deafened frightened grappled paralyzed petrified poisoned restrained stunned".split()
 )
 CONDITION = (
     Cue("condition", after=after(r"(?:condition|status|effect|effects|creature|creatures|target|targets)")),
@@ -64,6 +67,7 @@ NOT_CONDITION = re.compile(
 )
 
 CHECK = (
+    Cue("check", asked=True, before=before(r"(?:on|with|for|using|passive|between|and|or|vs|instead of)")),
     Cue(
         "check",
         after=after(
@@ -141,6 +145,7 @@ SPOKEN = (
             r"speak|speaks|spoke|speaking|understand\w*|read|reads|say|says|said|language|languages|write|writes|written|translate\w*|whisper\w*|shout|reply|answer|swear|curse|know|script"
         ),
     ),
+    Cue("written", after=after(r"(?:inscription|text|words|writing|note|letter|book|scroll|carvings?|insult|curse|phrase|song)")),
     Cue("language", after=after(r"(?:language|script|runes?|alphabet)")),
 )
 DAMAGE = (

@@ -22,12 +22,13 @@ _SHIELD, _SLING = ("shield",), ("sling",)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the judge knows besides the place: the character's things and class, and whether the message is armed."""
+    """What the judge knows besides the place: the character's things and class, whether the message is armed, and a creature met."""
 
     spells: frozenset[tuple[str, ...]]
     gear: frozenset[tuple[str, ...]]
     class_name: str = ""
     armed: bool = False
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ def _condition(case: Case) -> Verdict:
         return _LIKELY, "suffered"
     if terms.NOT_CONDITION.match(place.after):
         return None
+    if case.known.met and said.name in terms.INFLICTED and not said.is_verb:
+        return _FAIR, "by a creature"
     return _cued(terms.CONDITION, place) or ((_FAIR, NAMED) if said.name in terms.TECHNICAL else None)
 
 

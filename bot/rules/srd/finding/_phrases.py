@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 
 from bot.rules.srd.finding._forms import conjugated
@@ -47,7 +46,7 @@ class Phrase:
     """An entry that the words from a first word on imply; `asked` when only a question does."""
 
     path: str
-    rest: str
+    rest: re.Pattern[str]
     verb: bool
     asked: bool
 
@@ -73,7 +72,7 @@ class Phrasebook:
         for path, phrases in table.items():
             for phrase in phrases:
                 first, _, rest = phrase.partition(" ")
-                pattern = f" {rest}" if rest else r"(?!\w)"
+                pattern = re.compile(f" {rest}" if rest else r"(?!\w)")
                 for word in _alternatives(first):
                     for form in sorted({word, *conjugated(word)} if verbs else {word}):
                         self._by_word[form].append(Phrase(path, pattern, verbs, asked))
@@ -92,16 +91,10 @@ class Phrasebook:
             if phrase.verb and _is_no_attempt(message, start):
                 continue
             at = message.starts[start] + len(message.words[start])
-            match = _compiled(phrase.rest).match(message.text, at)
+            match = phrase.rest.match(message.text, at)
             if match:
                 words = message.text[message.starts[start] : match.end()]
                 yield Said(phrase.path, start, start + 1 + words.count(" "), words)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when it is needed first: there are a thousand, and an evening hears few of them."""
-    return re.compile(pattern)
 
 
 def _alternatives(first: str) -> Iterator[str]:

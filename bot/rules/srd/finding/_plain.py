@@ -52,7 +52,7 @@ WEAPONS = _names(
 GEAR = _names("""
 torch|rope|oil|caltrops|chain|ladder|chalk|lantern|acid|net|candle|poison|shovel|whistle|signal whistle|mirror
 hourglass|lamp|wooden staff|crystal|holy water|rations|parchment|ink|perfume|spike|iron spike|rod|orb|wand
-bell|block and tackle|arrow|crossbow bolt|ram|portable ram|backpack|tinderbox|tent|flute|drum|horn
+bell|block and tackle|arrow|crossbow bolt|bolt|ram|portable ram|backpack|tinderbox|tent|flute|drum|horn
 pony|mule|camel|donkey|elephant|mastiff|cart|wagon|carriage|chariot|sled|rowboat|galley|warship|longship
 saddle|saddlebags|waterskin|plate|shield|sealing wax|animal feed|iron pot|fishing tackle
 ball bearings|whetstone|healers kit|spellbook|quiver|amulet|hide armor|censer|totem|emblem|reliquary|vestments|pole

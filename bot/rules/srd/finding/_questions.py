@@ -6,9 +6,16 @@ from bot.rules.srd.finding._phrases import parse
 
 QUESTIONS = parse(r"""
 rule-sections/resting
+    interrupt|interrupted|interrupts (?:\w+ )?(?:rest|sleep)\b
+    get (?:my )?(?:hp|hit points|spell slots|slots) back\b
     rest|resting|rests|sleep (?:in|work|here|for|interrupted|without|wearing)\b
     get|recover|regain (?:\w+ ){0,5}(?:rest|resting|back)\b
 rule-sections/damage-and-healing
+    damage rolls?
+    resistance and vulnerability
+    stable|stabilized
+    dead|dies|die (?:at|when|if|instantly|outright)
+    heal|healing (?:above|past|over) (?:max|my max|maximum)
     dying
     knock|knocking (?:him|her|it|them|someone|the \w+) out\b
     hit points? (?:work|back|maximum|max)\b
@@ -20,6 +27,13 @@ rule-sections/damage-and-healing
     double|doubled (?:\w+ ){0,3}(?:dice|modifiers?|damage)\b
     roll (?:\w+ ){0,3}damage\b
 rule-sections/making-an-attack
+    shoot|shooting|firing|fire|cast|attack (?:\w+ ){0,4}(?:next to|adjacent|in melee|within 5|close range|point blank)\b
+    attack action
+    disadvantage (?:at|for) (?:long range|shooting)
+    two (?:shortswords|daggers|swords|axes|handaxes|scimitars|weapons)\b
+    second weapon
+    miss|missing on a 1\b
+    shove
     grappling|shoving|nat20
     grapple|grapples|grappled (?:work|someone|check|rules|him|her|it|two|a|an|stop)\b
     grappling (?:him|her|me|it|us|someone)\b
@@ -49,6 +63,8 @@ rule-sections/the-order-of-combat
     seconds (?:is|are|in) a (?:round|turn)\b
     my turn (?:work|consist)\b
 rule-sections/actions-in-combat
+    help (?:\w+ ){1,2}with\b
+    grant|give (?:\w+ ){1,2}the help
     actions (?:can|do|are|does|available|in combat)\b
     dodging|dashing
     dash|dodge|help|disengage|ready (?:action|work|do)\b
@@ -80,6 +96,12 @@ rule-sections/saving-throws
     saves? (?:work|against|do|proficien\w+)\b
     saves|save
 rule-sections/casting-a-spell
+    cast (?:a |two |the )?(?:spells? )?(?:in|while wearing|wearing|with) (?:\w+ )?(?:armor|both hands|my hands|hands)\b
+    ritual
+    rituals
+    higher level
+    see (?:my|the) target\b
+    combine spell effects
     concentration|upcast|upcasting|components?|component|components|aoe
     concentrate|concentrating (?:on)\b
     higher (?:level )?slots?\b
@@ -104,6 +126,10 @@ rule-sections/what-is-a-spell
     spell preparation\b
     what (?:is|are) (?:a )?(?:spells?|cantrips?)\b
 rule-sections/movement-and-position
+    difficult terrain
+    move (?:\w+ ){0,3}(?:through|past|around|diagonally)\b
+    my speed (?:in|when|while|halved|over)
+    go|move through an? (?:enemy|ally|hostile|creature)
     move (?:, attack|then attack|and attack|between|through|past|after|before)\b
     stand|standing|get|getting (?:back )?up\b
     difficult terrain\b
@@ -124,6 +150,10 @@ rule-sections/movement
     jumping
     walking speed\b
 rule-sections/the-environment
+    see|fight|attack in the (?:dark|darkness|fog)\b
+    fall|falls|falling|fell (?:\w+ ){0,3}(?:feet|ft|\d+)\b
+    breathe underwater
+    bright light
     hold|holding (?:my|your|his|her|their|our) breath\b
     falling|starvation|starve|blindsight|truesight
     fall (?:damage|from|off|\d+)\b
@@ -136,6 +166,8 @@ rule-sections/the-environment
     heavily obscured\b
     fog (?:obscure|block)\b
 rule-sections/using-each-ability
+    carry (?:all|this|that|it|how much|him|her|the)\b
+    ac (?:calculated|work|with|from|without)\b
     calculate (?:my |the )?(?:ac|armor class)\b
     work out (?:my |the )?(?:ac|armor class)\b
     armor class (?:work|calculated)\b
@@ -145,6 +177,8 @@ rule-sections/using-each-ability
     hiding (?:work|rules)\b
     hide (?:in combat|work|while|when|from|during)\b
 rule-sections/standard-exchange-rates
+    platinum|gold|silver|copper|electrum (?:piece|pieces|coin|coins) (?:in|worth|to)\b
+    many (?:gold|silver|copper) (?:pieces )?(?:is|are|in|make)\b
     exchange (?:rates?|it|gold|silver|coins?)\b
     many (?:\w+ )?(?:sp|cp|gp|ep|pp|silver|copper|gold|electrum|platinum|coppers|silvers)(?: pieces| coins)? (?:in|to|per|make|is|are|for|do)\b
     gold|silver|copper|platinum (?:to|into|in) (?:gold|silver|copper|platinum|electrum)\b
@@ -159,6 +193,8 @@ rule-sections/objects
     damage (?:an |the )?(?:objects?|threshold|door)\b
     break (?:an? )?objects?\b
 rule-sections/between-adventures
+    brew|brewing|make|scribe (?:an? |my own )?(?:\w+ )?(?:potions?|scrolls?|magic items?)\b
+    downtime
     craft|crafting (?:work|an?|items?|potions?|something|take|cost)\b
     crafting|crafted|lifestyle|recuperate|recuperating
     train|training (?:a|to|for) (?:language|tool|new)\b

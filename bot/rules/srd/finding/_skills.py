@@ -30,6 +30,10 @@ _TO = r"(?:[\w']+ ){0,5}?"
 
 _TABLE = r"""
 skills/acrobatics
+    dodge|duck|weave|dart|slip (?:past|through|under|between) (?:the|his|her|its|their) (?:legs|blades|traps?|arms|guards|crowd|swinging|bars)
+    slide down\b
+    keep|keeping my (?:balance|footing)
+    land (?:softly|on my feet|lightly|safely|in a roll)
     do|does|doing (?:a|an|another) (?:back ?flip|flip|somersault|cartwheel|handspring|roll)\b
     tumble (?!off|down|from|out)
     somersault|backflip|cartwheel
@@ -50,6 +54,11 @@ skills/acrobatics
     flip (?:off|over|backwards|through|onto)
     run along the (?:wall|rail|beam|railing|rope|ledge)
 skills/animal-handling
+    get|urge|spur|coax|lead|gentle|quiet (?:the|my|our|this|that|down the) (?:\w+ )?<beast>(?: to| on| down| across| over| past)?\b(?! (?:mouth|ready))
+    speak|talk (?:softly|gently|calmly) to (?:the|my|this) (?:\w+ )?<beast>\b
+    feed the (?:\w+ )?(?:wolf|dog|bear|beast|owlbear|stray|guard dog)
+    gain the (?:\w+ )?<beast>s? trust
+    offer the (?:\w+ )?<beast> (?:some|a|my)
     calm|soothe|tame|pacify|train|befriend|coax|reassure <to><beast>\b
     win over <to><beast>\b
     control|steady|rein (?:in )?(?:the|my|our|this|his|her) (?:\w+ )?<beast>\b
@@ -57,6 +66,11 @@ skills/animal-handling
     approach (?:the|this) (?:\w+ )?<beast> (?:gently|slowly|carefully|calmly)
     break (?:in )?the (?:wild )?(?:horse|stallion|mare)
 skills/arcana
+    identify (?:the|this|that|what) (?:\w+ )?(?:potion|spell|magic|item|wand|ring|amulet|staff|scroll|artifact|aura|enchantment|liquid)\b
+    is (?:it|this|that|the \w+) (?:\w+ )?(?:magical|magic|enchanted|cursed)\b
+    work|figure out what (?:it|the \w+|this|that|these) (?:\w+ )?(?:is|does|do|mean|means|potion)\b
+    what (?:spell|magic|enchantment|school) (?:is|was|did|does|has|caused)\b
+    sense (?:any |the )?(?:magic|magical)
     recognize|recognise|identify|decipher|read|understand|study|examine|inspect (?:[\w]+ ){0,4}(?:runes?|sigils?|glyphs?|arcane|magical (?:aura|symbols?|writing|circle)|magic circle|spellwork|enchantment)
     know (?:\w+ ){0,4}(?:about|of) (?:\w+ ){0,3}(?:magic|spell|spells|arcane|planes?|ritual|curse|enchantment|portal|artifact|runes?)\b
     figure out (?:\w+ ){0,3}(?:what spell|the spell|magic|runes?|enchantment|the ritual|what kind of magic)
@@ -64,6 +78,17 @@ skills/arcana
     tell|check|see|know (?:if|whether) (?:\w+ ){1,5}(?:magical|magic|enchanted|cursed)\b
     tell (?:what|which) (?:spell|kind of magic|school)
 skills/athletics
+    escape|break (?:out of |from |free of |free from )?(?:the|his|her|its|their|this) (?:\w+ )?(?:grapple|grip|grasp|hold|clutches|tentacles?|coils)
+    hold (?:the|this) (?:door|gate|portcullis) (?:shut|closed|up|open)
+    hang|dangle (?:from|off|by) (?:the|a|my)\b
+    drag (?:him|her|them|the \w+) (?:\w+ )?(?:out|away|back|into|up|off|over|behind)
+    pull (?:him|her|them|the <person>) (?:up|back up|out|aboard|onto|free|over)\b
+    outrun|outswim
+    tread water
+    paddle|swim (?:across|to|through|against|under|up|back|for)\b
+    leap|jump (?:after|away|aside|on top|between)\b
+    jump|leap|hop (?:the|that|this|a) (?:gap|ravine|chasm|fence|wall|pit|stream|ditch|trench|railing|crevice)
+    climb (?:up|down|over|out|through|the|onto|to|a|into the (?:tree|window|hole|shaft|attic|pit))\b(?! (?:stairs|steps|bed|ladder of|ranks))
     climb (?!in(?:to)? (?:\w+ )?bed|in(?:to)? (?:the |a )?(?:bath|tub|carriage|wagon|cart|coach|saddle|bed)|aboard|onto (?:the )?(?:carpet|my horse|the horse)|the (?:stairs|steps|ranks|ladder of))
     climb|swim ?$
     scale (?:the|this|that|it|a)\b
@@ -86,6 +111,19 @@ skills/athletics
     vault (?!over|onto|across)\b
     break (?:free|out) of (?:\w+ )?(?:grapple|grip|grasp|hold)
 skills/deception
+    pass as
+    tell (?:him|her|them|the <person>) (?:a|some|another|the biggest) (?:\w+ )?(?:lie|story|tale|excuse|nonsense)
+    which is a lie
+    invent (?:a|an|some)\b
+    make something up
+    cover story
+    play (?:dumb|dead|innocent)\b
+    put on (?:an? )?(?:\w+ )?(?:accent|act|disguise|uniform|charade)
+    pretend
+    swear (?:that )?(?:we|i) (?:saw|know|did) (?:nothing|nobody)
+    lie (?:that|through my teeth|and (?:say|tell|claim))
+    fake|forge (?:a|an|my|the|some) (?:\w+ )?(?:death|illness|injury|letter|signature|seal|limp|accent|papers|pass|document)
+    claim (?:we|i|that|to)
     bluff|deceive|impersonate|feign
     lie to (?:\w+)
     lie about
@@ -107,12 +145,24 @@ skills/deception
     convince (?:\w+ ){1,3}(?:im|i am|that im|were|we are|that we are|that i am) (?!not|trust|friend|harmless|innocent|honest)
     lull (?:him|her|them) into
 skills/history
+    what do (?:i|we) know (?:about|of) (?:this|the) (?:\w+ )?(?:place|ruins?|castle|city|town|kingdom|family|house|war|battle|king|empire|tower|land)\b
+    who (?:built|ruled|founded|lived in) (?:this|the)\b
+    heard of (?:this|that|the) (?:\w+ )?(?:place|family|house|king|kingdom|lord|battle|war|city|legend)
     know (?:\w+ ){0,4}(?:about|of) (?:\w+ ){0,4}(?:kings?|kingdom|empire|war|battle|ruins?|castle|dynasty|ancient|history|heraldry|coat of arms|crest|civilization|founding|banner|legend|city|house)\b
     recall (?:\w+ ){0,5}(?:histor\w+|war|battle|kings?|kingdom|empire|dynasty|ancient|crest|heraldry|legend)
     recognize|recognise (?:\w+ ){0,2}(?:crest|heraldry|coat of arms|banner|flag|emblem|insignia|coin|architecture)
     remember (?:\w+ ){0,5}(?:histor\w+|war|kingdom|empire|dynasty|the old kings)
     place (?:the|this) (?:crest|heraldry|banner|insignia)
 skills/insight
+    can (?:i|we) (?:trust|believe) (?:him|her|them|this|that)\b
+    tell (?:if|whether|what) (?:he|she|they|the \w+)(?: \w+){0,4} (?:hiding|lying|honest|truth|wants?|means?|nervous|thinking|feeling|afraid|scared|sincere|up to|serious)\b
+    seem|look|sound (?:honest|sincere|nervous|trustworthy|suspicious|genuine|shifty|like (?:he|she|they)s? (?:\w+ )?(?:lying|hiding|telling|nervous|afraid))
+    whats (?:his|her|their) (?:\w+ )?(?:deal|intent|intentions?|agenda|motive|motives|angle|game)
+    get (?:a|any|the) (?:\w+ )?(?:feeling|vibe|vibes|sense|feel)(?: for| from| that| about| of)? (?:him|her|them|he|she|they|the)
+    hiding something (?:from)?
+    telling (?:me|us) (?:the truth|everything|the whole)
+    read (?:him|her|them|the room|his mood|between the lines)\b
+    up to something
     sense|judge|tell|see|check|gauge|know|figure|watch|discern (?:\w+ ){0,3}?(?:if|whether) (?:\w+ ){0,6}(?:lying|lies|lie|honest|truthful|sincere|truth|hiding|bluffing|trust\w*|genuine|serious|means)\b
     is|are (?:he|she|they|the \w+|this \w+|that \w+) (?:\w+ )?(?:lying|being honest|telling the truth|telling me the truth|sincere|bluffing|hiding something|trustworthy)\b
     does|do (?:he|she|they|the \w+) (?:seem|look|sound) (?:\w+ )?(?:nervous|honest|sincere|off|suspicious|scared|genuine|trustworthy|truthful|worried)
@@ -128,6 +178,14 @@ skills/insight
     sense (?:\w+ ){0,2}(?:motive|intentions?|deception|hostility)
     look for signs (?:of|that|he|she|they) (?:\w+ ){0,3}(?:lying|lies|deceit|deception|hes|shes)
 skills/intimidation
+    put|hold|press (?:my|a|the) (?:blade|dagger|knife|sword|axe|rapier) (?:to|against|at) (?:his|her|their|the \w+) (?:throat|neck|chest)
+    tell (?:him|her|them|the <person>) (?:that )?(?:ill|i will|well|we will) (?:kill|break|burn|gut|cut|hurt|skin|end|feed|crush|snap|make)\b
+    ill|well (?:break|burn|gut|cut|skin|crush|snap) (?:your|his|her|their|every)\b
+    or else
+    stare (?:him|her|them) down
+    crack my knuckles
+    grab (?:him|her|them|the <person>) by the (?:collar|throat|shirt|neck)
+    make an example of
     intimidate|threaten|menace|interrogate|strongarm
     scare|frighten <to>(?:<person>|off|away|into)\b
     bully (?:him|her|them|the)\b
@@ -147,6 +205,18 @@ skills/intimidation
     slam (?:him|her|them) (?:against|into|up)
     shake (?:him|her|them) down
 skills/investigation
+    look|check (?:under|behind|inside|underneath|beneath) (?:the|every|each|his|her|a) (?!window)\w+
+    check the (?:chest|door|desk|room|bod(?:y|ies)|bookshel\w+|corpse|lock|walls?|floor|drawers?|fireplace|statue|altar|rug|shelves|cabinet)(?: for)?\b
+    is (?:it|that|this|the (?:chest|door|lock|lid)) (?:trapped|rigged)\b
+    analyze|analyse|dissect
+    look over the (?:scene|body|room|papers|map|mechanism)
+    look for (?:a|the|any|some) (?:\w+ )?(?:passage|way (?:in|out|through)|lever|button|switch|key|catch|mechanism|clue|opening|weak\w*|safe|hint|pattern|trap|panel)\b
+    find|finding (?:a |any |the |some )?(?:hidden|secret|clues?|traps?)\b
+    examine (?!(?:my|his|her) (?:nails|nail|conscience))
+    what (?:happened|went on) here\b
+    turn (?:the |this )?(?:place|room|house) upside down
+    crack the (?:code|cipher|puzzle)
+    make sense of (?:the|this|these)
     search (?!for (?:the |a )?(?:right|better|words|meaning|love|my (?:mother|father|brother|sister)|answers))<to><thing>\b
     search (?:for (?:\w+ )?(?:secret|hidden|clues?|traps?|evidence|loot|valuables|treasure|anything|a way)|it\b|him\b|her\b|them\b|around|through|every)
     search ?$
@@ -169,6 +239,12 @@ skills/investigation
     tap (?:on )?the (?:walls?|floor)
     check for (?:\w+ )?traps?
 skills/medicine
+    dress|clean|sew|bind|close (?:his|her|the|their|my|our) (?:\w+ )?(?:wounds?|injur\w+|cuts?|leg|arm)\b
+    check (?:on|if|whether) (?:he|she|hes|shes|they|him|her|the \w+|\w+) (?:is |are )?(?:\w+ )?(?:alive|dead|breathing|poisoned|sick|hurt|injured|wounded)
+    what (?:did )?(?:killed|kill) (?:him|her|them|it|this)
+    perform (?:surgery|first aid|cpr)
+    is|are (?:he|she|they|\w+) (?:dead|alive|still breathing)\b
+    autopsy
     stabilize|diagnose|bandage
     treat (?:\w+ ){0,4}wounds?\b
     stop (?:\w+ ){0,4}bleeding\b
@@ -187,12 +263,27 @@ skills/medicine
     suck out the
     is (?:he|she|it) (?:still )?(?:alive|breathing)
 skills/nature
+    is (?:this|that|it) (?:\w+ )?(?:edible|poisonous|safe to eat)\b
+    are (?:these|those|they) (?:\w+ )?(?:edible|poisonous|safe to eat)\b
     know|identify|recognize|recognise|recall (?:\w+ ){0,5}(?:plants?|mushrooms?|herbs?|berr(?:y|ies)|flowers?|trees?|fung(?:i|us)|wildlife|terrain|weather|beasts?|animals?|moss|leaf|leaves|species)\b
     are (?:these|those|the) (?:berries|mushrooms|plants|herbs) (?:safe|edible|poisonous)
     is (?:this|that|the) (?:mushroom|berry|plant|herb) (?:safe|edible|poisonous)
     what (?:kind|sort|type) of (?:plant|mushroom|tree|herb|berry|animal|beast|flower|fungus)
     predict the weather
 skills/perception
+    look (?:closely |carefully )?for (?:movement|guards|anyone|enemies|danger|ambush\w*|threats|people|any sign\w*|signs|an ambush|where|watchers|lookouts)\b
+    see|check (?:if|whether) (?:anyone|anybody|someone|somebody|theres|there is|there are|we|i|they|the coast)(?: \w+){0,3} (?:watching|following|follows|around|coming|there|see|hear|spot|inside|behind|clear|followed|near|listening|hiding)\b
+    peek (?:around|through|into|inside|over|under|out|in)\b
+    can|could|do|did i (?:see|spot|hear|make out|notice|smell) (?:anyone|anything|any|who|what|where|something|someone|a way|if|the)\b
+    check the (?:perimeter|surroundings|treeline|horizon)
+    any (?:signs?|trace) of (?:movement|life|enemies|danger|ambush|the|them|him|her|anyone)\b
+    is there anything (?:\w+ )?(?:unusual|odd|strange|suspicious|off|weird|moving|out of place)
+    anything (?:unusual|odd|strange|suspicious|out of the ordinary|out of place)\b
+    notice (?:anything|something|anyone|any)\b
+    keep (?:my|our) (?:ears|eyes) (?:open|peeled)
+    stay alert
+    be on the (?:lookout|alert)
+    on the lookout
     listen (?:at|for|closely|carefully|in|hard|out|intently|to the (?:door|wall|footsteps|noises?|sounds?))
     listen [.,!]
     keep (?:watch|a lookout|an eye out|my eyes (?:open|peeled)|an ear open|an? (?:sharp |close )?(?:eye|lookout))
@@ -233,6 +324,18 @@ skills/performance
     act out\b
     tell (?:a|an|the) (?:\w+ )?(?:joke|story|tale) to (?:the )?(?:crowd|room|audience)
 skills/persuasion
+    try|trying to get (?:him|her|them|the <person>|<person>) to\b
+    get (?:him|her|them|the <person>) to (?:agree|help|let|open|listen|talk|tell|come|give|join|trust|sell|lower|back|see|believe|calm|surrender|release)
+    make (?:a|my|our) case
+    talk (?:some )?sense into
+    implore|beseech|cajole
+    ask for mercy
+    ask (?:if|whether) (?:he|she|they|we) (?:can|could|would|might) (?:\w+ ){0,3}(?:discount|lower|cheaper|join|spare|trust|let us|make an exception|reconsider)
+    offer (?:\w+ ){0,3}(?:gold|coins?|silver|money|a deal|a bribe|a trade|peace|a truce|terms)(?: \w+)* (?:to|if|for|so)
+    broker|propose (?:a )?(?:peace|truce|deal|alliance)
+    assure (?:him|her|them|the <person>)
+    compliment (?:\w+ ){1,4}(?:so|hoping|to get)
+    barter
     persuade|convince|negotiate|haggle|coax|sweettalk|flatter|parley|seduce|bribe|diplomatically
     bargain (?:with|for|over|down)
     sweet|smooth talk
@@ -257,12 +360,19 @@ skills/persuasion
     inspire (?:the|them|our) (?:crowd|troops|soldiers|villagers|people|men)
     vouch for
 skills/religion
+    what (?:god|gods|deity) (?:is|are|does|do|was|did)\b
+    recognize the (?:\w+ )?(?:symbol|holy symbol|shrine|altar|idol|god|rite|prayer)
     know|recognize|recognise|recall|identify (?:\w+ ){0,5}(?:gods?|goddess|deit(?:y|ies)|holy symbol|religious|cult|temple|rites?|prayers?|religion|saints?|shrine|church|undead|angels?|demons?|devils?|fiends?|idol|worship\w*)\b
     heard of (?:this|that|the|their) (?:\w+ )?(?:cult|god|goddess|deity|saint|temple|order)
     which|what (?:god|goddess|deity|cult|religion) (?:is|do|does|was|did|are)\b
     what do they worship
     whose (?:temple|shrine|altar|holy symbol)
 skills/sleight-of-hand
+    pocket (?:the|his|her|a|an|it|some)\b
+    slip (?:\w+ ){1,3}(?:into my (?:pocket|sleeve|bag|pouch|boot)|off (?:his|her) (?:finger|belt|neck)|from (?:his|her|the) (?:pocket|belt|purse))
+    sneak (?:the|a|his|her) \w+ (?:out of|from|off|into)
+    snatch (?:the|his|her|a) \w+ (?:from|off|without|while|unseen)
+    grab (?:the|his|her) \w+ (?:while (?:he|she|they|no|nobody)|without (?:him|her|them|anyone))
     pickpocket|pilfer|filch
     steal (?!a (?:glance|look|kiss|moment)|the (?:show|scene)|away)
     swipe (?:the|his|her|their|a|some|it|an)\b
@@ -271,7 +381,7 @@ skills/sleight-of-hand
     nick (?:the|his|her|a|some)\b
     lift (?:the |his |her |their )(?:\w+ )?(?:purse|keys?|wallet|coin|ring|pouch|coins|letter)\b
     plant (?:the|a|an|it|this) (?:\w+ ){0,3}(?:on|in) (?:him|her|his|them|the)
-    slip (?:the|a|an|it|some|his|her|this) (?:\w+ ){0,3}(?:into|out of|from|off|in) (?:his|her|my|the|their)\b
+    slip (?:the|a|an|it|some|his|her|this) (?:\w+ ){0,3}(?:into|out of|from|off) (?:his|her|the|their)\b
     conceal (?:the|a|my) (?:dagger|knife|weapon|blade|ring|letter|key)
     snatch (?:the|his|her|a) (?:\w+ ){0,4}(?:without|unnoticed|unseen|while|before)
     hide (?:the|a|my) (?:dagger|knife|blade|ring|letter|key|coin|vial) (?:in|up|under) (?:my|his|her)
@@ -279,6 +389,15 @@ skills/sleight-of-hand
     do a (?:card|coin) trick
     swap (?:the|his|her) (?:\w+ ){1,4}(?:without|unnoticed|while|for)
 skills/stealth
+    hope|hoping (?:that )?(?:no one|nobody|they|he|she|none) (?:\w+ ){0,2}(?:sees?|notices?|hears?|spots?|wakes?|dont|doesnt)\b
+    try|trying|careful not to (?:be (?:seen|heard|noticed|spotted)|get (?:caught|noticed|spotted|seen)|make (?:a |any )?(?:sound|noise)|wake|alert|draw attention)\b
+    without (?:alerting|waking|being|getting|them|him|her|anyone|drawing) (?:\w+ )?(?:seen|heard|caught|noticed|noticing|seeing|hearing|\w+)
+    crouch (?:low|behind|down|in|under)\b
+    flatten|press (?:myself|ourselves) (?:against|into|flat|to)\b
+    hug the (?:wall|shadows)
+    edge|inch (?:closer|forward|along|past)\b
+    under cover of (?:dark\w*|night)
+    dart (?:from|between|into) (?:\w+ )?(?:shadows?|cover|tree|trees)\b
     sneak (?!attack|a (?:peek|look|glance|bite|drink))
     sneak [.!,]
     sneak|hide ?$
@@ -305,6 +424,13 @@ skills/stealth
     lie in wait
     dont want (?:them|him|her|anyone) to (?:hear|see|notice)
 skills/survival
+    made|left (?:these|this|the|those) (?:\w+ )?(?:tracks?|prints?|footprints|trail|marks)\b
+    find (?:some |us )?(?:food|water|something to eat|a safe place|a place to camp|a campsite|north|the trail|the path|tracks|game)\b
+    which way did (?:they|he|she|it|the \w+) go\b
+    where do (?:the|these) (?:tracks|footprints) (?:go|lead)
+    identify|examine|study|inspect|read (?:the |these |those )(?:\w+ )?(?:tracks|footprints|prints)\b
+    cover|hide (?:our|my) tracks
+    look|search for (?:\w+ )?(?:tracks|food|water|shelter|firewood|game)
     track (?!record|of|and field)
     forage|navigate
     hunt (?!for (?:bargains|a good))
@@ -330,6 +456,10 @@ equipment/thieves-tools
     disarm (?:\w+ ){0,3}traps?\b
     disable (?:\w+ ){0,3}(?:traps?|lock|mechanism)\b
     jimmy (?:the|open)
+ability-scores/str
+    break|kick|bash|smash|force|ram|burst|shoulder (?:down |in |open |through )?(?:the|a|that|this) ?(?:\w+ )?(?:door|gate|window|barricade|portcullis|bars|lid)s?(?: (?:down|in|open))?\b
+    lift|raise|heave|hoist|push (?:aside )?(?:the |this |that |an? )?(?:heavy|huge|boulder|portcullis|gate|slab|beam|statue|stone|gravestone|grate|cart|millstone)\b
+    bend the (?:bars|iron)
 """
 
 SKILLS = parse(_TABLE, {"<thing>": _THING, "<person>": _PERSON, "<beast>": _BEAST, "<to>": _TO})

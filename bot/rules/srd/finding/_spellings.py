@@ -89,6 +89,8 @@ _ALIASES: dict[str, str] = {
     "features/channel-divinity-1-rest": "channel divinity",
     "features/ki": "ki point",
     "features/rage": "barbarian rage",
+    "features/reckless-attack": "attack recklessly|recklessly attack|reckless",
+    "equipment/crossbow-bolt": "bolt",
     "features/song-of-rest-d6": "song of rest",
     "features/bardic-inspiration-d6": "bardic inspiration|inspiration die|bard inspiration|bardic",
     "features/extra-attack-1": "extra attack",

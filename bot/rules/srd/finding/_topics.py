@@ -6,6 +6,9 @@ from bot.rules.srd.finding._phrases import parse
 
 TOPICS = parse(r"""
 rule-sections/resting
+    rest|sleep|camp for (?:the|a) night\b(?! at the inn)
+    catch our breath for an hour
+    take (?:an|our|a) (?:hours?|nights?) rest
     short rests?\b
     long rests?\b(?! of the)
     hit (?:dice|die)\b(?! (?:size )?(?:does|do|is|for) (?:an?|the) \w+)
@@ -19,6 +22,10 @@ rule-sections/resting
     make|set|pitch|setup up? ?camp for the night
     spend (?:\w+ ){0,3}hit di(?:c|)e
 rule-sections/damage-and-healing
+    death throws?
+    stable at 0
+    temporary hp
+    hp hits? (?:0|zero)
     death sav(?:e|es|ing)\b
     deathsave|deathsaves|crit|crits|nonlethal|subdue
     temp|temporary (?:hp|hit points?)\b
@@ -52,11 +59,19 @@ rule-sections/cover
     dive|duck|dash|run|hide for cover\b
 rule-sections/the-order-of-combat
     initiative
+    who goes first
+    initiative
     surprise rounds?\b
     roll for (?:initiative|init)\b
     turn order\b
     order of combat\b
 rule-sections/actions-in-combat
+    delay|delaying (?:my|his|her) turn\b
+    help action
+    hold|ready my (?:action|attack|spell|shot)\b
+    action to (?:dodge|dash|disengage|help)\b
+    go|going on the defensive
+    dodge (?:this|for|until|and)\b
     dodge|dash|help|ready|readied|search|hide action\b
     disengage|disengages|disengaging
     ready|readies|readying|hold|holding|held|delay (?:an|my) (?:action|attack|turn)\b

@@ -55,8 +55,10 @@ class Finder:
         known = Known(_all_words(evidence.spells), _all_words(evidence.gear), evidence.class_name.lower())
         said = list(self._said(message))
         found = list(self._meant(message, said, known))
-        if any(one.entry.startswith(_ARMS) for _, one in found):
-            found = list(self._meant(message, said, replace(known, armed=True)))
+        armed = any(one.entry.startswith(_ARMS) for _, one in found)
+        met = any(one.entry.startswith("monsters/") for _, one in found)
+        if armed or met:
+            found = list(self._meant(message, said, replace(known, armed=armed, met=met)))
         best: dict[str, Found] = {}
         for start, one in sorted(found, key=lambda pair: (-pair[1].score, pair[0])):
             doubt = _MISTYPED if start in mistyped else 0.0
@@ -143,7 +145,7 @@ def _headings(entries: Iterable[Entry]) -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
     for words, paths in sections.items():
         if len(words) > 1 and len(paths) == 1:
-            phrases.setdefault(paths[0], []).append(" ".join(words) + r"\b")
+            phrases.setdefault(paths[0], []).append(" ".join(words).removesuffix("s") + r"s?\b")
     return phrases
 
 
