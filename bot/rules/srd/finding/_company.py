@@ -11,7 +11,7 @@ HELD = re.compile(rf"\b{_HELD} $")
 _ADJECTIVE = r"(?:trusty|old|big|new|spare|own|heavy|rusty|silver|silvered|magic|second|first|other|last|hooded|lit|small|long|sharp|good|\+\d)"
 _UNHELD = r"(?: (?!(?:my|your|the|his|her|their|our|its|this|that|on|at|to|into|over|behind|with|from|of|in) )[\w+]+| [,:])"
 _CAST = (
-    r"cast|casts|casting|casted|recast|recasting|upcast|upcasting|dispel|dispels|counter|counterspell|spells?|cantrips?|"
+    r"cast|casts|casting|casted|recast|recasting|upcast|upcasting|dispel|dispels|counter|counterspell|twin|twins|twinned|quicken|quickens|quickened|spells?|cantrips?|"
     r"prepared?|concentrat\w+(?: on)?|wirke|zaubere|wirkt|lance"
 )
 FIGHT_VERBS = (
@@ -28,6 +28,16 @@ _STATS = (
 )
 
 SPELL = (
+    Cue(
+        "asked",
+        asked=True,
+        before=before(
+            r"(?:break|breaks|breaking|ends?|dispels?|cancels?|see through|under|lose|maintain|learn|prepare|know|is|what is|whats)(?: the)?"
+        ),
+        after=re.compile(
+            r" ?(?:\?|$|when|if|or|and|like|worth|a (?:spell|concentration|ritual|reaction|bonus))"
+        ),
+    ),
     Cue("cast", before=before(rf"(?:{_CAST})(?: (?:a|an|the|my|that|another|some))?")),
     Cue("cast", before=re.compile(rf"\b(?:{_CAST})\b{_UNHELD}{{0,7}} $")),
     Cue("spell", after=after(r"(?:spell|cantrip|ritual)s?")),
@@ -131,7 +141,7 @@ GEAR = (
     Cue(
         "rule",
         sentence=within(
-            r"how (?:does|do|long|far|many|much)|damage|radius|range|count as|improvised|dc|ac|bonus|stealth|rules?"
+            r"how (?:does|do|long|far|many|much|heavy|big)|damage|radius|range|count as|improvised|dc|ac|bonus|stealth|rules?"
         ),
         asked=True,
     ),
@@ -166,7 +176,7 @@ FIGHT = (
     Cue(
         "shape",
         before=before(
-            r"(?:into|as|become|becoming|summon|conjure|shape of|form of|familiar|steed|turned? to)(?: (?:an?|two|three|some|my))?(?: \w+)?"
+            r"(?:into|become|becoming|summon|conjure|shape of|form of|familiar|steed|turned? to)(?: (?:an?|two|three|some|my))?(?: \w+)?"
         ),
     ),
     Cue("numbers", sentence=within(_STATS), asked=True),
@@ -180,8 +190,8 @@ NOT_HERE = re.compile(
 )
 TOLD = re.compile(
     r"\b(?:tales?|stor(?:y|ies)|songs?|legends?|statues?|paintings?|costumes?|drawings?|rumou?rs?|jokes?|poems?|named|called|name is|"
-    r"fights? like|like|nicknamed|eats like|sign of|order|ordered)(?: (?:of|about|with|the|an?|is|for|some|two))* $"
+    r"fights? like|like|as|nicknamed|eats like|sign of|order|ordered)(?: (?:of|about|with|the|an?|is|for|some|two))* $"
 )
 NAMED_AFTER = after(
-    r"(?:inn|tavern|ale|pub|statue|statues|stew|pie|soup|meat|cheese|milk|sandwich|share|worth|gain|income|costume|bites? me)"
+    r"(?:inn|tavern|ale|pub|statue|statues|stew|pie|soup|meat|cheese|milk|sandwich|slits?|loops?|share|worth|gain|income|costume|bites? me)"
 )

@@ -8,7 +8,15 @@ from bot.rules.srd.finding._company import FIGHT_VERBS
 from bot.rules.srd.finding._cues import Cue, after, before, within
 
 TECHNICAL = frozenset(
-    {("petrified",), ("incapacitated",), ("paralyzed",), ("exhaustion",), ("unconscious",), ("deafened",), ("paralysis",)}
+    {
+        ("petrified",),
+        ("incapacitated",),
+        ("paralyzed",),
+        ("exhaustion",),
+        ("unconscious",),
+        ("deafened",),
+        ("paralysis",),
+    }
 )
 FALLEN = before(
     r"(?:knock|knocks|knocked|knocking|drop|drops|dropped|dropping|fall|falls|fell|falling|go|goes|lie|lying|lay|get|gets|while|being|"
@@ -32,10 +40,13 @@ SUFFERING = frozenset(
         "prone",
     ]
 )
-INFLICTED = frozenset(
-    (one,) for one in "blinded charmed deafened frightened grappled paralyzed petrified poisoned restrained stunned".split()
-)
+INFLICTED = SUFFERING - {("unconscious",), ("incapacitated",), ("prone",)} | {
+    ("charmed",),
+    ("frightened",),
+    ("stunned",),
+}
 CONDITION = (
+    Cue("asked", asked=True, before=re.compile(r"^$")),
     Cue("condition", after=after(r"(?:condition|status|effect|effects|creature|creatures|target|targets)")),
     Cue(
         "condition",
@@ -67,6 +78,7 @@ NOT_CONDITION = re.compile(
 )
 
 CHECK = (
+    Cue("asked", after=re.compile(r" \?")),
     Cue("check", asked=True, before=before(r"(?:on|with|for|using|passive|between|and|or|vs|instead of)")),
     Cue(
         "check",
@@ -92,6 +104,11 @@ CHECK = (
 )
 ABILITY = (
     Cue(
+        "asked",
+        asked=True,
+        before=before(r"(?:whats|what is|what does|does|how does|is|why|more|high|low|good|my)"),
+    ),
+    Cue(
         "check",
         after=after(
             r"(?:check|checks|save|saves|saving|sav|modifier|mod|mods|score|scores|bonus|roll|rolls|based|throw|rettungswurf)"
@@ -111,6 +128,7 @@ _KIND = within(
     r"sleep|live|old|immune|bonus\w*|stats?|start|races?|speak|play|size|heavy|age|ki|rage|sneak attack"
 )
 KIND_ASKED = (
+    Cue("asked", asked=True, sentence=_KIND, before=re.compile(r"^(?:\w+ (?:or|vs|and) )?$")),
     Cue(
         "asked",
         asked=True,
@@ -139,13 +157,24 @@ SPOKEN = (
     Cue(
         "spoken",
         before=before(
+            r"(?:talk|ask|greet|call|yell|sing|pray|mutter|thank|beg|address|answer|swear|speak|whisper|curse|shout)\w*(?: \w+){0,6} in(?: \w+)?"
+        ),
+    ),
+    Cue(
+        "spoken",
+        before=before(
             r"(?:speak|speaks|spoke|speaking|understand|understands|know|knows|read|reads|say|says|said|say (?:\w+ )?in|in|language|languages|into|from|write|writes|written in|whisper|whispers|shout|reply|answer|swear|curse|and|or)(?: (?:it|that|this|something|fluent))?(?: in)?"
         ),
         sentence=within(
             r"speak|speaks|spoke|speaking|understand\w*|read|reads|say|says|said|language|languages|write|writes|written|translate\w*|whisper\w*|shout|reply|answer|swear|curse|know|script"
         ),
     ),
-    Cue("written", after=after(r"(?:inscription|text|words|writing|note|letter|book|scroll|carvings?|insult|curse|phrase|song)")),
+    Cue(
+        "written",
+        after=after(
+            r"(?:inscription|text|words|writing|note|letter|book|scroll|carvings?|insult|curse|phrase|song)"
+        ),
+    ),
     Cue("language", after=after(r"(?:language|script|runes?|alphabet)")),
 )
 DAMAGE = (

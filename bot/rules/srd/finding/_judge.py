@@ -74,6 +74,7 @@ def _bare_spell(case: Case) -> Verdict:
     cued = _cued(_bare_cues(is_done=is_done, is_habit=is_habit), place)
     reasons = {
         "on": not said.is_verb and said.name in plain.USED_ALONE and is_aimed and not place.before.strip(),
+        "called": len(said.name) > 1 and not place.before.strip() and said.name not in plain.SEARCHES,
         "used": not said.is_verb and (is_aimed or not is_habit) and cues.USED.search(place.before),
         "done to somebody": is_done and said.name in plain.VERBS and cues.DONE_TO.match(place.after),
         "known spell": said.name in case.known.spells and (is_aimed or not is_habit),

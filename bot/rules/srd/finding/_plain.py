@@ -38,6 +38,9 @@ sanctuary|shatter|identify|blur|enlarge|blight|suggestion|resistance|daylight|ai
 VERBS = _names("sleep|haste|web|bane|enlarge|entangle|blur|shatter|bless")
 """Plain spell names that are done to somebody: "I haste the fighter"."""
 
+SEARCHES = _names("find traps|find the path|water walk|plant growth")
+"""Plain spell names of some words with which a sentence may begin."""
+
 HABITS = _names("""
 sleep|fear|dream|fly|heal|knock|jump|slow|light|blink|command|message|wish|harm|aid|reduce|gate|maze|weird|alarm|seeming
 sending|symbol|creation|shield

@@ -63,6 +63,7 @@ rule-sections/the-order-of-combat
     seconds (?:is|are|in) a (?:round|turn)\b
     my turn (?:work|consist)\b
 rule-sections/actions-in-combat
+    dash|dodge|disengage|help (?:while|when|if|as|and|with)\b
     help (?:\w+ ){1,2}with\b
     grant|give (?:\w+ ){1,2}the help
     actions (?:can|do|are|does|available|in combat)\b
@@ -97,9 +98,6 @@ rule-sections/saving-throws
     saves|save
 rule-sections/casting-a-spell
     cast (?:a |two |the )?(?:spells? )?(?:in|while wearing|wearing|with) (?:\w+ )?(?:armor|both hands|my hands|hands)\b
-    ritual
-    rituals
-    higher level
     see (?:my|the) target\b
     combine spell effects
     concentration|upcast|upcasting|components?|component|components|aoe
@@ -126,6 +124,7 @@ rule-sections/what-is-a-spell
     spell preparation\b
     what (?:is|are) (?:a )?(?:spells?|cantrips?)\b
 rule-sections/movement-and-position
+    far can (?:i|we|he|she|it|they) (?:\w+ )?(?:move|go|run)\b
     difficult terrain
     move (?:\w+ ){0,3}(?:through|past|around|diagonally)\b
     my speed (?:in|when|while|halved|over)
@@ -150,7 +149,6 @@ rule-sections/movement
     jumping
     walking speed\b
 rule-sections/the-environment
-    see|fight|attack in the (?:dark|darkness|fog)\b
     fall|falls|falling|fell (?:\w+ ){0,3}(?:feet|ft|\d+)\b
     breathe underwater
     bright light
@@ -207,6 +205,7 @@ rule-sections/madness
 rule-sections/diseases
     diseases?|disease|diseases
 rule-sections/poisons
+    poisons
     poisons (?:work|are|cost|do)\b
     craft|crafting poisons?\b
     poison work\b

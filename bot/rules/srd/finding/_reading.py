@@ -12,7 +12,7 @@ _CONTEXT = 90  # characters on either side of a word in which its cues are looke
 _ENDS = frozenset(".!?;\n")
 _TOKEN = re.compile(r"\+\d|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?;\n,:]")
 _SPEECH = re.compile(r'"[^"\n]*(?:"|$)|“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)')
-_NAMED = 3  # words; so few in quotes, without a mark, are a name and no speech
+_NAMED = 3  # words; so few in quotes are a name or a battle cry, and no speech
 _BRITISH = {
     "armour": "armor", "armoured": "armored", "colour": "color", "defence": "defense", "favour": "favor",
     "favoured": "favored", "grey": "gray", "paralysed": "paralyzed", "paralyse": "paralyze",
@@ -111,5 +111,5 @@ def _written(token: str) -> str:
 
 def _unspoken(speech: re.Match[str]) -> str:
     inside = speech.group().strip('"“”«»„ ')
-    is_name = len(inside.split()) <= _NAMED and not re.search(r"[.!?,]", inside)
+    is_name = len(inside.split()) <= _NAMED and not re.search(r"[.!?,]", inside.removesuffix("!"))
     return f" {inside} " if is_name else " , "

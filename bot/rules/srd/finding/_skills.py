@@ -54,9 +54,8 @@ skills/acrobatics
     flip (?:off|over|backwards|through|onto)
     run along the (?:wall|rail|beam|railing|rope|ledge)
 skills/animal-handling
-    get|urge|spur|coax|lead|gentle|quiet (?:the|my|our|this|that|down the) (?:\w+ )?<beast>(?: to| on| down| across| over| past)?\b(?! (?:mouth|ready))
+    urge|spur|coax|gentle (?:the|my|our|this|that|down the) (?:\w+ )?<beast>(?: to| on| down| across| over| past)?\b(?! (?:mouth|ready))
     speak|talk (?:softly|gently|calmly) to (?:the|my|this) (?:\w+ )?<beast>\b
-    feed the (?:\w+ )?(?:wolf|dog|bear|beast|owlbear|stray|guard dog)
     gain the (?:\w+ )?<beast>s? trust
     offer the (?:\w+ )?<beast> (?:some|a|my)
     calm|soothe|tame|pacify|train|befriend|coax|reassure <to><beast>\b
@@ -66,10 +65,10 @@ skills/animal-handling
     approach (?:the|this) (?:\w+ )?<beast> (?:gently|slowly|carefully|calmly)
     break (?:in )?the (?:wild )?(?:horse|stallion|mare)
 skills/arcana
+    what (?:spell|magic|enchantment) (?:was that|did (?:he|she|it|they))\b
     identify (?:the|this|that|what) (?:\w+ )?(?:potion|spell|magic|item|wand|ring|amulet|staff|scroll|artifact|aura|enchantment|liquid)\b
     is (?:it|this|that|the \w+) (?:\w+ )?(?:magical|magic|enchanted|cursed)\b
     work|figure out what (?:it|the \w+|this|that|these) (?:\w+ )?(?:is|does|do|mean|means|potion)\b
-    what (?:spell|magic|enchantment|school) (?:is|was|did|does|has|caused)\b
     sense (?:any |the )?(?:magic|magical)
     recognize|recognise|identify|decipher|read|understand|study|examine|inspect (?:[\w]+ ){0,4}(?:runes?|sigils?|glyphs?|arcane|magical (?:aura|symbols?|writing|circle)|magic circle|spellwork|enchantment)
     know (?:\w+ ){0,4}(?:about|of) (?:\w+ ){0,3}(?:magic|spell|spells|arcane|planes?|ritual|curse|enchantment|portal|artifact|runes?)\b
@@ -80,10 +79,7 @@ skills/arcana
 skills/athletics
     escape|break (?:out of |from |free of |free from )?(?:the|his|her|its|their|this) (?:\w+ )?(?:grapple|grip|grasp|hold|clutches|tentacles?|coils)
     hold (?:the|this) (?:door|gate|portcullis) (?:shut|closed|up|open)
-    hang|dangle (?:from|off|by) (?:the|a|my)\b
-    drag (?:him|her|them|the \w+) (?:\w+ )?(?:out|away|back|into|up|off|over|behind)
     pull (?:him|her|them|the <person>) (?:up|back up|out|aboard|onto|free|over)\b
-    outrun|outswim
     tread water
     paddle|swim (?:across|to|through|against|under|up|back|for)\b
     leap|jump (?:after|away|aside|on top|between)\b
@@ -96,8 +92,8 @@ skills/athletics
     jump|leap (?:[\w]+ ){0,2}(?:across|over|onto|from|off|down|through|out of|the gap|to the|for the|between|gap|chasm|up|into the (?:water|river|pit|sea|lake|well))\b
     jump (?:the )?(?:gap|chasm|pit|fence|river|crevasse)
     grapple|wrestle
-    shove (?!off\b)
-    push (?:him|her|it|them|the \w+|an? \w+)(?: \w+)? (?:off|into|over|down|out|aside|back|away)\b
+    shove (?!off\b|my\b|past\b|it (?:in|into) my)
+    push (?:him|her|it|them|the (?!fog|door|cart|table|button|lever|boulder|stone|book|plate|cup|thought|gate|curtain|chair|bed|crate|box|wagon|branches|bushes|food)\w+)(?: \w+)? (?:off|into|over|down|out|aside|back|away)\b
     tackle (?:him|her|it|them|the|an?)
     pull (?:myself|ourselves) (?:up|over)
     haul (?:myself|ourselves|him|her|them)(?: back)? (?:up|out|onto)
@@ -181,7 +177,6 @@ skills/intimidation
     put|hold|press (?:my|a|the) (?:blade|dagger|knife|sword|axe|rapier) (?:to|against|at) (?:his|her|their|the \w+) (?:throat|neck|chest)
     tell (?:him|her|them|the <person>) (?:that )?(?:ill|i will|well|we will) (?:kill|break|burn|gut|cut|hurt|skin|end|feed|crush|snap|make)\b
     ill|well (?:break|burn|gut|cut|skin|crush|snap) (?:your|his|her|their|every)\b
-    or else
     stare (?:him|her|them) down
     crack my knuckles
     grab (?:him|her|them|the <person>) by the (?:collar|throat|shirt|neck)
@@ -243,7 +238,7 @@ skills/medicine
     check (?:on|if|whether) (?:he|she|hes|shes|they|him|her|the \w+|\w+) (?:is |are )?(?:\w+ )?(?:alive|dead|breathing|poisoned|sick|hurt|injured|wounded)
     what (?:did )?(?:killed|kill) (?:him|her|them|it|this)
     perform (?:surgery|first aid|cpr)
-    is|are (?:he|she|they|\w+) (?:dead|alive|still breathing)\b
+    is|are (?:he|she|they) (?:dead|alive|still breathing)\b
     autopsy
     stabilize|diagnose|bandage
     treat (?:\w+ ){0,4}wounds?\b
@@ -271,10 +266,10 @@ skills/nature
     what (?:kind|sort|type) of (?:plant|mushroom|tree|herb|berry|animal|beast|flower|fungus)
     predict the weather
 skills/perception
+    can|could i (?:see|spot|make out|hear|smell) (?:anyone|anything|anybody|something|someone|who|what hes|movement)\b
     look (?:closely |carefully )?for (?:movement|guards|anyone|enemies|danger|ambush\w*|threats|people|any sign\w*|signs|an ambush|where|watchers|lookouts)\b
     see|check (?:if|whether) (?:anyone|anybody|someone|somebody|theres|there is|there are|we|i|they|the coast)(?: \w+){0,3} (?:watching|following|follows|around|coming|there|see|hear|spot|inside|behind|clear|followed|near|listening|hiding)\b
     peek (?:around|through|into|inside|over|under|out|in)\b
-    can|could|do|did i (?:see|spot|hear|make out|notice|smell) (?:anyone|anything|any|who|what|where|something|someone|a way|if|the)\b
     check the (?:perimeter|surroundings|treeline|horizon)
     any (?:signs?|trace) of (?:movement|life|enemies|danger|ambush|the|them|him|her|anyone)\b
     is there anything (?:\w+ )?(?:unusual|odd|strange|suspicious|off|weird|moving|out of place)
@@ -294,7 +289,7 @@ skills/perception
     look (?:around|out|about|ahead|back) for (?!a (?:seat|table|drink)|the (?:bathroom|market|inn|exit)|somewhere)
     look around carefully
     peer (?:into|through|around|down|over)
-    watch (?:for|out for|the (?:road|shadows|treeline|woods|street|door|tree line))\b
+    watch (?:(?:the \w+|him|her|them) for|for|out for|the (?:road|shadows|treeline|woods|street|door|tree line))\b
     stand (?:watch|guard)\b
     take (?:the )?(?:first|second|third|last|next)? ?watch\b
     spot (?:any|the|anyone|anything|him|her|them|it|an?|where|movement|hidden|who|signs)\b(?! of (?:tea|lunch))
@@ -408,7 +403,7 @@ skills/stealth
     hid (?:behind|in|under|from)
     slip (?:past|by|away|through|into|out|between|inside) (?!of (?:his|her|the) (?:grip|grasp)|into (?:bed|something|my)|free)
     slip away
-    stay|keep|remain (?:\w+ )?(?:out of sight|hidden|low|unseen|quiet|in the shadows|silent|unnoticed|my head down|to the shadows)\b
+    stay|keep|remain (?:\w+ )?(?:out of sight|hidden|low|unseen|in the shadows|unnoticed|my head down|to the shadows)\b
     move|follow|approach|walk|enter|go|advance|cross (?:[\w]+ ){0,4}(?:silently|quietly|stealthily|unseen|unnoticed|without (?:a sound|making (?:a |any )?(?:sound|noise)|being (?:seen|heard|noticed)))\b
     silently|quietly|stealthily (?:move|follow|approach|walk|slip|enter|creep|go|open|make my way|climb|cross|get closer)
     blend (?:in|into|with)\b
@@ -425,7 +420,7 @@ skills/stealth
     dont want (?:them|him|her|anyone) to (?:hear|see|notice)
 skills/survival
     made|left (?:these|this|the|those) (?:\w+ )?(?:tracks?|prints?|footprints|trail|marks)\b
-    find (?:some |us )?(?:food|water|something to eat|a safe place|a place to camp|a campsite|north|the trail|the path|tracks|game)\b
+    find (?:some |us )?(?:food in the (?:wild\w*|woods|forest)|drinkable water|a safe place|a place to camp|a campsite|north|the trail|the path|tracks|game)\b
     which way did (?:they|he|she|it|the \w+) go\b
     where do (?:the|these) (?:tracks|footprints) (?:go|lead)
     identify|examine|study|inspect|read (?:the |these |those )(?:\w+ )?(?:tracks|footprints|prints)\b

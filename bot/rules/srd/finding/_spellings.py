@@ -25,6 +25,8 @@ _ALIASES: dict[str, str] = {
     "spells/irresistible-dance": "ottos dance",
     "spells/mage-armor": "magic armor",
     "spells/acid-arrow": "melfs arrow",
+    "spells/scrying": "scry",
+    "equipment/climbers-kit": "climbing kit|climbing gear",
     "spells/tiny-hut": "leomunds hut",
     "spells/find-familiar": "summon familiar",
     "equipment/thieves-tools": "lockpick|lock pick|thief tools|thieves kit|lockpicking tools|picklock",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -162,7 +163,8 @@ def test_every_creature_is_found_when_it_is_attacked() -> None:
         index
         for index, monster in digest().monsters.items()
         if not index.startswith(shapes)
-        and f"monsters/{index}" not in rules(f"I attack the {monster.name.partition(' (')[0].partition('/')[0]}.")
+        and f"monsters/{index}"
+        not in rules(f"I attack the {monster.name.partition(' (')[0].partition('/')[0]}.")
     ]
     assert missed == ["giant-rat-diseased"]  # it has the name of the other
 
@@ -173,7 +175,11 @@ def test_labelled_messages_find_their_rules() -> None:
     right = wrong = missed = alarms = none = 0
     for row in rows:
         found, wanted = rules(row["text"]), set(row["entries"])
-        right, wrong, missed = right + len(found & wanted), wrong + len(found - wanted), missed + len(wanted - found)
+        right, wrong, missed = (
+            right + len(found & wanted),
+            wrong + len(found - wanted),
+            missed + len(wanted - found),
+        )
         none += not wanted
         alarms += not wanted and bool(found)
     assert right / (right + wrong) >= 0.90
@@ -195,7 +201,16 @@ def test_any_text_can_be_searched(text: str) -> None:
     assert all(0 < one.score <= 1 for one in found)
 
 
-HOSTILE = ("light ", "search the the ", "gobln ", "I cast ", "do i get advantage ", "poisoned ", '"', "xqzvw ")
+HOSTILE = (
+    "light ",
+    "search the the ",
+    "gobln ",
+    "I cast ",
+    "do i get advantage ",
+    "poisoned ",
+    '"',
+    "xqzvw ",
+)
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
@@ -221,9 +236,11 @@ def calls(function: Callable[[str], object], text: str) -> int:
         count += event in {"call", "c_call"}
 
     before = sys.getprofile()
+    gc.disable()  # what is called when garbage is collected is not ours
     sys.setprofile(profile)
     try:
         function(text)
     finally:
         sys.setprofile(before)
+        gc.enable()
     return count
