@@ -27,6 +27,7 @@ _STATS = (
     r"vulnerab\w+|weak|weakness|speed|multiattack|legendary actions?|passive|darkvision|blindsight|save|saves|saving throws?"
 )
 
+CAST = "cast"
 SPELL = (
     Cue(
         "asked",
@@ -38,8 +39,8 @@ SPELL = (
             r" ?(?:\?|$|when|if|or|and|like|worth|a (?:spell|concentration|ritual|reaction|bonus))"
         ),
     ),
-    Cue("cast", before=before(rf"(?:{_CAST})(?: (?:a|an|the|my|that|another|some))?")),
-    Cue("cast", before=re.compile(rf"\b(?:{_CAST})\b{_UNHELD}{{0,7}} $")),
+    Cue(CAST, before=before(rf"(?:{_CAST})(?: (?:a|an|the|my|that|another|some))?")),
+    Cue(CAST, before=re.compile(rf"\b(?:{_CAST})\b{_UNHELD}{{0,7}} $")),
     Cue("spell", after=after(r"(?:spell|cantrip|ritual)s?")),
     Cue("slot", before=before(r"(?:slot|level|scroll)(?: \w+)? (?:for|of|on)")),
     Cue(
@@ -147,6 +148,7 @@ GEAR = (
     ),
 )
 FURNITURE = (
+    Cue("used", before=before(r"(?:use|using|uses) (?:my|an?|some)")),
     Cue(
         "price",
         before=before(

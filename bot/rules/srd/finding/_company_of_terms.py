@@ -58,7 +58,7 @@ CONDITION = (
         "asked",
         asked=True,
         before=before(
-            r"(?:i|he|she|it|they|we|is|am|are|im|hes|shes|its|theyre|were|be|been|does|what does|was|the \w+ \w+|the \w+|or|and|vs)"
+            r"(?:i|he|she|it|they|we|is|am|are|im|hes|shes|its|theyre|were|be|been|just|not|does|what does|was|the \w+ \w+|the \w+|or|and|vs)"
         ),
     ),
     Cue(
@@ -240,7 +240,14 @@ ALIGNMENT = (Cue("alignment", sentence=within(r"alignment|mean|means|what|play|p
 BACKGROUND = (Cue("background", sentence=within(r"background|backgrounds")),)
 FEAT = (Cue("feat", sentence=within(r"feats?")),)
 ASKED = (Cue("asked", asked=True),)
-TRAIT = (Cue("used", sentence=within(r"racial|trait|reroll\w*|halfling|use my|elf|half orc|gnome")),)
+TRAIT = (
+    Cue(
+        "asked",
+        asked=True,
+        before=before(r"(?:how does|how do|what does|what is|whats|explain|does)(?: (?:my|the|an?))?"),
+    ),
+    Cue("used", sentence=within(r"racial|trait|reroll\w*|halfling|use my|elf|half orc|gnome")),
+)
 SUBCLASS = (
     Cue(
         "subclass",

@@ -61,8 +61,9 @@ def _spell(case: Case) -> Verdict:
     place = case.place
     if case.said.name not in plain.SPELLS:
         return None if cues.TOLD.search(place.before) else (_SURE, NAMED)
-    cast = _cued(cues.SPELL, place, _CERTAIN)
-    return cast if cast is not None or cues.HELD.search(place.before) else _bare_spell(case)
+    if (because := reason(cues.SPELL, place)) is not None:
+        return _CERTAIN if because == cues.CAST else _LIKELY, because
+    return None if cues.HELD.search(place.before) else _bare_spell(case)
 
 
 def _bare_spell(case: Case) -> Verdict:
@@ -213,7 +214,7 @@ _JUDGES: Mapping[str, _Judge] = MappingProxyType(
         "ability-scores": _ability,
         "features": _feature,
         "traits": _trait,
-        "classes": _by(terms.KIND_ASKED),
+        "classes": _by(terms.KIND_ASKED, score=_STRONG + 0.01),
         "subclasses": _by(terms.KIND_ASKED, terms.SUBCLASS),
         "races": _by(terms.KIND_ASKED),
         "subraces": _by(terms.KIND_ASKED),

@@ -17,7 +17,7 @@ _NO_VERB_AFTER = re.compile(
     r"hates? to|know how to|(?:dont|not|never) (?:want|need|wish|have|try|going) to|stop|stops|stopped|without) $"
 )
 _DONE_BY_OTHERS = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|im|hes|shes|its|theyre|youre|while|when|if|\w+s)(?: \w+ly)? $"
+    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|im|hes|shes|its|theyre|youre|while|when|if|me|him|her|us|them)(?: \w+ly)? $"
 )
 _ASIDE = re.compile(r"\b(?:lets|let us) (?:not|never) $")
 

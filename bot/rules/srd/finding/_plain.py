@@ -48,7 +48,7 @@ sending|symbol|creation|shield
 """What anybody does without magic, even who knows the spell."""
 
 WEAPONS = _names(
-    "club|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|mace|sickle|trident|dagger|hammer"
+    "club|staff|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|mace|sickle|trident|dagger|hammer"
 )
 """Weapons that are something else as well."""
 
@@ -57,19 +57,18 @@ torch|rope|oil|caltrops|chain|ladder|chalk|lantern|acid|net|candle|poison|shovel
 hourglass|lamp|wooden staff|crystal|holy water|rations|parchment|ink|perfume|spike|iron spike|rod|orb|wand
 bell|block and tackle|arrow|crossbow bolt|bolt|ram|portable ram|backpack|tinderbox|tent|flute|drum|horn
 pony|mule|camel|donkey|elephant|mastiff|cart|wagon|carriage|chariot|sled|rowboat|galley|warship|longship
-saddle|saddlebags|waterskin|plate|shield|sealing wax|animal feed|iron pot|fishing tackle
+saddle|saddlebags|plate|shield|sealing wax|animal feed|iron pot|fishing tackle
 ball bearings|whetstone|healers kit|spellbook|quiver|amulet|hide armor|censer|totem|emblem|reliquary|vestments|pole
 riding horse|draft horse|warhorse|bow|piton|antidote|small knife|glass bottle|steel mirror|ink pen|stabling|sailing ship|keelboat|barding plate
 """)
 """Gear that counts when somebody uses it."""
 
 FURNITURE = _names("""
-abacus|barrel|basket|bell|blanket|book|bottle|bucket|candle|chest|clothes|common clothes|fine clothes|costume clothes
-travelers clothes|drum|hammer|horn|ink|ink pen|jug|pitcher|flask|tankard|lamp|lock|paper|parchment|perfume|pouch|robes
-sack|soap|string|vial|staff|wand|rod|orb|crystal|chain|cart|wagon|carriage|donkey|emblem|amulet|totem|alms box|sled
-shovel|chariot|galley|hourglass|mess kit|dice|cards|little bag of sand|plate|iron pot|bedroll
-case|map|scroll|paper|signet ring|block of incense|wooden staff|vestments|stabling|sealing wax|costume
-glass bottle|animal feed|barding|bit and bridle
+barrel|basket|bell|blanket|book|bottle|bucket|candle|chest|clothes|common clothes|fine clothes|costume clothes
+drum|hammer|horn|ink|jug|pitcher|flask|tankard|lamp|lock|paper|pouch|robes
+sack|soap|string|vial|staff|wand|rod|orb|crystal|chain|cart|wagon|carriage|donkey|amulet|sled
+shovel|chariot|galley|dice|cards|plate
+case|map|scroll|paper|costume
 """)
 """Things of any house: they count when their price or their rule is asked, or when the character has one."""
 

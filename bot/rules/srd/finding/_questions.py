@@ -69,7 +69,7 @@ rule-sections/actions-in-combat
     actions (?:can|do|are|does|available|in combat)\b
     dodging|dashing
     dash|dodge|help|disengage|ready (?:action|work|do)\b
-    ready (?:a|an|my) (?:spell|action|attack)\b
+    ready (?!for|to|when|yet|now|then|[?.!,])
     use (?:an )?(?:item|object) (?:as|in|during|on my)\b
     draw (?:\w+ ){0,3}(?:weapon|sword) (?:as|and|on)\b
     dash|disengage|dodge (?:as|and)\b

@@ -70,7 +70,7 @@ skills/arcana
     is (?:it|this|that|the \w+) (?:\w+ )?(?:magical|magic|enchanted|cursed)\b
     work|figure out what (?:it|the \w+|this|that|these) (?:\w+ )?(?:is|does|do|mean|means|potion)\b
     sense (?:any |the )?(?:magic|magical)
-    recognize|recognise|identify|decipher|read|understand|study|examine|inspect (?:[\w]+ ){0,4}(?:runes?|sigils?|glyphs?|arcane|magical (?:aura|symbols?|writing|circle)|magic circle|spellwork|enchantment)
+    recognize|recognise|identify|decipher|study|examine|inspect (?:[\w]+ ){0,4}(?:runes?|sigils?|glyphs?|arcane|magical (?:aura|symbols?|writing|circle)|magic circle|spellwork|enchantment)
     know (?:\w+ ){0,4}(?:about|of) (?:\w+ ){0,3}(?:magic|spell|spells|arcane|planes?|ritual|curse|enchantment|portal|artifact|runes?)\b
     figure out (?:\w+ ){0,3}(?:what spell|the spell|magic|runes?|enchantment|the ritual|what kind of magic)
     recall (?:\w+ ){0,4}(?:spell|magic|arcane|planes|runes?)
@@ -131,7 +131,7 @@ skills/deception
     make up (?:a|some) (?:\w+ )?(?:story|excuse|lie|name|tale)
     tell|give (?:\w+ ){1,2}(?:a )?(?:fake|false|made up) (?:name|story|identity)
     fake (?:an?|my|being)\b
-    act like (?:i|we|im|were) (?:\w+ ){0,2}(?:belong|dont|know|work|drunk|wounded|hurt|sick|supposed|one)
+    act like (?:i|we|im|were)\b
     act (?:innocent|dumb|drunk|casual)
     forge (?:an?|the|his|her)\b
     talk my way (?:past|in|into|through) (?:\w+ ){0,5}(?:claiming|pretending)
@@ -159,7 +159,7 @@ skills/insight
     telling (?:me|us) (?:the truth|everything|the whole)
     read (?:him|her|them|the room|his mood|between the lines)\b
     up to something
-    sense|judge|tell|see|check|gauge|know|figure|watch|discern (?:\w+ ){0,3}?(?:if|whether) (?:\w+ ){0,6}(?:lying|lies|lie|honest|truthful|sincere|truth|hiding|bluffing|trust\w*|genuine|serious|means)\b
+    sense|judge|tell|see|check|gauge|know|figure|watch|discern (?:\w+ ){0,3}?(?:if|whether) (?:\w+ ){0,6}(?:lying|lies|lie|honest|truthful|sincere|truth|hiding|bluffing|trust\w*|genuine|serious|means|cheating|scamming|conning|setting|betray\w*)\b
     is|are (?:he|she|they|the \w+|this \w+|that \w+) (?:\w+ )?(?:lying|being honest|telling the truth|telling me the truth|sincere|bluffing|hiding something|trustworthy)\b
     does|do (?:he|she|they|the \w+) (?:seem|look|sound) (?:\w+ )?(?:nervous|honest|sincere|off|suspicious|scared|genuine|trustworthy|truthful|worried)
     read (?:his|her|their|the \w+s?) (?:face|expression|body|intentions?|motives?|mood|eyes)
@@ -278,7 +278,7 @@ skills/perception
     keep (?:my|our) (?:ears|eyes) (?:open|peeled)
     stay alert
     be on the (?:lookout|alert)
-    on the lookout
+    on the lookout for (?!a (?:good|new|nice)|bargains|somewhere)
     listen (?:at|for|closely|carefully|in|hard|out|intently|to the (?:door|wall|footsteps|noises?|sounds?))
     listen [.,!]
     keep (?:watch|a lookout|an eye out|my eyes (?:open|peeled)|an ear open|an? (?:sharp |close )?(?:eye|lookout))
@@ -365,7 +365,7 @@ skills/religion
 skills/sleight-of-hand
     pocket (?:the|his|her|a|an|it|some)\b
     slip (?:\w+ ){1,3}(?:into my (?:pocket|sleeve|bag|pouch|boot)|off (?:his|her) (?:finger|belt|neck)|from (?:his|her|the) (?:pocket|belt|purse))
-    sneak (?:the|a|his|her) \w+ (?:out of|from|off|into)
+    sneak (?:the|his|her) \w+ (?:out of|from|off|into)
     snatch (?:the|his|her|a) \w+ (?:from|off|without|while|unseen)
     grab (?:the|his|her) \w+ (?:while (?:he|she|they|no|nobody)|without (?:him|her|them|anyone))
     pickpocket|pilfer|filch
@@ -384,6 +384,7 @@ skills/sleight-of-hand
     do a (?:card|coin) trick
     swap (?:the|his|her) (?:\w+ ){1,4}(?:without|unnoticed|while|for)
 skills/stealth
+    sneaky|sneakily
     hope|hoping (?:that )?(?:no one|nobody|they|he|she|none) (?:\w+ ){0,2}(?:sees?|notices?|hears?|spots?|wakes?|dont|doesnt)\b
     try|trying|careful not to (?:be (?:seen|heard|noticed|spotted)|get (?:caught|noticed|spotted|seen)|make (?:a |any )?(?:sound|noise)|wake|alert|draw attention)\b
     without (?:alerting|waking|being|getting|them|him|her|anyone|drawing) (?:\w+ )?(?:seen|heard|caught|noticed|noticing|seeing|hearing|\w+)
@@ -399,7 +400,7 @@ skills/stealth
     snuck|stealthily|sneakily|undetected|creep|tiptoe|skulk|slink|prowl|lurk
     as (?:quiet|quietly|silent|silently|stealthy|sneaky) as
     be|being (?:quiet|silent|stealthy|sneaky)\b
-    hide (?!something|anything|stuff|my (?:smile|face|tears|grin|feelings|surprise|disgust|anger|laughter|yawn|amusement|disappointment|\w+ (?:smile|grin))|a (?:smile|grin|yawn|smirk|laugh)|the (?:truth|fact|dagger|knife|blade|key|letter)|his|her|it\b|in plain sight|armor|behind a smile|from (?:the truth|my past|my feelings)|behind my)
+    hide (?!and seek|something|anything|stuff|my (?:smile|face|tears|grin|feelings|surprise|disgust|anger|laughter|yawn|amusement|disappointment|\w+ (?:smile|grin))|a (?:smile|grin|yawn|smirk|laugh)|the (?:truth|fact|dagger|knife|blade|key|letter)|his|her|it\b|in plain sight|armor|behind a smile|from (?:the truth|my past|my feelings)|behind my)
     hid (?:behind|in|under|from)
     slip (?:past|by|away|through|into|out|between|inside) (?!of (?:his|her|the) (?:grip|grasp)|into (?:bed|something|my)|free)
     slip away
@@ -426,7 +427,7 @@ skills/survival
     identify|examine|study|inspect|read (?:the |these |those )(?:\w+ )?(?:tracks|footprints|prints)\b
     cover|hide (?:our|my) tracks
     look|search for (?:\w+ )?(?:tracks|food|water|shelter|firewood|game)
-    track (?!record|of|and field)
+    track (?!record|of|and field|the time|time|my|down my)
     forage|navigate
     hunt (?!for (?:bargains|a good))
     hunt [.,!]

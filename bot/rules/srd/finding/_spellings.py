@@ -48,7 +48,7 @@ _ALIASES: dict[str, str] = {
     "equipment/rope-hempen-50-feet": "hemp rope|rope",
     "equipment/crossbow-light": "crossbow",
     "equipment/crossbow-hand": "handcrossbow",
-    "equipment/quarterstaff": "quarter staff",
+    "equipment/quarterstaff": "quarter staff|staff",
     "equipment/hammer-sledge": "sledgehammer",
     "equipment/rations-1-day": "rations|days rations|ration",
     "equipment/lantern-bullseye": "bulls eye lantern",
@@ -166,7 +166,7 @@ def _of_feature(plain: str) -> Iterator[str]:
     kind, found, what = plain.partition(": ")
     if kind in _FAMILIES:
         yield what
-    elif kind == "Fighting Style" and found:
+    elif kind in {"Fighting Style", "Spellcasting"} and found:
         yield f"{what} {kind}"
 
 

@@ -53,9 +53,9 @@ rule-sections/making-an-attack
     unseen attackers?\b
     point blank\b
 rule-sections/cover
-    half|3/4|full|total|behind|for|from|into|in|quarters|partial cover\b
+    half|3/4|full|total|behind|for|from|into|in|quarters|partial cover\b(?! (?:of|for|from the (?:rain|storm|sun|snow|wind|cold)))
     three quarters? cover\b
-    take|takes|taking|took|get|find|seek|need|have|has (?:\w+ ){0,2}cover\b
+    take|takes|taking|took|get|find|seek|need|have|has (?:\w+ ){0,2}cover\b(?! from the (?:rain|storm|sun|snow|wind|cold))
     dive|duck|dash|run|hide for cover\b
 rule-sections/the-order-of-combat
     initiative
@@ -150,5 +150,9 @@ rule-sections/movement
     long|high jump\b
 features/ki
     ki points?\b
+features/metamagic-twinned-spell
+    twin|twins|twinned|twinning (?:\w+ ){1,3}on (?:both|two|the|him|her|\w+ and)\b
+equipment/arrow
+    arrows? (?:in|into|at|through|for) (?:the|his|her|its|their|him|it|each|every)\b
 """)
 """Phrases that speak of a rule wherever they stand."""

@@ -37,6 +37,7 @@ class Finder:
     def __init__(self, entries: Iterable[Entry]) -> None:
         known = tuple(entries)
         self._paths = {entry.path for entry in known}
+        self._classes = {entry.name.lower() for entry in known if entry.collection == "classes"}
         self._phrases = Phrasebook()
         self._phrases.add(SKILLS, verbs=True)
         self._phrases.add(TOPICS)
@@ -52,7 +53,8 @@ class Finder:
         words = read(text)
         mistyped = self._names.correct(words)
         message = compose(words)
-        known = Known(_all_words(evidence.spells), _all_words(evidence.gear), evidence.class_name.lower())
+        acting = evidence.class_name.lower() or next((word for word in words if word in self._classes), "")
+        known = Known(_all_words(evidence.spells), _all_words(evidence.gear), acting)
         said = list(self._said(message))
         found = list(self._meant(message, said, known))
         armed = any(one.entry.startswith(_ARMS) for _, one in found)
@@ -137,15 +139,18 @@ def _is_overruled(path: str, found: Iterable[str]) -> bool:
 
 
 def _headings(entries: Iterable[Entry]) -> dict[str, list[str]]:
-    """The headings of two words or more that one section alone has, as phrases."""
+    """How sections are asked for: by title, or by a heading of two words or more that one section alone has."""
     sections: dict[tuple[str, ...], list[str]] = {}
-    for entry in entries:
-        for heading in entry.headings if entry.collection == "rule-sections" else ():
-            sections.setdefault(words_of(heading), []).append(entry.path)
     phrases: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.collection == "rule-sections":
+            for heading in (entry.name, *entry.headings):
+                sections.setdefault(words_of(heading), []).append(entry.path)
+            title = " ".join(words_of(entry.name.removeprefix("The ")))
+            phrases[entry.path] = [rf"rules? (?:for|on|of|about) (?:the )?{title}\b"]
     for words, paths in sections.items():
         if len(words) > 1 and len(paths) == 1:
-            phrases.setdefault(paths[0], []).append(" ".join(words).removesuffix("s") + r"s?\b")
+            phrases[paths[0]].append(" ".join(words).removesuffix("s") + r"s?\b")
     return phrases
 
 
