@@ -87,7 +87,7 @@ TARGETED = after(
 
 _WIELD = (
     r"(?:draw|drew|swing|swung|hit|attack|strike|smash|bash|throw|hurl|toss|load|fire|shoot|wield|equip|grab|ready|use|using|crack|"
-    r"cast (?:my|the|a) (?=net)|thrust|stab|parry|block|raise|lift|drop|sheathe|unsheathe|pull|snap|lash|unfurl|brandish|spin|twirl|pick up|reload|"
+    r"cast|thrust|stab|parry|block|raise|lift|drop|sheathe|unsheathe|pull|snap|lash|unfurl|brandish|spin|twirl|pick up|reload|"
     r"hold|put on|don|strap|take|took|have|carry|wear|aim|lower|jab|slash|whirl|cock|string|switch to|pull out|take out|fling|chuck|lob)"
     r"(?:s|es|ed|ing|ping|ging|bing)?"
 )
@@ -95,7 +95,7 @@ WEAPON = (
     Cue(
         "wielded",
         before=re.compile(
-            rf"\b{_WIELD}(?: (?:out|up|back|down|with|at|both|two|three|four|one of))*(?: {_HELD})?(?: {_ADJECTIVE}| of)* $"
+            rf"\b{_WIELD}(?: (?:me|him|her|us|out|up|back|down|with|at|both|two|three|four|one of))*(?: {_HELD})?(?: {_ADJECTIVE}| of)* $"
         ),
     ),
     Cue("wielded", before=re.compile(rf"\b(?:with|using|from) {_HELD}(?: [\w+]+)? $")),
@@ -195,5 +195,5 @@ TOLD = re.compile(
     r"fights? like|like|as|nicknamed|eats like|sign of|order|ordered)(?: (?:of|about|with|the|an?|is|for|some|two))* $"
 )
 NAMED_AFTER = after(
-    r"(?:inn|tavern|ale|pub|statue|statues|stew|pie|soup|meat|cheese|milk|sandwich|slits?|loops?|share|worth|gain|income|costume|bites? me)"
+    r"(?:shaped|inn|tavern|ale|pub|statue|statues|stew|pie|soup|meat|cheese|milk|sandwich|slits?|loops?|share|worth|gain|income|costume)"
 )

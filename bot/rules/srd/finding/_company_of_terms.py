@@ -77,7 +77,9 @@ NOT_CONDITION = re.compile(
     r" (?:to \w*ness|to \w+|by (?:the|her|his|their|how|what|all|such|this|that) (?!spell|attack|ray|poison|trap|blast|web|net|rope|ghoul|\w+s? (?:spell|bite|gaze|sting|ray))|of the |at (?:these|those|parties)|, i ?m sure|silence|villag\w+|people|child\w*|townsf\w+)"
 )
 
+_SKILL = "acrobatics|animal handling|arcana|athletics|deception|history|insight|intimidation|investigation|medicine|nature|perception|performance|persuasion|religion|stealth|survival"
 CHECK = (
+    Cue("asked", asked=True, after=after(rf"(?:or|vs|and|instead of) (?:{_SKILL})")),
     Cue("asked", after=re.compile(r" \?")),
     Cue("check", asked=True, before=before(r"(?:on|with|for|using|passive|between|and|or|vs|instead of)")),
     Cue(
@@ -134,7 +136,7 @@ KIND_ASKED = (
         asked=True,
         sentence=_KIND,
         before=before(
-            r"(?:an?|as|as an?|does|do|do the|can|can an?|are|is an?|what(?:s| is)? an?|into|playing|play|being|another|level|half|which|where do|how do)(?: level)?"
+            r"(?:an?|as|by|for|to|as an?|does|do|do the|can|can an?|are|is an?|what(?:s| is)? an?|into|playing|play|being|another|level|half|which|where do|how do)(?: level)?"
         ),
     ),
     Cue(

@@ -22,7 +22,10 @@ _SHIELD, _SLING = ("shield",), ("sling",)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the judge knows besides the place: the character's things and class, whether the message is armed, and a creature met."""
+    """What the judge knows besides the place: the character's things and class, and the rest of the message.
+
+    `armed` says that a spell, thing or feature was found in it, `met` that a creature was.
+    """
 
     spells: frozenset[tuple[str, ...]]
     gear: frozenset[tuple[str, ...]]
@@ -117,8 +120,7 @@ def _equipment_cues(name: Words, *, is_owned: bool) -> tuple[Cue, ...] | None:
 
 
 def _magic_item(case: Case) -> Verdict:
-    said = case.said
-    return None if said.name in plain.MAGIC_ITEMS else (_SURE, NAMED)
+    return None if case.said.name in plain.MAGIC_ITEMS else (_SURE, NAMED)
 
 
 def _monster(case: Case) -> Verdict:
@@ -164,8 +166,8 @@ def _skill(case: Case) -> Verdict:
 
 
 def _ability(case: Case) -> Verdict:
-    place = case.place
-    return _cued(terms.ABILITY, place)
+    said, place = case.said, case.place
+    return _cued(terms.ABILITY, place) or ((_SURE, NAMED) if said.name == ("dex",) else None)
 
 
 def _feature(case: Case) -> Verdict:
@@ -191,10 +193,6 @@ def _by(*tables: tuple[Cue, ...], score: float = _LIKELY) -> _Judge:
         return next((cued for table in tables if (cued := _cued(table, case.place, score))), None)
 
     return judge_by_cues
-
-
-def _named(_case: Case) -> Verdict:
-    return _SURE, NAMED
 
 
 def _property(case: Case) -> Verdict:

@@ -47,9 +47,7 @@ sending|symbol|creation|shield
 """)
 """What anybody does without magic, even who knows the spell."""
 
-WEAPONS = _names(
-    "club|staff|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|mace|sickle|trident|dagger|hammer"
-)
+WEAPONS = _names("club|staff|net|sling|whip|dart|pike|lance|maul|flail|crossbow|spear|dagger|hammer")
 """Weapons that are something else as well."""
 
 GEAR = _names("""
