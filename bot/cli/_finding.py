@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ from bot.rules.srd.finding import Found, shipped_finder
 def find(chosen: argparse.Namespace) -> int:
     """Answer one message, or each line of standard input as it comes."""
     finder = shipped_finder()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     messages: Iterable[str] = sys.stdin if chosen.text == "-" else (chosen.text,)
     for message in messages:
         found = finder.find(message.rstrip("\n"))

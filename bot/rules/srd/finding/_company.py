@@ -36,7 +36,7 @@ SPELL = (
             r"(?:break|breaks|breaking|ends?|dispels?|cancels?|see through|under|lose|maintain|learn|prepare|know|is|what is|whats)(?: the)?"
         ),
         after=re.compile(
-            r" ?(?:\?|$|when|if|or|and|like|worth|a (?:spell|concentration|ritual|reaction|bonus))"
+            r" ?(?:\?|$|when|if|or|and|like|worth|an? (?:\w+ )?(?:spell|concentration|ritual|reaction|bonus|save|saving|cantrip))"
         ),
     ),
     Cue(CAST, before=before(rf"(?:{_CAST})(?: (?:a|an|the|my|that|another|some))?")),
@@ -63,6 +63,12 @@ SPELL = (
         "asked",
         before=before(r"(?:work|works|stack|stacks|combine|combines|combo|interact|together) with"),
         asked=True,
+    ),
+    Cue(
+        "figures",
+        before=before(
+            r"(?:duration|range|levels?|components?|casting time|effects?|radius|area|damage|school|target) (?:of|for|on)(?: the)?"
+        ),
     ),
     Cue("cantrip", before=before(r"use (?:my |the )?(?:reaction|action|cantrip|spell)(?: for| to)?")),
 )
@@ -98,7 +104,7 @@ WEAPON = (
             rf"\b{_WIELD}(?: (?:me|him|her|us|out|up|back|down|with|at|both|two|three|four|one of))*(?: {_HELD})?(?: {_ADJECTIVE}| of)* $"
         ),
     ),
-    Cue("wielded", before=re.compile(rf"\b(?:with|using|from) {_HELD}(?: [\w+]+)? $")),
+    Cue("wielded", before=re.compile(rf"\b(?:with|using|from|by) {_HELD}(?: [\w+]+)? $")),
     Cue(
         "wielded",
         before=re.compile(rf"\bmy(?: {_ADJECTIVE})? $"),
@@ -111,7 +117,7 @@ WEAPON = (
             r"equip|wield|draw|don|strap|sword|longsword|shortsword|mace|armor|mail|armed|warhammer|axe|spear|rapier|scimitar|battleaxe"
         ),
     ),
-    Cue("at the ready", after=after(r"(?:in hand|at the ready|ready|drawn|out|attack|again)")),
+    Cue("at the ready", after=after(r"(?:in hand|at the ready|ready|drawn|out|attack)")),
     Cue("price", sentence=within(_PRICE), asked=True),
     Cue(
         "rule",

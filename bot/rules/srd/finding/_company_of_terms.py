@@ -192,7 +192,7 @@ PROPERTY = (
     Cue("property", after=after(r"(?:property|weapon|weapons|properties)"), asked=True),
     Cue(
         "property",
-        before=before(r"(?:have|has|property|properties|is it|is an?|is \w+|is an? \w+|or)"),
+        before=before(r"(?:have|has|property|properties|is it|is an?|is \w+|is the \w+|is an? \w+|or)"),
         sentence=within(
             r"property|properties|weapon|weapons|damage|lance|whip|halberd|glaive|pike|sword|longsword|versatile|handed|finesse"
         ),
@@ -222,7 +222,7 @@ RAGE = (
     Cue(
         "rages",
         before=before(
-            r"(?:i|we|ill|i (?:then|now|can|will)|gonna|to|and|enter(?:s|ing)? (?:an?|my|into a|his|her)|go(?:es)? into (?:an?|my|his|her)|in (?:my|a)|while (?:in )?|use my|my|does|end my|barbarian)"
+            r"(?:i|we|ill|i (?:then|now|can|will)|gonna|to|and|enter(?:s|ing)? (?:an?|my|into a|his|her)|go(?:es)? into (?:an?|my|his|her)|in (?:my|a)|while(?: in)?|use my|my|does|end my|barbarian)"
         ),
     ),
     Cue(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 BODY = r"""
 skills/acrobatics
+    swing (?:across|over)\b
     dodge|duck|weave|dart|slip (?:past|through|under|between) (?:the|his|her|its|their) (?:legs|blades|traps?|arms|guards|crowd|swinging|bars)
     slide down\b
     keep|keeping my (?:balance|footing)

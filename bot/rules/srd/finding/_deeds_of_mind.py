@@ -25,6 +25,8 @@ skills/history
     remember (?:\w+ ){0,5}(?:histor\w+|war|kingdom|empire|dynasty|the old kings)
     place (?:the|this) (?:crest|heraldry|banner|insignia)
 skills/investigation
+    inspect (?:the|this|that|it|these|every|each)\b
+    search (?:the |this |a )?<person>\b
     look|check (?:under|behind|inside|underneath|beneath) (?:the|every|each|his|her|a) (?!window)\w+
     check the (?:chest|door|desk|room|bod(?:y|ies)|bookshel\w+|corpse|lock|walls?|floor|drawers?|fireplace|statue|altar|rug|shelves|cabinet)(?: for)?\b
     is (?:it|that|this|the (?:chest|door|lock|lid)) (?:trapped|rigged)\b

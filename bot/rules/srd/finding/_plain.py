@@ -52,7 +52,7 @@ WEAPONS = _names("club|staff|net|sling|whip|dart|pike|lance|maul|flail|crossbow|
 
 GEAR = _names("""
 torch|rope|oil|caltrops|chain|ladder|chalk|lantern|acid|net|candle|poison|shovel|whistle|signal whistle|mirror
-hourglass|lamp|wooden staff|crystal|holy water|rations|parchment|ink|perfume|spike|iron spike|rod|orb|wand
+hourglass|lamp|wooden staff|crystal|rations|parchment|ink|perfume|spike|iron spike|rod|orb|wand
 bell|block and tackle|arrow|crossbow bolt|bolt|ram|portable ram|backpack|tinderbox|tent|flute|drum|horn
 pony|mule|camel|donkey|elephant|mastiff|cart|wagon|carriage|chariot|sled|rowboat|galley|warship|longship
 saddle|saddlebags|plate|shield|sealing wax|animal feed|iron pot|fishing tackle

@@ -101,7 +101,7 @@ rule-sections/casting-a-spell
     see (?:my|the) target\b
     combine spell effects
     concentration|upcast|upcasting|components?|component|components|aoe
-    concentrate|concentrating (?:on)\b
+    concentrate|concentrating (?:on|while|and|if|when|in|during)\b
     higher (?:level )?slots?\b
     line of sight\b
     ritual|rituals (?:work|cast\w*|spells?)\b
@@ -149,6 +149,7 @@ rule-sections/movement
     jumping
     walking speed\b
 rule-sections/the-environment
+    out of (?:air|breath)\b
     fall|falls|falling|fell (?:\w+ ){0,3}(?:feet|ft|\d+)\b
     breathe underwater
     bright light

@@ -26,7 +26,8 @@ _ASKS = re.compile(
     r"|\b(?:explain|remind me|difference between|wie (?:viel|viele|funktioniert)|quels?|combien)\b"
     r"|\b(?:rules? (?:for|on|of|about)|tell me (?:how|about|what))\b"
     r"|\b(?:can|do|does|am|should|could|would) (?:i|it)\b"
-    r"|^(?:\w+ |, )?(?:do|does|can|could|is|are|am|may|should|would|which|what|how|when|why|who)\b"
+    r"|^(?:(?:ok|okay|so|um|uh|hey|wait|ooc|and|but|or|dm|gm|also|hmm|well|then|now|oh|btw|if|pls|please|sorry|quick|yo) |, )*"
+    r"(?:do|does|can|could|is|are|am|may|should|would|which|what|how|when|why|who)\b"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.rules.srd.finding._cues import Place
@@ -138,10 +138,11 @@ def _is_overruled(path: str, found: Iterable[str]) -> bool:
     return family is not None and any(other != path and other.startswith(family) for other in found)
 
 
-def _headings(entries: Iterable[Entry]) -> dict[str, list[str]]:
+def _headings(entries: Sequence[Entry]) -> dict[str, list[str]]:
     """How sections are asked for: by title, or by a heading of two words or more that one section alone has."""
     sections: dict[tuple[str, ...], list[str]] = {}
     phrases: dict[str, list[str]] = {}
+    abilities = {entry.name.lower() for entry in entries if entry.collection == "ability-scores"}
     for entry in entries:
         if entry.collection == "rule-sections":
             for heading in (entry.name, *entry.headings):
@@ -149,7 +150,7 @@ def _headings(entries: Iterable[Entry]) -> dict[str, list[str]]:
             title = " ".join(words_of(entry.name.removeprefix("The ")))
             phrases[entry.path] = [rf"rules? (?:for|on|of|about) (?:the )?{title}\b"]
     for words, paths in sections.items():
-        if len(words) > 1 and len(paths) == 1:
+        if len(words) > 1 and len(paths) == 1 and words[0] not in abilities:
             phrases[paths[0]].append(" ".join(words).removesuffix("s") + r"s?\b")
     return phrases
 
