@@ -102,7 +102,9 @@ def _dice(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type
 
 
 def _rules(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
-    rules = _add(subcommands, "rules", "sync the rules of the SRD, show an entry, make the digest")
+    rules = _add(
+        subcommands, "rules", "sync the rules of the SRD, show an entry, find what a message is about"
+    )
     actions = rules.add_subparsers(dest="rules", required=True, metavar="ACTION")
     sync = _add(actions, "sync", "bring all rules into the database: from the 5e API, or from files")
     digest = _add(actions, "digest", "make the file of facts and figures that ships with Torchlit")
@@ -119,6 +121,9 @@ def _rules(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[typ
         )
     sync.add_argument("--force", action="store_true", help="replace the rules even by fewer of them")
     digest.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to write it")
+    find = _add(actions, "find", "find the entries of the rules that a player's message is about")
+    find.add_argument("text", metavar="TEXT", help="the message; - reads one a line from standard input")
+    find.add_argument("--json", action="store_true", help="one JSON array a message instead of text")
     show = _add(actions, "show", "show an entry of the rules")
     show.add_argument("name", metavar="NAME", nargs="+", help="its name, more or less")
     show.add_argument("--json", action="store_true", help="one JSON object instead of text")

@@ -10,13 +10,15 @@ from bot.errors import ChronicleUnavailable, NotFound
 from bot.facts import Rule
 from bot.rules.srd.describe import Article, article, describe, rule_of
 from bot.rules.srd.digest import digest
-from bot.rules.srd.keywords import find_entries
+from bot.rules.srd.finding import Evidence, shipped_finder
 from bot.rules.srd.lookup import find
 from db.session import Database
 
 log = logging.getLogger(__name__)
 
 EDITION = "2014"  # the one that is played; the digest is of it
+NOTHING_KNOWN = Evidence()
+_MOST = 3
 _PATIENCE_S = 2.0  # what a turn waits for its rules at most
 
 
@@ -26,10 +28,14 @@ class Rulebook:
     def __init__(self, database: Database | None) -> None:
         self._database = database
 
-    async def find(self, text: str) -> tuple[Rule, ...]:
-        """At most three rules that the text is about, within two seconds; never raises."""
+    async def find(self, text: str, evidence: Evidence = NOTHING_KNOWN) -> tuple[Rule, ...]:
+        """At most three rules that the text is about, within two seconds; never raises.
+
+        `evidence` is what is known of the character who acts.
+        """
         try:
-            return await self.read(find_entries(text, digest().names()))
+            found = shipped_finder().find(text, evidence, most=_MOST)
+            return await self.read(each.entry for each in found)
         except Exception:
             # Rules are an extra: whatever is wrong with them, the turn is played.
             log.exception("no rules for this turn")

@@ -13,6 +13,7 @@ from bot.memory.rulebook import Rulebook
 from bot.metrics import Metrics
 from bot.prompt.build import Prompt, build
 from bot.rules.checks import Outcome
+from bot.rules.srd.finding import Evidence
 from bot.telemetry import TRANSCRIPT, Stopwatch
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent
 from bot.turn.narrate import Narration, Sampling, narrate
@@ -111,7 +112,9 @@ async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = N
 
 async def compose(table: Table, engine: Engine, scene: SceneContext, turn: Turn, outcome: Outcome) -> Prompt:
     """The prompt of this turn, packed into the model's context less room for the answer."""
-    rules = await table.rulebook.find(" ".join(move.text for move in turn.moves))
+    acting = next((hero for hero in scene.party if hero.name == turn.moves[0].actor), None)
+    evidence = Evidence(class_name=acting.class_name if acting else "")
+    rules = await table.rulebook.find(" ".join(move.text for move in turn.moves), evidence)
     table.metrics.rules.inc(len(rules))
     budget = min(table.context_tokens, engine.info.context_tokens) - table.sampling.max_new_tokens
     # Packing counts tokens many times over; a large party's prompt would hold up the event loop.

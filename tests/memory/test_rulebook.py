@@ -79,7 +79,7 @@ async def test_a_fault_in_the_look_up_does_not_cost_the_turn(
     def broken(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("bot.memory.rulebook.find_entries", broken)
+    monkeypatch.setattr("bot.memory.rulebook.shipped_finder", broken)
 
     assert await Rulebook(database).find(FIREWORKS) == ()
     assert [record.getMessage() for record in caplog.records] == ["no rules for this turn"]

@@ -1,0 +1,7 @@
+"""The right rule for a player's message, found by its words alone."""
+
+from bot.rules.srd.finding.entries import Entry, Evidence, Found
+from bot.rules.srd.finding.finder import Finder
+from bot.rules.srd.finding.shipped import entries_of, shipped_finder
+
+__all__ = ["Entry", "Evidence", "Finder", "Found", "entries_of", "shipped_finder"]
