@@ -1,4 +1,4 @@
-"""Trains ember from nothing: `python -m bot.ember.train [--steps 1500] [--out FOLDER]`, on two CPU cores.
+"""Trains ember from nothing: `python -m bot.ember.train [--steps 4000] [--out FOLDER]`, on two CPU cores.
 
 First the model learns to copy, on random tokens that come again: a small model that reads stories before it
 can do that tells them fluently about the wrong hero. Then it learns to tell. The course is counted in steps, so
@@ -24,7 +24,7 @@ from bot.ember.tokenizer import learn
 
 SEED = 20_000  # play from seeds below is never trained on: benchmarks and tests use it
 _THREADS = 2
-_STEPS = 1_500
+_STEPS = 4_000
 _COPYING_STEPS = 2_000  # at most; it ends as soon as the model copies anything
 _SAMPLES_FOR_WORDS = 3_000
 
