@@ -14,7 +14,7 @@ from bot.llm.local.sequence import Sequence
 from bot.llm.local.slabs import SlabPool
 
 _URGENCY = {Lane.STRUCTURED: 0, Lane.NARRATION: 1, Lane.BACKGROUND: 2}
-_ALONE = 512  # tokens of a prompt in one step
+_ALONE = 384  # tokens of a prompt in one step; more do not make it faster
 _BESIDE_OTHERS = 64  # while others stream: a step has to stay short
 _SPARE = 4  # places for structured calls when all others are taken
 _OWNERS = 1_000  # whose shares are remembered

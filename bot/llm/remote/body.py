@@ -24,9 +24,6 @@ def body_of(
         dialect.max_tokens: request.max_new_tokens,
         "temperature": request.temperature,
         "top_p": request.top_p,
-        dialect.top_k: request.top_k or dialect.top_k_off,
-        dialect.min_p: request.min_p,
-        dialect.repetition_penalty: request.repetition_penalty,
         "stream": True,
         "stream_options": {"include_usage": True},
         **dialect.always,
@@ -59,6 +56,12 @@ def refused_field(said: str, body: Mapping[str, object]) -> str | None:
 def _when_said(request: Request, dialect: Dialect) -> dict[str, object]:
     """What is sent only where the request says something about it."""
     fields: dict[str, object] = {}
+    if request.top_k is not None:
+        fields[dialect.top_k] = request.top_k or dialect.top_k_off
+    if request.min_p is not None:
+        fields[dialect.min_p] = request.min_p
+    if request.repetition_penalty is not None:
+        fields[dialect.repetition_penalty] = request.repetition_penalty
     if request.seed is not None:
         fields["seed"] = request.seed
     if request.stop:

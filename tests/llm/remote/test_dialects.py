@@ -34,11 +34,15 @@ def body(kind: ServerKind, **how: object) -> dict[str, object]:
         (ServerKind.UNKNOWN, {}),
     ],
 )
-def test_what_leaves_nothing_out_is_said_since_servers_have_defaults_of_their_own(
-    kind: ServerKind, fields: dict[str, object]
-) -> None:
+def test_sampling_is_named_as_the_server_names_it(kind: ServerKind, fields: dict[str, object]) -> None:
     sampling = {"top_k", "min_p", "repetition_penalty", "repeat_penalty", "cache_prompt"}
-    assert {name: value for name, value in body(kind).items() if name in sampling} == fields
+    sent = body(kind, top_k=0, min_p=0.0, repetition_penalty=1.0)
+    assert {name: value for name, value in sent.items() if name in sampling} == fields
+
+
+@pytest.mark.parametrize("kind", [*ServerKind])
+def test_what_a_request_leaves_open_is_left_to_the_server(kind: ServerKind) -> None:
+    assert not body(kind).keys() & {"top_k", "min_p", "repetition_penalty", "repeat_penalty"}
 
 
 def test_a_hosted_model_gets_no_field_that_it_refuses() -> None:
@@ -123,4 +127,5 @@ def test_a_model_that_thinks_is_asked_to_speak_at_once(kind: ServerKind) -> None
     ],
 )
 def test_a_refusal_names_its_field(said: str, field: str | None) -> None:
-    assert refused_field(said, body(ServerKind.VLLM, grammar=CHECK, stop=("a",))) == field
+    sent = body(ServerKind.VLLM, grammar=CHECK, stop=("a",), top_k=20, min_p=0.1)
+    assert refused_field(said, sent) == field

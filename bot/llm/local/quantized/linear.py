@@ -57,6 +57,7 @@ class QuantizedLinear(torch.nn.Module, ABC):
         self.register_buffer("scale", torch.empty(out_features))
         self.register_buffer("bias", torch.empty(out_features) if bias else None)
         self._spans: Tensor | None = None
+        self._prepared: native.Prepared | None = None
 
     @classmethod
     def quantize(cls, weight: Tensor, bias: Tensor | None = None, *, kernel: Kernel | None = None) -> Self:
@@ -95,7 +96,11 @@ class QuantizedLinear(torch.nn.Module, ABC):
             return self._multiply_in_torch(x)
         library = native.library()
         assert library is not None
-        return library.multiply(self.kernel.name, x, self.out_features, self._buffers)
+        if self._prepared is None:
+            self._prepared = native.Prepared(
+                self.kernel.name, self._buffers, self.in_features, self.out_features
+            )
+        return library.multiply(self._prepared, x)
 
     def _multiply_in_torch(self, x: Tensor) -> Tensor:
         spans = portable.spans_of(self._unpacked()) if self._spans is None else self._spans
@@ -116,6 +121,7 @@ class QuantizedLinear(torch.nn.Module, ABC):
             return moved if moved.dtype == tensor.dtype else tensor.to(moved.device)
 
         super()._apply(move, recurse)  # type: ignore[no-untyped-call]
+        self._prepared = None
         return self
 
     def _load_from_state_dict(self, state_dict: dict[str, Tensor], prefix: str, *details: Any) -> None:
@@ -124,6 +130,7 @@ class QuantizedLinear(torch.nn.Module, ABC):
             if mine is not None and given is not None and given.dtype != mine.dtype:
                 raise ValueError(f"{prefix}{name} should have the type {mine.dtype}, not {given.dtype}")
         super()._load_from_state_dict(state_dict, prefix, *details)
+        self._prepared = None
         for name, mine in self._buffers.items():
             self._buffers[name] = None if mine is None else mine.contiguous()
 

@@ -32,25 +32,28 @@ class Library:
         """Whether this processor can run the kernel."""
         return bool(self._supports(_NUMBERS[kernel]))
 
-    def multiply(self, kernel: str, x: Tensor, outputs: int, buffers: Mapping[str, Tensor | None]) -> Tensor:
-        """Float32 `(..., in)` times a layer's buffers, as `(..., out)`; all contiguous and on the CPU."""
-        *rows, inputs = x.shape
-        product = torch.empty(*rows, outputs, dtype=torch.float32)
-        done = self._multiply(
-            _NUMBERS[kernel],
-            _address(buffers["weight"]),
-            _address(buffers.get("group_scale")),
-            _address(buffers["scale"]),
-            _address(buffers["bias"]),
-            inputs,
-            outputs,
-            _address(x),
-            product.data_ptr(),
-            x.numel() // inputs,
-        )
-        if not done:
+    def multiply(self, layer: Prepared, x: Tensor) -> Tensor:
+        """Float32 `(..., in)`, contiguous and on the CPU, times a layer, as `(..., out)`."""
+        product = torch.empty(*x.shape[:-1], layer.outputs, dtype=torch.float32)
+        rows = x.numel() // layer.inputs
+        if not self._multiply(*layer.arguments, x.data_ptr(), product.data_ptr(), rows):
             raise MemoryError("There is no memory for the activations of a quantised layer.")
         return product
+
+
+class Prepared:
+    """What is the same in each call for a layer: its kernel, where its buffers are, its shape.
+
+    Holds for as long as the buffers stay where they are. All are contiguous and on the CPU.
+    """
+
+    __slots__ = ("arguments", "inputs", "outputs")
+
+    def __init__(self, kernel: str, buffers: Mapping[str, Tensor | None], inputs: int, outputs: int) -> None:
+        self.inputs, self.outputs = inputs, outputs
+        names = ("weight", "group_scale", "scale", "bias")
+        addresses = (_address(buffers.get(name)) for name in names)
+        self.arguments = (_NUMBERS[kernel], *addresses, inputs, outputs)
 
 
 def _address(tensor: Tensor | None) -> int | None:
