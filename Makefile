@@ -14,7 +14,7 @@ $(VENV)/.python:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.play: $(VENV)/.python requirements.lock pyproject.toml $(wildcard bot/llm/local/quantized/native/*)
+$(VENV)/.play: $(VENV)/.python requirements.lock pyproject.toml $(wildcard bot/llm/local/quantized/cpp/*)
 	@echo "Installing Torchlit into $(VENV); the first time takes a few minutes."
 	$(PIP) install $(PIP_ARGS) -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .

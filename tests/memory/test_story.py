@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from bot.errors import EngineError
 from bot.facts import Campaign, Exchange, Move, PlayerAction
-from bot.llm.engine import Engine, Role
+from bot.llm.engine import Engine, Lane, Role
 from bot.llm.scripted import ScriptedEngine
 from bot.memory.story import MAX_SEGMENT, StoryWriter, extract
 from db.session import Database
@@ -95,6 +95,7 @@ async def test_the_model_is_asked_in_the_campaigns_language_about_these_turns(
     await play(database, campaign, 1, 3)
     await writer(database, engine).write(campaign.id)
 
+    assert engine.requests[0].lane is Lane.BACKGROUND  # nobody waits for it
     system, user = engine.requests[0].messages
     assert system.role is Role.SYSTEM
     assert "in German" in system.content

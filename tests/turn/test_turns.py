@@ -207,3 +207,10 @@ async def test_every_few_turns_a_story_segment_cites_what_it_covers(game: Game) 
         [segment] = await tx.story.last(game.campaign.id, 3)
     assert segment.turn_ids == tuple(turn.id for turn in turns)
     assert "Kira pulls the lever." in segment.text
+
+
+async def test_the_engine_is_told_whose_prompts_begin_alike(game: Game) -> None:
+    await game.plays("I pull the lever.")
+    await game.plays("I pull it again.")
+
+    assert {request.conversation for request in game.engine.requests} == {f"campaign:{game.campaign.id}"}

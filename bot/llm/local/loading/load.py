@@ -24,6 +24,7 @@ from bot.llm.local.loading.formats import DTYPES, QUANTIZED
 from bot.llm.local.loading.outline import outline
 from bot.llm.local.loading.quantized_model import load_quantized
 from bot.llm.local.loading.source import Source
+from bot.llm.local.quantized import describe
 from bot.settings import ModelFormat
 
 logger = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ def foresee(name: str, *, model_format: ModelFormat, context_tokens: int) -> str
     config = AutoConfig.from_pretrained(
         Path(name).expanduser() if _is_path(name) else name, local_files_only=True
     )
-    return str(choose(outline(config), model_format, device=_device(), context_tokens=context_tokens))
+    return _told(choose(outline(config), model_format, device=_device(), context_tokens=context_tokens))
 
 
 def _load(source: Source, model_format: ModelFormat, threads: int | None, context_tokens: int) -> LoadedModel:
@@ -105,7 +106,7 @@ def _load(source: Source, model_format: ModelFormat, threads: int | None, contex
     logger.info("%s is loaded as %s", source.name, choice)
     model = _read(source, config, choice, device)
     return LoadedModel(
-        model, tokenizer, context_tokens, _end_tokens(model, tokenizer), f"{model.device}, {choice}"
+        model, tokenizer, context_tokens, _end_tokens(model, tokenizer), f"{model.device}, {_told(choice)}"
     )
 
 
@@ -119,6 +120,11 @@ def _read(source: Source, config: PreTrainedConfig, choice: Choice, device: torc
         **source.access,
     )
     return model
+
+
+def _told(choice: Choice) -> str:
+    """The choice, and for whole numbers what multiplies them."""
+    return f"{choice} ({describe()})" if choice.model_format in QUANTIZED else str(choice)
 
 
 def _device() -> torch.device:

@@ -1,4 +1,4 @@
-"""The compiled kernels of `native/`, through ctypes: other Python threads run while they multiply."""
+"""The compiled kernels of `cpp/`, through ctypes: other Python threads run while they multiply."""
 
 from __future__ import annotations
 
