@@ -49,11 +49,11 @@ async def test_behind_a_gateway_that_renames_the_models_the_pages_tell(kind: str
 async def test_a_kind_that_is_configured_is_not_asked_for() -> None:
     async with openai_server("Kira waits.", SHAPES["lm-studio"]) as server:
         engine = RemoteEngine(server.url, kind=ServerKind.VLLM)
-        await told(engine)
+        await told(engine, asked(min_p=0.1))
         await engine.aclose()
 
     assert not server.pages_asked
-    assert "min_p" in server.requests[0]
+    assert server.requests[0]["min_p"] == 0.1  # LM Studio, which it would be taken for, has none
 
 
 async def test_a_context_that_is_known_only_once_the_model_is_loaded_is_learned_then() -> None:
