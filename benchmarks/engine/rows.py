@@ -10,7 +10,7 @@ from benchmarks.engine.measure import Measured, Sample
 from benchmarks.engine.plan import ORIGINAL, Work, ours, peer
 from benchmarks.engine.shapes import Shape
 
-_LIKE = {"int8": ("q8_0",), "int4": ("q4_0",), "as-is": ("q8_0", "q4_0")}
+_LIKE = {"int8": ("q8_0",), "int4": ("q4_0",)}
 _FOUR_BITS = ("q4_0", "q4_k_m")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import inspect
 import sys
 import time
 from typing import Any
@@ -16,17 +15,19 @@ from benchmarks.engine.children.serve import serve
 from bot.bench.measure import Answer, answer, answers, prompt
 from bot.llm.engine import Message, Request
 from bot.llm.local.engine import LocalEngine
+from bot.settings import ModelFormat
 
 _TICK_S = 0.001
 
 
 class Ours:
-    """The local engine in one format of its weights; `as-is` leaves the choice to the engine."""
+    """The local engine in one format of its weights."""
 
     def __init__(self, folder: str, model_format: str, threads: int, context_tokens: int) -> None:
         self._runner = asyncio.Runner()
-        more = {} if model_format == "as-is" else {"model_format": model_format}
-        self._engine = LocalEngine(folder, threads=threads, context_tokens=context_tokens, **more)  # type: ignore[arg-type]
+        self._engine = LocalEngine(
+            folder, model_format=ModelFormat(model_format), threads=threads, context_tokens=context_tokens
+        )
         self._forwards = Forwards()
 
     def load(self) -> dict[str, Any]:
@@ -112,9 +113,8 @@ def _request(messages: tuple[Message, ...], new_tokens: int, conversation: str) 
 
 
 def formats() -> tuple[str, ...]:
-    """The formats of weights that the engine can be asked for."""
-    known = "model_format" in inspect.signature(LocalEngine).parameters
-    return ("int8", "int4") if known else ("as-is",)
+    """The formats of weights that are measured unless others are asked for."""
+    return ("int8", "int4")
 
 
 def main() -> None:

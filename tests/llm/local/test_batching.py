@@ -13,9 +13,10 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from bot.errors import EngineError
-from bot.llm.engine import Delta, Finished, Lane, Message, Request, Role
+from bot.llm.engine import Lane, Message, Request, Role
 from bot.llm.local import LocalEngine
 from bot.llm.local.packing import PackedModel
+from tests.llm.telling import told
 
 PERSONA = "You are the Dungeon Master. Answer in two to four sentences. " * 12
 DEEDS = [
@@ -59,12 +60,6 @@ def turn(number: int, *, temperature: float = 0.9, tokens: int = 30, **more: obj
         conversation=f"campaign:{number}",
         **more,  # type: ignore[arg-type]
     )
-
-
-async def told(engine: LocalEngine, request: Request) -> tuple[str, Finished]:
-    *deltas, end = [part async for part in engine.stream(request)]
-    assert isinstance(end, Finished)
-    return "".join(part.text for part in deltas if isinstance(part, Delta)), end
 
 
 async def texts(engine: LocalEngine, requests: Sequence[Request]) -> list[str]:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import EngineError
-from bot.llm.engine import Delta, Finished, Grammar, JsonSchema, Message, Regex, Request, Role
+from bot.llm.engine import Grammar, JsonSchema, Message, Regex, Request, Role
 from bot.llm.local import LocalEngine
+from tests.llm.telling import told
 
 INTENT = {
     "type": "object",
@@ -47,12 +48,6 @@ def asked(grammar: Grammar | None, seed: int, tokens: int = 120) -> Request:
         seed=seed,
         grammar=grammar,
     )
-
-
-async def told(engine: LocalEngine, request: Request) -> tuple[str, Finished]:
-    *deltas, end = [part async for part in engine.stream(request)]
-    assert isinstance(end, Finished)
-    return "".join(part.text for part in deltas if isinstance(part, Delta)), end
 
 
 async def test_every_one_of_a_thousand_answers_of_random_weights_parses(babbler: LocalEngine) -> None:

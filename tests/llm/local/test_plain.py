@@ -14,8 +14,9 @@ import torch
 from transformers import MistralConfig, MistralForCausalLM
 
 from bot.errors import EngineTimeout
-from bot.llm.engine import Delta, Finished, JsonSchema, Message, Request, Role
+from bot.llm.engine import JsonSchema, Message, Request, Role
 from bot.llm.local import LocalEngine
+from tests.llm.telling import told
 
 ASKED = Request((Message(Role.USER, "Kira: I light a torch."),), max_new_tokens=30, seed=3)
 MOOD = {"type": "object", "properties": {"mood": {"enum": ["calm", "grim"]}}, "required": ["mood"]}
@@ -52,12 +53,6 @@ async def dm(sliding: Path) -> AsyncIterator[LocalEngine]:
     await engine.start()
     yield engine
     await engine.aclose()
-
-
-async def told(engine: LocalEngine, request: Request) -> tuple[str, Finished]:
-    *deltas, end = [part async for part in engine.stream(request)]
-    assert isinstance(end, Finished)
-    return "".join(part.text for part in deltas if isinstance(part, Delta)), end
 
 
 async def test_the_owner_is_told_why_one_waits_for_the_other(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.llm.engine import Delta, Finished, Message, Request, Role
+from bot.llm.engine import Finished, Message, Request, Role
 from bot.llm.remote import RemoteEngine
+from tests.llm import telling
 
 MESSAGES = (Message(Role.SYSTEM, "You are the DM."), Message(Role.USER, "Kira: I wait."))
 
@@ -16,6 +17,4 @@ def asked(**how: Any) -> Request:
 
 async def told(engine: RemoteEngine, request: Request | None = None) -> tuple[str, Finished]:
     """The whole answer and how it ended."""
-    *deltas, end = [part async for part in engine.stream(request or asked())]
-    assert isinstance(end, Finished)
-    return "".join(part.text for part in deltas if isinstance(part, Delta)), end
+    return await telling.told(engine, request or asked())
