@@ -10,7 +10,7 @@ from bot.rules.resolution.conditions import afflict
 from bot.rules.resolution.harm import deal, rolled
 from bot.rules.resolution.images import IMAGES
 from bot.rules.resolution.relief import end
-from bot.rules.resolution.spell_names import spell_levels
+from bot.rules.resolution.spellbook import spell_levels
 from bot.rules.resolution.spells.lasting import bear
 from bot.rules.resolution.spells.saving import resists
 from bot.rules.resolution.spells.spellcraft import Spellcraft
