@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any, Self
 
 from bot.facts import Character
-from bot.rules.attempts import ATTACK, SHOT, difficulty, read_attempt
 from bot.rules.characters import attack_modifier, skill_modifier
+from bot.rules.intents.attempts import ATTACK, SHOT, read_attempt
+from bot.rules.intents.difficulty import difficulty
 
 DEFAULT_ARMOR_CLASS = 12
 
