@@ -77,7 +77,8 @@ class Stats:
     """What a creature is, as far as the rules ask: a hero's sheet and a monster's stat block come to the same.
 
     `saves` and `skills` are whole bonuses; what is missing there is the ability's modifier. `actions` hold a hero's
-    weapons as attacks. `slots` are the most that there are, by level.
+    weapons as attacks. `slots` are the most that there are, by level; an `innate` spell needs none, its uses are counted
+    in `Vitals.spent` by its index.
     """
 
     abilities: Mapping[str, int]
@@ -102,6 +103,7 @@ class Stats:
     spell_dc: int = 0
     spell_bonus: int = 0
     slots: Mapping[int, int] = field(default_factory=dict)
+    innate: Mapping[str, int] = field(default_factory=dict)  # spells by index, how often a day; 0: at will
     xp: int = 0  # what defeating it earns
 
     def modifier(self, ability: str) -> int:
