@@ -19,8 +19,7 @@ MOST_LINES = 400
 
 def with_scene(encounter: Encounter, scene: Scene) -> Encounter:
     """The fight with its combatants as the scene has them now."""
-    now = {key: scene[key] if key in scene else one for key, one in encounter.combatants.items()}
-    return replace(encounter, combatants=now)
+    return replace(encounter, combatants={key: scene[key] for key in encounter.combatants})
 
 
 class Battlefield:
@@ -98,9 +97,7 @@ class Battlefield:
     def spend(self, creature_id: str, **left: bool) -> None:
         """Set what it has left to do, such as `action=False`."""
         economy = replace(self.economy(creature_id), **left)
-        self.encounter = replace(
-            self.encounter, economies={**self.encounter.economies, creature_id: economy}
-        )
+        self.encounter = replace(self.encounter, economies={**self.encounter.economies, creature_id: economy})
 
     def leave(self, creature_id: str) -> None:
         """It is out of the fight."""

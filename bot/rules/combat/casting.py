@@ -1,4 +1,4 @@
-"""Casting a spell in a fight: what it takes of a turn, how far it reaches, whom it catches (SRD 5.1, Casting a Spell)."""
+"""Casting in a fight: what it takes of a turn, how far it reaches, whom it catches (SRD 5.1, Casting a Spell)."""
 
 from __future__ import annotations
 
@@ -80,9 +80,7 @@ def cast(field: Battlefield, actor_id: str, intent: Intent) -> None:
         return
     cost = cost_of(spell)
     if cost is None:
-        field.refuse(
-            actor, f"{spell.name} takes {spell.casting_time} to cast; that is too long for a fight."
-        )
+        field.refuse(actor, f"{spell.name} takes {spell.casting_time} to cast; that is too long for a fight.")
         return
     if not getattr(field.economy(actor_id), cost):
         field.refuse(actor, f"{actor.name} has already used the {cost.replace('_', ' ')} of this turn.")
