@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.zones import held_by
+from bot.rules.combat.zones import steps
 from bot.rules.creature import Creature
 from bot.rules.srd.digest import digest
 from bot.rules.srd.monsters import Monster
@@ -41,7 +41,7 @@ def heart(field: Battlefield, creature: Creature) -> tuple[Heart, str]:
         return Heart.FIGHTS, ""
     if block.type in _FEARLESS or block.legendary_actions or _STEADFAST.intersection(creature.stats.traits):
         return Heart.FIGHTS, ""
-    stuck = held_by(creature) is not None or creature.stats.speed == 0
+    stuck = steps(creature, dashing=True) == 0
     if "beast" in block.type or block.abilities.get("INT", 10) < _CUNNING:
         return (Heart.FIGHTS, "") if stuck else (Heart.FLEES, "badly hurt")
     if len(field.foes(creature)) <= 1 + len(field.allies(creature)):

@@ -92,7 +92,8 @@ def worth(field: Battlefield, attacker: Creature, target: Creature, action: Acti
     first = [average(damage.dice) for damage in action.attack.damage]
     either = max((average(damage.dice) for damage in action.attack.or_damage), default=0.0)
     saved = sum(average(damage.dice) for damage in action.save_damage) / 2
-    return chance * (sum(first) + either + saved) + len(action.conditions)
+    new = [one for one in action.conditions if not target.vitals.has(one)]
+    return chance * (sum(first) + either + saved + len(new))
 
 
 def best_attack(
