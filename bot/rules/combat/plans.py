@@ -62,8 +62,7 @@ def powers(field: Battlefield, creature: Creature) -> Iterator[Plan]:
         if not reached or (action.recharge and len(reached) < min(2, len(field.foes(creature)))):
             continue
         worth = sum(_harm(foe, kind.save, kind.save_damage, kind.conditions) for foe in reached)
-        back = "has it back and " if action.recharge else ""
-        why = f"{creature.name} uses {action.name}: it {back}catches {_listed(reached)}."
+        why = f"{creature.name} sees {_listed(reached)} within reach of its {action.name}."
         yield Plan(worth, why, partial(use, field, creature.id, action, reached))
 
 

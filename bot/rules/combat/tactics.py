@@ -89,7 +89,12 @@ def _reason(field: Battlefield, creature: Creature, blows: Blows) -> str:
         return f"{name} goes for {target.name}, who hurt it."
     if not blows.moves and not field.is_engaged(creature.id):
         return f"{name} keeps its distance and aims at {target.name}."
-    return f"{name} goes for {target.name}, the nearest."
+    here, there = field.zone(creature.id), field.zone(target.id)
+    near = steps_between(here, there)
+    is_alone = sum(steps_between(here, field.zone(foe.id)) <= near for foe in field.foes(creature)) == 1
+    return (
+        f"{name} goes for {target.name}, {'the nearest' if is_alone else 'the easiest to hit of those near'}."
+    )
 
 
 def _is_archer(creature: Creature) -> bool:

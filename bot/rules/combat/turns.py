@@ -8,13 +8,14 @@ from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.encounter import Economy, Encounter, Zone
 from bot.rules.combat.legendary import legendary_turn, renew
+from bot.rules.combat.sneaking import SNEAKED
 from bot.rules.creature import Creature, Side
 from bot.rules.happenings import Noted
 from bot.rules.intents.naming import and_of
 from bot.rules.roller import Advantage
 from bot.rules.scene import Scene
 
-STANCES = ("dodging", "disengaged", "dashing", "helped", "hidden", "surprised")
+STANCES = ("dodging", "disengaged", "dashing", "helped", "hidden", "surprised", SNEAKED)
 """What lasts a part of a round; each is an affliction of its bearer."""
 
 _UNTIL_ITS_TURN = ("dodging",)
@@ -143,6 +144,8 @@ def _end_turn(field: Battlefield) -> None:
         field.blame(acting)
         field.clear(acting, *_UNTIL_THE_END_OF_ITS_TURN)
     legendary_turn(field, acting)
+    for key in field.encounter.order:
+        field.clear(key, SNEAKED)
 
 
 def _start_turn_or_go_on(field: Battlefield) -> None:
