@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
+from bot.rules.combat.morale import fears
 from bot.rules.combat.movement import approach, steps_left
 from bot.rules.combat.plans import is_ready, use, within
 from bot.rules.combat.strikes import attacks_of, is_in_reach, reach_of, strike, worth
@@ -38,7 +39,7 @@ class Blows:
 def best_blows(field: Battlefield, creature: Creature, target: Creature) -> Blows | None:
     """The best that it can strike at a foe in this turn; None where it cannot reach it at all."""
     needed = steps_between(field.zone(creature.id), field.zone(target.id))
-    can_move = needed <= steps_left(field, creature) and not _fears(creature, target)
+    can_move = needed <= steps_left(field, creature) and not fears(creature, target)
     found = [
         Blows(target, series, sum_, moves)
         for series in _all_series(creature)
@@ -128,7 +129,3 @@ def _pull(field: Battlefield, creature_id: str, foes: Sequence[str]) -> None:
 def _is_held_by(creature: Creature, source: str) -> bool:
     return any(one.name == "grappled" and one.source == source for one in creature.vitals.afflictions)
 
-
-def _fears(creature: Creature, target: Creature) -> bool:
-    """True for who is frightened of the target and goes no nearer."""
-    return any(one.name == "frightened" and one.source == target.id for one in creature.vitals.afflictions)

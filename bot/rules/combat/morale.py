@@ -50,3 +50,8 @@ def heart(field: Battlefield, creature: Creature) -> tuple[Heart, str]:
     if block.type == "humanoid" and block.languages and (stuck or surrounded):
         return Heart.SURRENDERS, "badly hurt, outnumbered and surrounded"
     return (Heart.FIGHTS, "") if stuck else (Heart.FLEES, "badly hurt and outnumbered")
+
+
+def fears(creature: Creature, other: Creature) -> bool:
+    """True for who is frightened of the other and goes no nearer."""
+    return any(one.name == "frightened" and one.source == other.id for one in creature.vitals.afflictions)
