@@ -128,4 +128,3 @@ def _pull(field: Battlefield, creature_id: str, foes: Sequence[str]) -> None:
 
 def _is_held_by(creature: Creature, source: str) -> bool:
     return any(one.name == "grappled" and one.source == source for one in creature.vitals.afflictions)
-
