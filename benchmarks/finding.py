@@ -102,7 +102,7 @@ def figures(*, quick: bool) -> list[Figure]:
     made = [Figure("messages", len(messages), "messages")]
     for part, chosen in parts.items():
         made += _quality(part, count(find, chosen))
-    made += _speed(find, messages, repeats=1 if quick else 5)
+    made += speed(find, messages, repeats=1 if quick else 5)
     made.append(at_most(f"building the index, best of {_BUILDS}", round(min(built), 1), "ms", 300))
     for way, simple in simpler_ways(digest().names()).items():
         made += _compared(way, count(simple, parts["held out"]))
@@ -144,7 +144,8 @@ def wilson(hits: int, of: int, z: float = 1.96) -> tuple[float, float]:
     return max(centre - half, 0.0), min(centre + half, 1.0)
 
 
-def _speed(find: Find, messages: Iterable[Message], *, repeats: int) -> list[Figure]:
+def speed(find: Find, messages: Iterable[Message], *, repeats: int) -> list[Figure]:
+    """What finding the rules of one message takes."""
     texts = [message.text for message in messages]
     times = []
     find(" ".join(texts))
