@@ -1,7 +1,7 @@
 """The rules without the model: `python -m benchmarks.rules [--json] [--quick]`.
 
 A round of a fight of eight (the standard party against four) with every die, from a sealed stream, and every tactic of
-it, and the rules found for a message.
+it; the rules found for a message; and how much of the SRD is resolved by figures instead of left to prose.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from statistics import median, quantiles
 from time import perf_counter
 
-from benchmarks._report import Figure, at_most, print_figures
-from benchmarks.finding import read_messages, speed
+from benchmarks._messages import speed
+from benchmarks._report import Figure, at_least, at_most, print_figures
+from benchmarks.finding import read_messages
 from bot.rules.combat import begin, monster, next_turn, over
 from bot.rules.combat.company import play_turn, standard_party
 from bot.rules.combat.encounter import Encounter
+from bot.rules.resolution.coverage import coverage
 from bot.rules.roller import Roller
 from bot.rules.scene import Scene
 from bot.rules.srd.finding import shipped_finder
@@ -28,6 +30,7 @@ _FOES = {
     "a dragon and its guards": (13, ("adult-red-dragon", "veteran", "veteran", "mage")),
 }
 _MOST_ROUNDS = 30
+_GOALS = {"attacks of monsters": 95, "damaging spells": 90}  # percent
 
 
 def rounds(level: int, foes: Sequence[str], fights: int) -> Iterator[float]:
@@ -62,11 +65,12 @@ def figures(*, quick: bool) -> list[Figure]:
     made.append(Figure("a round of eight, p95", round(quantiles(every, n=20)[-1], 2), "ms"))
     made.append(at_most("a round of eight, worst", round(max(every), 2), "ms", 20))
     finder = shipped_finder()
-    made += speed(
-        lambda text: {found.entry for found in finder.find(text)},
-        read_messages(),
-        repeats=1 if quick else 5,
-    )
+    texts = [message.text for message in read_messages()]
+    made += speed(finder.find, texts, repeats=1 if quick else 5, p95_ms=5)
+    for kind in coverage():
+        name, share = f"{kind.kind} resolved, of {kind.total}", round(100 * kind.share, 1)
+        goal = _GOALS.get(kind.kind)
+        made.append(Figure(name, share, "%") if goal is None else at_least(name, share, "%", goal))
     return made
 
 
