@@ -7,7 +7,7 @@ from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.sneaking import sneaking
 from bot.rules.combat.zones import CLOSE, distance
 from bot.rules.creature import Creature
-from bot.rules.roller import average
+from bot.rules.resolution.expectations import average
 from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.harm import Damage
 

@@ -16,7 +16,7 @@ from bot.rules.combat.zones import held_by, steps_between
 from bot.rules.creature import Creature
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent, IntentKind
-from bot.rules.roller import average
+from bot.rules.resolution.expectations import average
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Attack
 from bot.rules.zones import Zone
