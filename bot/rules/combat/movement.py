@@ -6,11 +6,12 @@ import math
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.encounter import Zone
+from bot.rules.combat.morale import fears
 from bot.rules.combat.strikes import attacks_of, reach_of, strike, worth
 from bot.rules.combat.zones import ZONES, held_by, steps, steps_between
 from bot.rules.creature import Creature
 from bot.rules.srd.actions import Action
+from bot.rules.zones import Zone
 
 _SLIPS_AWAY = "Flyby"
 
@@ -31,6 +32,15 @@ def why_not(field: Battlefield, creature: Creature) -> str:
     return f"That is too far for {creature.name} in one move; a Dash goes farther."
 
 
+def obstacle(field: Battlefield, creature_id: str, target_id: str) -> str | None:
+    """Why it cannot get next to a foe in this turn, in a sentence; None where it can, or is there."""
+    creature, target = field[creature_id], field[target_id]
+    needed = steps_between(field.zone(creature_id), field.zone(target_id))
+    if needed and fears(creature, target):
+        return f"{creature.name} is frightened of {target.name} and goes no nearer."
+    return why_not(field, creature) if needed > steps_left(field, creature) else None
+
+
 def stand_up(field: Battlefield, creature_id: str) -> None:
     """Get up from prone, where that is possible; with what it costs, slower ones move no farther in this turn."""
     creature = field[creature_id]
@@ -44,11 +54,10 @@ def stand_up(field: Battlefield, creature_id: str) -> None:
 def approach(field: Battlefield, creature_id: str, target_id: str) -> bool:
     """Move next to a foe, and so into the fray with it; False where it is too far, or something stopped it."""
     creature = field[creature_id]
-    needed = steps_between(field.zone(creature_id), field.zone(target_id))
-    if needed == 0:
-        return True
-    if needed > steps_left(field, creature):
+    if obstacle(field, creature_id, target_id):
         return False
+    if steps_between(field.zone(creature_id), field.zone(target_id)) == 0:
+        return True
     if not _leave_reach(field, creature_id):
         return False
     _go(field, creature_id, Zone.ENGAGED)
