@@ -47,8 +47,8 @@ def attack(field: Battlefield, actor_id: str, intent: Intent) -> None:
     if action is None or not _come_in_reach(field, actor_id, targets[0], action, ranged=intent.ranged):
         return
     field.spend(actor_id, action=False)
-    for turn in range(attacks_in_an_action(actor)):
-        target = _still_up(field, actor_id, [*targets[turn:], *targets], action)
+    for blow in range(attacks_in_an_action(actor)):
+        target = _still_up(field, actor_id, [*targets[blow:], *targets], action)
         if target is None or not field.is_in(actor_id):
             return
         strike(field, actor_id, target.id, action, advantage=intent.advantage)
