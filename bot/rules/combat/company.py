@@ -15,7 +15,7 @@ from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.casting import cost_of, lowest_slot
 from bot.rules.combat.encounter import Encounter
 from bot.rules.combat.tactics import play_monster
-from bot.rules.combat.turns import begin, next_turn, over
+from bot.rules.combat.turns import over
 from bot.rules.combat.using import SECOND_WIND
 from bot.rules.creature import Creature, Side, Stats, Vitals
 from bot.rules.intents import actions
@@ -26,7 +26,6 @@ from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.digest import digest
 from bot.rules.srd.harm import Damage
 
-MOST_ROUNDS = 100
 _HEALING = "healing-word"
 _MAGIC_FROM = 5  # the level from which on their weapons are magical
 
@@ -91,14 +90,6 @@ _ROLES = (
 def standard_party(level: int = 1) -> tuple[Creature, ...]:
     """Borin the fighter, Kira the rogue, Odo the cleric and Wren the wizard at that level (1 to 20), well rested."""
     return tuple(_hero(number, role, level) for number, role in enumerate(_ROLES, start=1))
-
-
-def fight(scene: Scene, encounter: Encounter, *, most_rounds: int = MOST_ROUNDS) -> Encounter:
-    """Fight to the end without players, or for so many rounds: heroes by `intents`, monsters by their tactics."""
-    encounter = begin(scene, encounter)
-    while over(encounter, scene) is None and encounter.round <= most_rounds:
-        encounter = next_turn(scene, play_turn(scene, encounter))
-    return encounter
 
 
 def play_turn(scene: Scene, encounter: Encounter) -> Encounter:

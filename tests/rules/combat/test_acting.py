@@ -296,6 +296,103 @@ def test_a_touch_needs_to_be_near() -> None:
     ]
 
 
+def test_what_does_not_fly_is_not_thrown() -> None:
+    arena = Arena(hero("Odo"), monster("goblin", 1))
+    assert arena.act("Odo", ATTACK, GOBLIN, means="Mace", ranged=True) == [
+        "Goblin 1 is 30 feet away; Mace reaches 5 feet."
+    ]
+
+
+def test_a_spell_has_a_range() -> None:
+    arena = Arena(knowing(hero("Odo"), "bane"), monster("goblin", 1), zones={GOBLIN: Zone.FAR})
+    assert arena.act("Odo", CAST, GOBLIN, means="Bane") == [
+        "Bane does not reach Goblin 1. It reaches 30 feet."
+    ]
+
+
+def test_a_touch_of_harm_closes_in() -> None:
+    arena = Arena(knowing(hero("Odo"), "inflict-wounds"), monster("goblin", 1), zones={GOBLIN: Zone.FAR})
+    assert arena.act("Odo", CAST, GOBLIN, means="Inflict Wounds") == [
+        "Inflict Wounds does not reach Goblin 1. That is too far for Odo in one move; a Dash goes farther."
+    ]
+    arena = Arena(knowing(hero("Odo"), "inflict-wounds"), monster("goblin", 1))
+    assert arena.act("Odo", CAST, GOBLIN, means="Inflict Wounds")[0] == "Odo closes in on Goblin 1."
+
+
+def test_a_spell_on_nobody_who_is_there() -> None:
+    arena = Arena(hero("Odo"), monster("goblin", 1))
+    assert arena.act("Odo", CAST, "Strahd", means="Cure Wounds") == ["There is no Strahd in this fight."]
+    assert arena.act("Odo", CAST, means="Cure Wounds")[0].startswith("Odo uses a level 1"), "on Odo, then"
+
+
+@pytest.mark.parametrize(
+    ("vitals", "sentence"),
+    [
+        ({"hit_points": 0, "dead": True}, "Kira is dead."),
+        ({"hit_points": 0, "stable": True}, "Kira is stable, and needs healing to get up."),
+    ],
+)
+def test_help_comes_too_late(vitals: dict[str, int], sentence: str) -> None:
+    arena = Arena(hero("Odo"), hero("Kira", **vitals), monster("goblin", 1))
+    assert arena.act("Odo", IntentKind.HELP, "Kira") == [sentence]
+
+
+def test_help_goes_where_it_is_needed() -> None:
+    places = {"Kira": Zone.ENGAGED, GOBLIN: Zone.ENGAGED}
+    arena = Arena(hero("Odo"), hero("Kira"), monster("goblin", 1), zones=places)
+    assert arena.act("Odo", IntentKind.HELP, "Kira")[0] == "Odo moves to Kira."
+    arena = Arena(hero("Odo"), hero("Kira"), monster("goblin", 1), zones={**places, "Odo": Zone.FAR})
+    assert arena.act("Odo", IntentKind.HELP, "Kira") == [
+        "Kira is out of reach. That is too far for Odo in one move; a Dash goes farther."
+    ]
+
+
+def test_a_monsters_breath_can_be_called_for() -> None:
+    arena = Arena(monster("young-red-dragon", 1), hero("Borin", 10), hero("Kira", 10))
+    told = arena.act("Young Red Dragon 1", USE, "Borin", "Kira", means="Fire Breath")
+    assert sum("save against Fire Breath" in line for line in told) == 2
+
+
+def test_what_has_no_rule_takes_the_action() -> None:
+    arena = Arena(hero("Borin"), monster("goblin", 1))
+    assert arena.act("Borin", USE, means="a barrel") == ["Borin uses a barrel."]
+    assert not arena.left("Borin").action
+
+
+def test_features_are_for_those_who_have_them() -> None:
+    arena = Arena(hero("Wren"), hero("Kira", hit_points=0, dead=True), monster("goblin", 1))
+    assert arena.act("Wren", USE, means="Second Wind") == ["Wren does not have Second Wind."]
+    assert arena.act("Wren", USE, "Kira", means="Potion of Healing") == [
+        "Kira is dead; a potion does nothing more."
+    ]
+
+
+def test_a_check_takes_the_action_and_needs_a_name() -> None:
+    arena = Arena(hero("Borin"), monster("goblin", 1), dice=Loaded(12))
+    assert arena.act("Borin", CHECK) == ["Say which check Borin makes, such as Perception."]
+    assert arena.act("Borin", CHECK, check="Athletics", difficulty=10) == [
+        "Borin, Athletics check (DC 10): 12 + 3 = 15, success"
+    ]
+
+
+def test_to_step_into_the_fray_is_to_meet_somebody_there() -> None:
+    arena = Arena(hero("Borin"), monster("goblin", 1))
+    assert arena.act("Borin", IntentKind.MOVE, means="engaged") == ["Borin closes in on Goblin 1."]
+    arena = Arena(hero("Borin"), hero("Kira"), monster("goblin", 1), zones={"Kira": Zone.FAR})
+    assert arena.act("Borin", IntentKind.MOVE, "Kira") == ["Borin moves to Kira."]
+    assert arena.zone("Borin") is Zone.FAR
+
+
+def test_a_strong_grip_holds() -> None:
+    held = bearing(hero("Wren"), "grappled", source="foe:1")
+    arena = Arena(held, monster("ogre", 1), dice=Loaded(15, 2))
+    assert arena.act("Wren", CHECK, means=ESCAPE) == [
+        "Ogre 1, Athletics: 15 + 4 = 19",
+        "Wren, Acrobatics check (DC 19): 2 + 2 = 4, failure",
+    ]
+    assert arena["Wren"].vitals.has("grappled")
+
+
 def test_talk_is_free() -> None:
     arena = Arena(hero("Borin"), monster("goblin", 1))
     before = arena.encounter
