@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.rules.combat import monster
-from bot.rules.combat.attacking import attacks_in_an_action
+from bot.rules.combat.features import LAY_ON_HANDS
 from bot.rules.creature import Creature
 from bot.rules.intents import IntentKind
 from bot.rules.intents.actions import DODGE, ESCAPE, GRAPPLE, HELP, HIDE, READY, SHOVE, SURRENDER
@@ -93,10 +93,9 @@ def test_a_bow_in_the_fray_and_from_afar() -> None:
     assert "3 (17, 3)" in told[0], "a dagger thrown 60 feet flies at long range"
 
 
-@pytest.mark.parametrize(("level", "attacks"), [(1, 1), (4, 1), (5, 2), (10, 2), (11, 3)])
+@pytest.mark.parametrize(("level", "attacks"), [(1, 1), (4, 1), (5, 2), (10, 2), (11, 3), (20, 4)])
 def test_a_fighter_attacks_more_often_by_level(level: int, attacks: int) -> None:
     borin = hero("Borin", level)
-    assert attacks_in_an_action(borin) == attacks
     arena = Arena(borin, monster("ogre", 1), zones={"Borin": Zone.ENGAGED, "Ogre 1": Zone.ENGAGED})
     told = arena.act("Borin", ATTACK, "Ogre 1")
     assert sum("Longsword" in line for line in told) <= attacks
@@ -121,6 +120,32 @@ def test_a_surge_gives_another_action_once() -> None:
     arena.act("Borin", ATTACK)
     assert arena.act("Borin", USE, means="Action Surge") == [
         "Borin has used Action Surge already; it comes back with a rest."
+    ]
+
+
+def featured(creature: Creature, *traits: str) -> Creature:
+    return replace(creature, stats=replace(creature.stats, traits=traits))
+
+
+def test_a_surge_of_the_mighty_comes_twice() -> None:
+    borin = featured(hero("Borin", 17), "Action Surge (2 uses)")
+    arena = Arena(borin, monster("tarrasque", 1))
+    for left in (1, 0):
+        arena.act("Borin", ATTACK)
+        assert arena.act("Borin", USE, means="Action Surge") == [f"Borin uses Action Surge ({left} left)"]
+
+
+def test_hands_are_laid_on_as_far_as_they_hold() -> None:
+    paladin = featured(hero("Odo", 2), LAY_ON_HANDS)
+    arena = Arena(paladin, hero("Kira", hit_points=0), hero("Wren"), monster("goblin", 1))
+    assert arena.act("Odo", USE, "Wren", means=LAY_ON_HANDS) == ["Wren is not hurt."]
+    assert arena.act("Odo", USE, "Kira", means=LAY_ON_HANDS) == [
+        "Odo uses 10 points of Lay on Hands (0 left)",
+        "Kira regains 10 hit points",
+    ]
+    assert [arena.next() for _ in range(4)][-1] == "Odo"
+    assert arena.act("Odo", USE, "Kira", means=LAY_ON_HANDS) == [
+        "Odo has no healing left; a long rest brings it back."
     ]
 
 
