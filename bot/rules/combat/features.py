@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.manoeuvres import take_action
+from bot.rules.combat.economy import has_action, take_action
+from bot.rules.combat.movement import come_to
 from bot.rules.combat.names import creatures_named
-from bot.rules.combat.zones import CLOSE
 from bot.rules.creature import Creature
 from bot.rules.happenings import Spent
 from bot.rules.intents.intent import Intent
@@ -48,9 +48,8 @@ def lay_on_hands(field: Battlefield, actor: Creature, intent: Intent) -> None:
     amount = min(left, target.vitals.max_hit_points - target.vitals.hit_points)
     if _named(actor, LAY_ON_HANDS) is None:
         field.refuse(actor, f"{actor.name} does not have {LAY_ON_HANDS}.")
-    elif target.vitals.dead or field.feet(actor, target) > CLOSE:
-        why = "dead" if target.vitals.dead else "out of reach; moving closer comes first"
-        field.refuse(actor, f"{target.name} is {why}.")
+    elif target.vitals.dead:
+        field.refuse(actor, f"{target.name} is dead.")
     elif amount <= 0:
         why = (
             f"{target.name} is not hurt"
@@ -58,7 +57,8 @@ def lay_on_hands(field: Battlefield, actor: Creature, intent: Intent) -> None:
             else f"{actor.name} has no healing left; a long rest brings it back"
         )
         field.refuse(actor, f"{why}.")
-    elif take_action(field, actor.id):
+    elif has_action(field, actor.id) and come_to(field, actor.id, target):
+        take_action(field, actor.id)
         field.scene.change(actor.id, spent={**spent, LAY_ON_HANDS: most - left + amount})
         field.scene.tell(Spent(actor.name, f"{amount} points of {LAY_ON_HANDS}", left - amount))
         resolution.heal(field.scene, target.id, amount)

@@ -8,7 +8,7 @@ from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.morale import fears
 from bot.rules.combat.strikes import attacks_of, reach_of, strike, worth
-from bot.rules.combat.zones import ZONES, held_by, steps, steps_between
+from bot.rules.combat.zones import CLOSE, ZONES, held_by, steps, steps_between
 from bot.rules.creature import Creature
 from bot.rules.resolution.relief import end_by
 from bot.rules.srd.actions import Action
@@ -80,6 +80,18 @@ def go(field: Battlefield, creature_id: str, zone: Zone, words: str) -> bool:
     _go(field, creature_id, zone)
     field.note(creature, f"{creature.name} {words}.")
     return True
+
+
+def come_to(field: Battlefield, creature_id: str, ally: Creature) -> bool:
+    """Move next to an ally; False, with a refusal, where that is impossible, and where something stopped it."""
+    creature = field[creature_id]
+    if field.feet(creature, ally) <= CLOSE:
+        return True
+    if go(field, creature_id, field.zone(ally.id), f"moves to {ally.name}"):
+        return True
+    if field.is_in(creature_id):
+        field.refuse(creature, f"{ally.name} is out of reach. {why_not(field, field[creature_id])}")
+    return False
 
 
 def run_away(field: Battlefield, creature_id: str) -> None:

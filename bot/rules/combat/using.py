@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
+from bot.rules.combat.economy import has_action, take_action
 from bot.rules.combat.features import FEATURES
-from bot.rules.combat.manoeuvres import take_action
+from bot.rules.combat.movement import come_to
 from bot.rules.combat.names import creatures_named, targets_of
 from bot.rules.creature import Creature
 from bot.rules.happenings import Spent
@@ -40,7 +41,8 @@ def _drink(field: Battlefield, actor: Creature, intent: Intent, dice: str) -> No
     drinker = next(iter(creatures_named(field, intent.targets)), actor)
     if drinker.vitals.dead:
         field.refuse(actor, f"{drinker.name} is dead; a potion does nothing more.")
-    elif take_action(field, actor.id):
+    elif has_action(field, actor.id) and come_to(field, actor.id, drinker):
+        take_action(field, actor.id)
         field.scene.tell(Spent(actor.name, intent.means))
         rolled = field.scene.roller.sum(actor.name, intent.means, dice)
         resolution.heal(field.scene, drinker.id, rolled.total, rolled.expression)
