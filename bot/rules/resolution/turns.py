@@ -13,7 +13,7 @@ from bot.rules.resolution.effects import BRIEF, can_act, effect_of, effects
 from bot.rules.resolution.harm import deal, heal, rolled, shelter
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
-from bot.rules.resolution.spell_names import spell_levels
+from bot.rules.resolution.spellbook import spell_levels
 from bot.rules.resolution.traits import REGENERATION
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action
