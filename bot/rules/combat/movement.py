@@ -10,7 +10,7 @@ from bot.rules.combat.morale import fears
 from bot.rules.combat.strikes import attacks_of, reach_of, strike, worth
 from bot.rules.combat.zones import CLOSE, ZONES, held_by, steps, steps_between
 from bot.rules.creature import Creature
-from bot.rules.resolution.relief import end_by
+from bot.rules.resolution.conditions import release
 from bot.rules.srd.actions import Action
 from bot.rules.zones import Zone
 
@@ -100,7 +100,7 @@ def run_away(field: Battlefield, creature_id: str) -> None:
     target = ZONES.index(field.zone(creature_id)) + steps_left(field, creature)
     if target >= len(ZONES):
         if _leave_reach(field, creature_id):
-            _let_go(field, creature_id)
+            release(field.scene, creature_id)
             field.leave(creature_id)
             field.note(creature, f"{creature.name} gets away.")
     elif not go(field, creature_id, ZONES[target], "runs"):
@@ -111,14 +111,9 @@ def run_away(field: Battlefield, creature_id: str) -> None:
 def _go(field: Battlefield, creature_id: str, zone: Zone) -> None:
     resolution.relieve(field.scene, creature_id, "prone")
     if field.is_engaged(creature_id):
-        _let_go(field, creature_id)
+        release(field.scene, creature_id)
     field.place(creature_id, zone)
     field.spend(creature_id, movement=False)
-
-
-def _let_go(field: Battlefield, creature_id: str) -> None:
-    """Whom a creature holds is free when it goes away."""
-    end_by(field.scene, creature_id, lambda one: one.name == "grappled")
 
 
 def _leave_reach(field: Battlefield, creature_id: str) -> bool:

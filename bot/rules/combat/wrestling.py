@@ -10,7 +10,10 @@ from bot.rules.combat.names import targets_of
 from bot.rules.creature import Affliction, Creature
 from bot.rules.intents.intent import Intent
 from bot.rules.resolution.checks import bonus
+from bot.rules.resolution.relief import end
 
+_HOLDS = frozenset({"grappled", "restrained"})
+_UNHELD = 10  # the DC of a hold that nobody and nothing gives one
 _SIZES = ("Tiny", "Small", "Medium", "Large", "Huge", "Gargantuan")
 
 
@@ -30,19 +33,25 @@ def shove(field: Battlefield, actor_id: str, intent: Intent) -> None:
 def escape(field: Battlefield, actor_id: str, _: Intent) -> None:
     """Break a hold, by whichever of Athletics and Acrobatics is better."""
     actor = field[actor_id]
-    grips = [one for one in actor.vitals.afflictions if one.name in {"grappled", "restrained"}]
-    if not grips:
+    grip = next((one for one in actor.vitals.afflictions if one.name in _HOLDS), None)
+    if grip is None:
         field.refuse(actor, f"Nothing holds {actor.name}.")
-        return
-    if not take_action(field, actor_id):
-        return
-    grip = grips[0]
+    elif take_action(field, actor_id):
+        dc = _tightness(field, grip)
+        if resolution.check(field.scene, actor_id, _wrestling(actor), dc, because="to break free"):
+            cause = (grip.source, grip.because)
+            end(
+                field.scene,
+                actor_id,
+                lambda one: one.name in _HOLDS and (one.source, one.because) == cause,
+            )
+
+
+def _tightness(field: Battlefield, grip: Affliction) -> int:
+    """The DC of breaking a hold: its own, or what whoever holds rolls against it."""
     if grip.save and grip.save.dc:
-        dc = grip.save.dc
-    else:
-        dc = _resistance(field, field[grip.source]) if grip.source in field.scene else 10
-    if resolution.check(field.scene, actor_id, _wrestling(actor), dc, because="to break free"):
-        resolution.relieve(field.scene, actor_id, grip.name)
+        return grip.save.dc
+    return _resistance(field, field[grip.source]) if grip.source in field.scene else _UNHELD
 
 
 def _wrestled(field: Battlefield, actor_id: str, intent: Intent) -> Creature | None:

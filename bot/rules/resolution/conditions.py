@@ -73,6 +73,11 @@ def most_hit_points(creature: Creature) -> int:
 def let_go(scene: Scene, creature_id: str) -> None:
     """Who can no longer act holds neither a spell nor anybody."""
     end_concentration(scene, creature_id)
+    release(scene, creature_id)
+
+
+def release(scene: Scene, creature_id: str) -> None:
+    """Whom a creature grapples is free, and of what came with the grip."""
     held = {
         one.because
         for creature in scene

@@ -8,9 +8,10 @@ import pytest
 
 from bot.rules.combat import monster
 from bot.rules.combat.features import LAY_ON_HANDS
-from bot.rules.creature import Creature
+from bot.rules.creature import Affliction, Creature
 from bot.rules.intents import IntentKind
 from bot.rules.intents.actions import DODGE, ESCAPE, GRAPPLE, HELP, HIDE, READY, SHOVE, SURRENDER
+from bot.rules.srd.harm import Save
 from bot.rules.zones import Zone
 from tests.rules.combat.arena import Arena, bearing, faring, hero
 from tests.rules.test_roller import Loaded
@@ -406,6 +407,17 @@ def test_to_step_into_the_fray_is_to_meet_somebody_there() -> None:
     arena = Arena(hero("Borin"), hero("Kira"), monster("goblin", 1), zones={"Kira": Zone.FAR})
     assert arena.act("Borin", IntentKind.MOVE, "Kira") == ["Borin moves to Kira."]
     assert arena.zone("Borin") is Zone.FAR
+
+
+def test_breaking_a_grip_ends_what_came_with_it() -> None:
+    bite = (
+        Affliction("grappled", "foe:1", "Bite", save=Save("STR", 11)),
+        Affliction("restrained", "foe:1", "Bite"),
+    )
+    held = hero("Borin", afflictions=(*bite, Affliction("restrained", "foe:1", "Web")))
+    arena = Arena(held, monster("giant-frog", 1), zones=FRAY, dice=Loaded(12))
+    arena.act("Borin", CHECK, means=ESCAPE)
+    assert [one.because for one in arena["Borin"].vitals.afflictions] == ["Web"]
 
 
 def test_a_strong_grip_holds() -> None:
