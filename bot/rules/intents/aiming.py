@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.rules.intents.clauses import Clause
 from bot.rules.intents.intent import IntentKind
+from bot.rules.intents.naming import listed
 from bot.rules.intents.targets import Meant, Mention
 from bot.rules.intents.telling import Telling
 from bot.rules.srd.finding import Meant as Entry
@@ -13,10 +14,10 @@ from bot.rules.srd.spells import Spell
 
 _NOBODY = Meant(())
 _LINKS = frozenset({"and", ",", "&", "the", "both", "then", "also", "as", "well", "at"})
-_ASIDE = frozenset(
-    "behind beside near past from around between without with using like next until for before after".split()
+_ASIDE = listed(
+    "behind beside near past from around between without with using like next until for before after"
 )
-_ARTICLES = frozenset("the a an my that this his her its their to of".split())
+_ARTICLES = listed("the a an my that this his her its their to of")
 _BY: Mapping[IntentKind, frozenset[str]] = {
     IntentKind.CHECK: frozenset({"with"}),
     IntentKind.MOVE: frozenset({"with", "beside", "near", "for", "behind"}),

@@ -21,6 +21,11 @@ _PEOPLE = (
 )
 
 
+def listed(words: str) -> frozenset[str]:
+    """The words of a list, parted by blanks."""
+    return frozenset(words.split())
+
+
 def same(one: str, other: str) -> bool:
     """Whether two names are the same: `fire-bolt` is Fire Bolt."""
     return words_of(one) == words_of(other)
