@@ -45,6 +45,9 @@ attack
     engage (?:the|him|her|it|them|in (?:melee|combat))\b
     duel|skirmish|brawl
     flurry of blows
+    shield bash
+    use|uses|using (?:a |my )?shield bash\b
+    knock|knocks|knocking (?:him|her|it|them|the \w+|\w+) (?:out|unconscious)\b
     roll|rolls|rolling|rolled (?:(?:a |an )?(?:natural |nat )?\d+ )?(?:to (?:hit|attack)|an attack|my attack|for (?:an )?attack|attack)\b
     rush (?!to |into|over|out|off|back|past|through|up|down|toward|towards|away|in\b)(?:the|him|her|it|them|at)\b
     break|smash|crack (?:the|a|an|my) (?:\w+ ){1, 2}(?:over|on|across|against) (?:his|her|its|their|the \w+|\w+) (?:\w+ )?(?:head|skull|face|back|jaw|neck)\b
@@ -121,7 +124,16 @@ move/Stand_up
     rise|rose (?:to my feet|up)\b
     pick|picks|picking myself up\b
     jump|leap|scramble|climb|struggle|spring (?:back )?(?:up )?to my feet\b
+equipment/thieves-tools
+    use|uses|using (?:my |the )?(?:lockpicks?|picks|thieves tools|lock picks) (?:on|to)\b
+skills/deception
+    distract (?:the|him|her|them|it|everyone)\b
+    create|make|cause|creates|makes|causes a (?:\w+ )?(?:distraction|diversion)\b
+skills/investigation
+    look|looking for (?!a (?:seat|table|drink|place|room|spot|chair)|the (?:bathroom|market|inn|exit|way)|somewhere|trouble|work|my|someone)
+    look|looking (?:closely|carefully)\b
 skills/athletics
+    jump|leap (?:out|off|over|onto|up|into|to|across)\b
     jump|leap|lift|push|pull ?(?:[.!,]|$)
 skills/acrobatics
     balance ?(?:[.!,]|$)

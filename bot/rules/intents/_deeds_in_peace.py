@@ -11,6 +11,9 @@ other
     cast|casts|casting (?:my|the|a|an) (?:\w+ )?(?:line|lines|net|vote|mind|shadow|nets|lot|ballot|doubt)\b
     cast (?:off|aside|about|around|anchor|lots|doubt)\b
     jump for joy
+    jump at the (?:noise|sound|chance|opportunity)\b
+    fly|flew|flies into a (?:rage|panic|fury)\b
+    guard (?:the|my|our)\b
     jump at the chance
     fight|fought back\b(?! (?:against|at|with)| $)
     fight|fought (?:the|an|my|down) (?:\w+ )?(?:urge|tears|sleep|smile|temptation|fear|panic|laughter|grin|yawn)
@@ -60,7 +63,12 @@ use/gear
     put|puts|putting on (?!a (?:\w+ )?(?:show|act|performance|accent))
     put|puts|putting (?:away|my|the|it|some)\b
     put|puts|putting out the\b
-    wear|wore|wears|strap|fasten|wrap|remove|take|takes|took off (?:my|the|a)\b
+    wear|wore|wears|strap|fasten|wrap|remove (?:on )?(?:my|the|a|an)\b
+    take|takes|took off (?:my|the|a)\b
+    fire|point|aim|wave (?:my|the|a) (?:\w+ )?(?:wand|rod)\b
+    nock|knock an (?:arrow|bolt)\b
+    gamble
+    grease|oil (?:the|my)\b
     raise|lift|lower|hold|held|holds|adjust (?:up )?(?:my|the|a) (?:\w+ )?(?:shield|torch|lantern|weapon|sword|axe|holy symbol|amulet|hood|visor|cloak|hand|hands|bow)\b
     scatter|strew|sprinkle|spill|pour|smear|apply|spread|coat|splash|spray|lay|set|plant|place|drop|roll (?:out )?(?:my|the|a|an|some|out|down|oil|caltrops|ball bearings|holy water|it)\b(?! (?:arms))
     apply|administer
@@ -77,6 +85,8 @@ use/gear
     burn|fill|fold|unroll|unfold|unwrap|wave|ring|blow|sound|play (?:my|the|a|an|it)\b
     pay|pays|paid|tip|buy|buys|bought|sell|sells|sold|spend|spent|purchase|trade|donate (?!(?:\w+ ){1,3}to\b)(?:\w+)
 use/thing
+    knock ?(?:[.!,]|$)
+    bury|catch|caught|carry|hide|throw (?:the|a|an|this|that|him|her|it)\b
     kick|knock|tip|push|tear (?:over|down) (?:the|a|an|this|that)\b
     kick|knock|tip (?:the|a|an|this|that) (?:\w+ )?over\b
     set|sets|setting (?:fire to|alight|ablaze)\b
@@ -138,6 +148,8 @@ talk
     call|calls|called (?!down|forth|upon|on|up\b)
     point|points (?!my|the|a|an)
     order|orders|ordered (?:a|an|some|another|two) \w+
+    message|alert|alarm|notify
+    send|sends|sent (?:word|a (?:message|letter|note))\b
     shake|shakes|shook|shaking (?:my head|hands|his hand|her hand|their hand)\b
     break|breaks|broke the (?:silence|ice|news)\b
     strike|struck up a (?:conversation|chat|talk)\b

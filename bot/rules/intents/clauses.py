@@ -35,8 +35,8 @@ ENDS = frozenset(".!?;\n")
 _I = listed("i im ill id ive we weve lets")
 _JOINTS = listed("and then but or , : & plus")
 _SUBORDINATE = listed(
-    "while as when whenever before after until till because since if unless although though once so hoping whereas instead "
-    "rather"
+    "while as when whenever before after until till because since if unless although though once so hoping "
+    "whereas instead rather"
 )
 _SUBJECTS = listed("he she they it")
 _OF_TIME = listed("before after")  # also of place: "I run after the goblin"

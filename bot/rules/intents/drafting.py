@@ -121,6 +121,7 @@ _DEEDS: Mapping[str, Callable[[Telling, Clause], Intent]] = {
     "cast": meant_spell,
     "check": special_check,
     "skills": special_check,
+    "equipment": special_check,
     "help": help_given,
     "use": use,
     "move": plain,

@@ -13,7 +13,7 @@ _LINKS = (
     "with|using|from|in|on|at|to|into|and|of|by|while|for|before|behind|under|near|until|so|as|off|over|again|down|up|"
     "through|beside|next|where|who|that|which|onto"
 )
-_BEHIND = f"{_LINKS}|shut|open|away|out|aside|without|across|when|if|very|carefully|slowly|quietly"
+_BEHIND = f"{_LINKS}|shut|open|away|out|aside|without|across|when|if|very|[a-z]+ly"
 _NOUN = re.compile(
     rf"(?: (?:{_DIRECTIONS}))* (?:{_ARTICLES}) ((?:(?!(?:{_LINKS})\b)\w+ ){{0,2}}?(?!(?:with|using|from|in|on)\b)\w+)"
     rf"(?= (?:{_BEHIND})\b| ?[.,!?;:]|$)"

@@ -32,6 +32,18 @@ _ECONOMY = re.compile(
     r"(?:my|an?|his|her|their) (?:bonus |free )?(?:action|reaction|movement|turn)s? to\b",
     re.IGNORECASE,
 )
+_PLAINER = (
+    (_MARKUP, " "),
+    (_ECONOMY, " "),
+    (re.compile(r"\bmy (?:character|pc|guy|hero|adventurer)\b", re.IGNORECASE), "I"),
+    (
+        re.compile(
+            r"\b(try|tries|do) (?:really |very |so )?(?:hard|my (?:very )?best|his best|her best) to\b",
+            re.IGNORECASE,
+        ),
+        "try to",
+    ),
+)
 _YOU = re.compile(r"\b(?:you|your|youre|hello|hi|hey|greetings|thanks|thank|please|sorry|welcome|farewell)\b")
 _TOLD_TWICE = frozenset({IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK})
 _A_FEW = 2  # words, of which nothing is attempted that the rules do not know
@@ -81,7 +93,9 @@ def _without_speech(text: str) -> tuple[str, bool]:
 
     plain = _SPEECH.sub(unspoken, text)
     plain, said = _SAID.subn(lambda found: found.group().partition(":")[0] + " .", plain)
-    return _ECONOMY.sub(" ", _MARKUP.sub(" ", plain)), spoken or said > 0
+    for pattern, words in _PLAINER:
+        plain = pattern.sub(words, plain)
+    return plain, spoken or said > 0
 
 
 def _intents(told: Telling) -> Iterator[Intent]:

@@ -36,7 +36,7 @@ _STATES = {
     "trapped": "restrained",
 }
 _UNHURT = listed("unhurt uninjured healthy unwounded fresh unharmed untouched")
-_PRONOUNS = listed("him her it them he she they that this")
+PRONOUNS = listed("him her it them he she they that this")
 _SELF = frozenset({"myself", "me", "self"})
 _FOES = listed("enemy enemies foe foes attacker attackers opponent opponents")
 _GROUP = listed("everyone everybody party allies friends group team companions")
@@ -99,7 +99,7 @@ class Cast:
 
     def pronoun(self, words: Sequence[str], start: int, end: int) -> Meant | None:
         """Who is meant by a pronoun between two words: who was mentioned last before, or the only foe."""
-        said = next((at for at in range(start, end) if words[at] in _PRONOUNS), None)
+        said = next((at for at in range(start, end) if words[at] in PRONOUNS), None)
         if said is None:
             return None
         before = [one for one in self.mentions(words, 0, said) if one.meant.names != (self._actor,)]

@@ -15,13 +15,15 @@ from bot.rules.intents.situation import Known, Situation
 from bot.rules.intents.targets import Cast
 from bot.rules.srd.finding import Evidence, Meant, Message, Reading, Said, shipped_finder
 
+_DONE = ("spells/", "skills/", "features/", "equipment/thieves-tools", "ability-scores/")
 _POSSESSIVE = re.compile(r"\b(\w+)'s\b(?! \w+ing\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A message as read by the finder, its speaker, and who is there."""
+    """A message, its text and as read by the finder, its speaker, and who is there."""
 
+    text: str
     reading: Reading
     actor: Known
     situation: Situation
@@ -107,9 +109,6 @@ class Telling:
         return any(at in self.reading.mistyped for at in range(start, end))
 
 
-_DONE = ("spells/", "skills/", "features/", "equipment/thieves-tools", "ability-scores/")
-
-
 def tell(text: str, actor: Known, situation: Situation) -> Telling:
     """Read a message that holds no speech any more."""
     spells = (known.name if (known := spell_named(spell)) else spell for spell in actor.spells or ())
@@ -117,7 +116,7 @@ def tell(text: str, actor: Known, situation: Situation) -> Telling:
     cast = Cast(actor.name, situation)
     text = _POSSESSIVE.sub(lambda found: found[1] if found[1].lower() in cast.other_words else found[0], text)
     reading = shipped_finder().read(text, Evidence(frozenset(spells), frozenset(gear), actor.class_name))
-    return Telling(reading, actor, situation, cast, tuple(_deeds(reading.message, cast.other_words)))
+    return Telling(text, reading, actor, situation, cast, tuple(_deeds(reading.message, cast.other_words)))
 
 
 def _deeds(message: Message, people: frozenset[str]) -> Iterator[Said | None]:
