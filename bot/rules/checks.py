@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Any, Self
 
 from bot.facts import Character
-from bot.rules.attempts import ATTACK, SHOT, difficulty, read_attempt
 from bot.rules.characters import attack_modifier, skill_modifier
+from bot.rules.intents import Intent, IntentKind, Situation, read
 
 DEFAULT_ARMOR_CLASS = 12
+ATTACK = "Attack"
+SHOT = "Shot"
 
 
 class CheckKind(StrEnum):
@@ -107,12 +109,15 @@ def due_check(text: str) -> Check | None:
 
     A skill named outright counts, and so does a verb that implies one.
     """
-    attempt = read_attempt(text)
-    if attempt is None:
+    return next(filter(None, map(_check_of, read(text, "", Situation()))), None)
+
+
+def _check_of(intent: Intent) -> Check | None:
+    if intent.kind is IntentKind.ATTACK:
+        return Check(CheckKind.ATTACK, SHOT if intent.ranged else ATTACK, DEFAULT_ARMOR_CLASS)
+    if not intent.check or intent.difficulty is None:
         return None
-    if attempt in {ATTACK, SHOT}:
-        return Check(CheckKind.ATTACK, attempt, DEFAULT_ARMOR_CLASS)
-    return Check(CheckKind.SKILL, attempt, difficulty(text))
+    return Check(CheckKind.SKILL, intent.check, intent.difficulty)
 
 
 def resolve(check: Check, actor: str, character: Character | None, rng: random.Random) -> CheckResult:

@@ -17,12 +17,19 @@ __all__ = ["Economy", "Encounter", "Zone"]
 
 @dataclass(frozen=True, slots=True)
 class Economy:
-    """What a creature has left to do in this round."""
+    """What a creature has left to do in this round.
+
+    Who casts a spell with a bonus action has no `slot_spell` left beside it, only cantrips, and the other way round
+    (SRD 5.1, Casting Time). A `sneak_attack` comes once in each turn, whosever it is.
+    """
 
     action: bool = True
     bonus_action: bool = True
     reaction: bool = True
     movement: bool = True
+    slot_spell: bool = True
+    bonus_spell: bool = True
+    sneak_attack: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,8 @@ class Encounter:
     """A fight: `order` holds the ids of all combatants by initiative, `turn` the place in it of who acts.
 
     `initiative` is what each rolled, `zones` where each is, `economies` what each has left. Who fled or surrendered
-    is `out`. `round` counts from 1; 0 is before the first turn.
+    is `out`. `round` counts from 1; 0 is before the first turn. `hurt_by` says who hurt a creature last, `log` holds
+    the last lines of what happened.
     """
 
     combatants: Mapping[str, Creature]
@@ -41,6 +49,7 @@ class Encounter:
     zones: Mapping[str, Zone] = field(default_factory=dict)
     economies: Mapping[str, Economy] = field(default_factory=dict)
     out: tuple[str, ...] = ()
+    hurt_by: Mapping[str, str] = field(default_factory=dict)
     log: tuple[str, ...] = ()
 
     @property

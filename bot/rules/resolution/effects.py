@@ -102,6 +102,12 @@ CONDITION_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "dodging": Effect(attacked=-1, helps=("DEX",)),
         "seared": Effect(),  # its wounds do not close
         "idle": Effect(acts=False),  # confused, retching, halted: its turn passes
+        # What a fight adds (SRD 5.1, Actions in Combat; Surprise).
+        "dashing": Effect(),
+        "disengaged": Effect(),
+        "helped": Effect(attacks=1, once=True),
+        "hidden": Effect(attacks=1, once=True),
+        "surprised": Effect(acts=False),
     }
 )
 

@@ -110,6 +110,12 @@ class Action:
         return all(_key(strike.name) in known for strikes in self.multiattack for strike in strikes)
 
 
+def named(actions: Iterable[Action], name: str) -> Action | None:
+    """The action of that name, in either number and without what stands in brackets."""
+    key = _key(name)
+    return next((action for action in actions if _key(action.name) == key), None)
+
+
 def read_actions(entries: Json) -> tuple[Action, ...]:
     """The actions of a list, without those that have no name."""
     return tuple(action for action in map(read_action, objects(entries)) if action.name)
