@@ -252,3 +252,44 @@ class LedgerLine:
 
     session: int
     roll: DiceRoll
+
+
+@dataclass(frozen=True, slots=True)
+class Fight:
+    """A fight as it is stored; `state` is the JSON of its Encounter.
+
+    `version` counts its changes, `clock` the turns that came round in it. `tracker_message_id` is the Discord message
+    that shows it, posted at `tracker_at`, once there is one.
+    """
+
+    id: int
+    campaign_id: int
+    bot_id: int
+    channel_id: int
+    state: Mapping[str, Any]
+    version: int
+    clock: int
+    started_at: datetime
+    ended_at: datetime | None = None
+    tracker_message_id: int | None = None
+    tracker_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True while it is fought."""
+        return self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class FightEntry:
+    """One step of a fight: what it is called, who caused it (0: the rules), and the JSON of its Outcome.
+
+    `version` is the fight's after this step; the outcome holds every change, and so the way back.
+    """
+
+    id: int
+    version: int
+    user_id: int
+    title: str
+    outcome: Mapping[str, Any]
+    at: datetime

@@ -17,6 +17,7 @@ from db.repository.campaigns import Campaigns
 from db.repository.characters import Characters
 from db.repository.context import Context
 from db.repository.dice import Dice
+from db.repository.encounters import Encounters
 from db.repository.locations import Locations
 from db.repository.quests import Quests
 from db.repository.srd import Srd
@@ -35,6 +36,7 @@ class Transaction:
         self.locations = Locations(connection)
         self.turns = Turns(connection)
         self.dice = Dice(connection)
+        self.encounters = Encounters(connection)
         self.story = Story(connection)
         self.srd = Srd(connection)
         self.context = Context(connection)

@@ -4,6 +4,7 @@ from db.models.base import Base
 from db.models.campaign import Campaign
 from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
+from db.models.encounter import Encounter, EncounterEntry
 from db.models.location import Location
 from db.models.quest import Quest
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
@@ -17,6 +18,8 @@ __all__ = [
     "Character",
     "DiceRoll",
     "DiceSession",
+    "Encounter",
+    "EncounterEntry",
     "Location",
     "Quest",
     "SrdAnswer",

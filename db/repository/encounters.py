@@ -1,0 +1,134 @@
+"""The fights of a campaign: one is open at most, and every change of it is a step in its log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Select, func, insert, select, update
+
+from bot.errors import StaleTurn
+from bot.facts import Fight, FightEntry
+from db import models
+from db.repository.base import Record, Repository
+
+
+class Encounters(Repository):
+    """Who wants to change a fight reads it with `hold`: the next one to do so waits until the transaction ends."""
+
+    async def begin(
+        self, *, campaign_id: int, bot_id: int, channel_id: int, state: Mapping[str, Any]
+    ) -> Fight:
+        """Open a fight; AlreadyThere while the campaign has one."""
+        statement = insert(models.Encounter).values(
+            campaign_id=campaign_id, bot_id=bot_id, channel_id=channel_id, state=dict(state)
+        )
+        (row,) = await self._rows(statement.returning(models.Encounter))
+        return _to_fight(row)
+
+    async def open_in(self, campaign_id: int, *, hold: bool = False) -> Fight | None:
+        """The fight that is on in the campaign."""
+        open_ = models.Encounter.ended_at.is_(None)
+        return await self._one(
+            select(models.Encounter).where(models.Encounter.campaign_id == campaign_id, open_), hold=hold
+        )
+
+    async def get(self, fight_id: int, *, hold: bool = False) -> Fight | None:
+        """The fight, open or not; None when it went with its campaign."""
+        return await self._one(select(models.Encounter).where(models.Encounter.id == fight_id), hold=hold)
+
+    async def save(self, fight: Fight, state: Mapping[str, Any], *, clock: int, over: bool = False) -> Fight:
+        """Take a fight a version further, or to its end; StaleTurn where it is not as it was read."""
+        statement = (
+            update(models.Encounter)
+            .where(
+                models.Encounter.id == fight.id,
+                models.Encounter.version == fight.version,
+                models.Encounter.ended_at.is_(None),
+            )
+            .values(
+                state=dict(state),
+                version=fight.version + 1,
+                clock=clock,
+                ended_at=func.now() if over else None,
+            )
+        )
+        row = await self._row(statement.returning(models.Encounter))
+        if row is None:
+            raise StaleTurn(f"fight {fight.id} is not at version {fight.version} any more")
+        return _to_fight(row)
+
+    async def log(
+        self,
+        fight: Fight,
+        *,
+        user_id: int,
+        title: str,
+        outcome: Mapping[str, Any],
+        turn_id: int | None = None,
+        shown: bool = False,
+    ) -> None:
+        """Write down the step that led to the fight's version; `shown` where players see it in another way."""
+        statement = insert(models.EncounterEntry).values(
+            encounter_id=fight.id,
+            turn_id=turn_id,
+            version=fight.version,
+            user_id=user_id,
+            title=title,
+            outcome=dict(outcome),
+            shown_at=func.now() if shown else None,
+        )
+        await self._change(statement)
+
+    async def entries(self, fight_id: int, *, unshown: bool = False) -> tuple[FightEntry, ...]:
+        """The steps of a fight, oldest first; with `unshown`, those that players have not seen yet."""
+        entry = models.EncounterEntry
+        statement = select(entry).where(entry.encounter_id == fight_id).order_by(entry.version)
+        if unshown:
+            statement = statement.where(entry.shown_at.is_(None))
+        return tuple(_to_entry(row) for row in await self._rows(statement))
+
+    async def mark_shown(self, entry_id: int) -> None:
+        """Note that a step's card stands in the channel."""
+        entry = models.EncounterEntry
+        await self._change(update(entry).where(entry.id == entry_id).values(shown_at=func.now()))
+
+    async def set_tracker(self, fight_id: int, message_id: int) -> None:
+        """Remember the message that shows the fight; it was posted just now."""
+        statement = (
+            update(models.Encounter)
+            .where(models.Encounter.id == fight_id)
+            .values(tracker_message_id=message_id, tracker_at=func.now())
+        )
+        await self._change(statement)
+
+    async def _one(self, statement: Select[models.Encounter], *, hold: bool) -> Fight | None:
+        row = await self._row(statement.with_for_update(key_share=True) if hold else statement)
+        return None if row is None else _to_fight(row)
+
+
+def _to_fight(row: Record) -> Fight:
+    return Fight(
+        id=row.id,
+        campaign_id=row.campaign_id,
+        bot_id=row.bot_id,
+        channel_id=row.channel_id,
+        state=row.state,
+        version=row.version,
+        clock=row.clock,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        tracker_message_id=row.tracker_message_id,
+        tracker_at=row.tracker_at,
+    )
+
+
+def _to_entry(row: Record) -> FightEntry:
+    return FightEntry(
+        id=row.id,
+        version=row.version,
+        user_id=row.user_id,
+        title=row.title,
+        outcome=row.outcome,
+        at=row.at,
+    )
