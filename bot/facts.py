@@ -258,8 +258,8 @@ class LedgerLine:
 class Fight:
     """A fight as it is stored; `state` is the JSON of its Encounter.
 
-    `version` counts its changes, `clock` the turns that came round in it. `tracker_message_id` is the Discord message
-    that shows it, posted at `tracker_at`, once there is one.
+    `version` counts its changes. Whose turn it is has `turn_s` seconds for it (0: for ever), until `due_at`.
+    `tracker_message_id` is the Discord message that shows the fight, posted at `tracker_at`, once there is one.
     """
 
     id: int
@@ -268,8 +268,9 @@ class Fight:
     channel_id: int
     state: Mapping[str, Any]
     version: int
-    clock: int
+    turn_s: int
     started_at: datetime
+    due_at: datetime | None = None
     ended_at: datetime | None = None
     tracker_message_id: int | None = None
     tracker_at: datetime | None = None

@@ -22,7 +22,9 @@ def upgrade() -> None:
         sa.Column("channel_id", sa.BigInteger(), nullable=False),
         sa.Column("state", postgresql.JSONB(), nullable=False),
         sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False),
-        sa.Column("clock", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("shown_version", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("turn_s", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tracker_message_id", sa.BigInteger(), nullable=True),
         sa.Column("tracker_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
@@ -40,6 +42,12 @@ def upgrade() -> None:
         postgresql_where=sa.text("ended_at IS NULL"),
     )
     op.create_index("encounters_campaign", "encounters", ["campaign_id", "id"])
+    op.create_index(
+        "encounters_watched",
+        "encounters",
+        ["bot_id"],
+        postgresql_where=sa.text("ended_at IS NULL OR shown_version < version"),
+    )
     op.create_table(
         "encounter_log",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),

@@ -9,12 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Document, Key, Now, Snowflake, Words
 
+# The same words in the index and in the query, without parameters: so PostgreSQL sees that they match.
+WATCHED = text("ended_at IS NULL OR shown_version < version")
+
 
 class Encounter(Base):
     """A fight of a campaign, which has one that is open at most.
 
-    `version` counts its changes and `clock` the turns that came round in it. The tracker is the message in the
-    channel that shows it.
+    `version` counts its changes, `shown_version` is what the tracker shows, the message in the channel. Whose turn it
+    is has `turn_s` seconds for it, until `due_at`; 0 is for ever.
     """
 
     __tablename__ = "encounters"
@@ -25,7 +28,9 @@ class Encounter(Base):
     channel_id: Mapped[Snowflake]
     state: Mapped[Document]
     version: Mapped[int] = mapped_column(server_default=text("1"))
-    clock: Mapped[int] = mapped_column(server_default=text("0"))
+    shown_version: Mapped[int] = mapped_column(server_default=text("0"))
+    turn_s: Mapped[int] = mapped_column(server_default=text("0"))
+    due_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     tracker_message_id: Mapped[int | None] = mapped_column(BigInteger)
     tracker_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     started_at: Mapped[Now]
@@ -34,6 +39,7 @@ class Encounter(Base):
     __table_args__ = (
         Index("encounters_open", "campaign_id", unique=True, postgresql_where=text("ended_at IS NULL")),
         Index("encounters_campaign", "campaign_id", "id"),
+        Index("encounters_watched", "bot_id", postgresql_where=WATCHED),
     )
 
 

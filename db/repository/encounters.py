@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
 from bot.errors import StaleTurn
 from bot.facts import Fight, FightEntry
 from db import models
+from db.models.encounter import WATCHED
 from db.repository.base import Record, Repository
 
 
@@ -17,11 +19,11 @@ class Encounters(Repository):
     """Who wants to change a fight reads it with `hold`: the next one to do so waits until the transaction ends."""
 
     async def begin(
-        self, *, campaign_id: int, bot_id: int, channel_id: int, state: Mapping[str, Any]
+        self, *, campaign_id: int, bot_id: int, channel_id: int, state: Mapping[str, Any], turn_s: int
     ) -> Fight:
         """Open a fight; AlreadyThere while the campaign has one."""
         statement = insert(models.Encounter).values(
-            campaign_id=campaign_id, bot_id=bot_id, channel_id=channel_id, state=dict(state)
+            campaign_id=campaign_id, bot_id=bot_id, channel_id=channel_id, state=dict(state), turn_s=turn_s
         )
         (row,) = await self._rows(statement.returning(models.Encounter))
         return _to_fight(row)
@@ -37,7 +39,9 @@ class Encounters(Repository):
         """The fight, open or not; None when it went with its campaign."""
         return await self._one(select(models.Encounter).where(models.Encounter.id == fight_id), hold=hold)
 
-    async def save(self, fight: Fight, state: Mapping[str, Any], *, clock: int, over: bool = False) -> Fight:
+    async def save(
+        self, fight: Fight, state: Mapping[str, Any], *, due_at: datetime | None, over: bool = False
+    ) -> Fight:
         """Take a fight a version further, or to its end; StaleTurn where it is not as it was read."""
         statement = (
             update(models.Encounter)
@@ -49,7 +53,7 @@ class Encounters(Repository):
             .values(
                 state=dict(state),
                 version=fight.version + 1,
-                clock=clock,
+                due_at=due_at,
                 ended_at=func.now() if over else None,
             )
         )
@@ -95,12 +99,31 @@ class Encounters(Repository):
 
     async def set_tracker(self, fight_id: int, message_id: int) -> None:
         """Remember the message that shows the fight; it was posted just now."""
+        await self._set(fight_id, tracker_message_id=message_id, tracker_at=func.now())
+
+    async def mark_tracked(self, fight: Fight) -> None:
+        """Note that the tracker shows the fight as it is in this version."""
+        await self._set(fight.id, shown_version=fight.version)
+
+    async def due(self, bot_id: int) -> tuple[int, ...]:
+        """The bot's open fights in which whoever's turn it is has taken too long."""
+        late = models.Encounter.due_at <= func.now()
+        return await self._watched(bot_id, models.Encounter.ended_at.is_(None), late)
+
+    async def untracked(self, bot_id: int) -> tuple[int, ...]:
+        """The bot's fights that have changed since they were shown."""
+        return await self._watched(bot_id, models.Encounter.shown_version < models.Encounter.version)
+
+    async def _watched(self, bot_id: int, *conditions: ColumnElement[bool]) -> tuple[int, ...]:
         statement = (
-            update(models.Encounter)
-            .where(models.Encounter.id == fight_id)
-            .values(tracker_message_id=message_id, tracker_at=func.now())
+            select(models.Encounter.id)
+            .where(models.Encounter.bot_id == bot_id, WATCHED, *conditions)
+            .order_by(models.Encounter.id)
         )
-        await self._change(statement)
+        return tuple(row.id for row in await self._rows(statement))
+
+    async def _set(self, fight_id: int, **values: Any) -> None:
+        await self._change(update(models.Encounter).where(models.Encounter.id == fight_id).values(**values))
 
     async def _one(self, statement: Select[models.Encounter], *, hold: bool) -> Fight | None:
         row = await self._row(statement.with_for_update(key_share=True) if hold else statement)
@@ -115,7 +138,8 @@ def _to_fight(row: Record) -> Fight:
         channel_id=row.channel_id,
         state=row.state,
         version=row.version,
-        clock=row.clock,
+        turn_s=row.turn_s,
+        due_at=row.due_at,
         started_at=row.started_at,
         ended_at=row.ended_at,
         tracker_message_id=row.tracker_message_id,
