@@ -14,7 +14,7 @@ from bot.llm.engine import Message
 from bot.prompt import layout
 from bot.prompt.budget import pack
 from bot.prompt.sections import Rank, Section, Unit, draft, write
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 
 _NOTHING_ROLLED = Outcome()
 _MERGED = 1  # tokens that a text can lose when it stands in the whole

@@ -10,7 +10,7 @@ from bot.facts import Character, Exchange, Move, Rule, SceneContext
 from bot.llm.engine import Message, Role
 from bot.prompt import layout
 from bot.prompt.persona import PERSONA
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 
 
 class Rank(IntEnum):
@@ -85,7 +85,7 @@ def draft(
     acting = {move.actor.casefold() for move in moves}
     party_ranks = [_party_rank(member, acting) for member in scene.party]
     places = [] if scene.location is None else [scene.location]
-    dice = [layout.one_line(check.line) for check in outcome.checks]
+    dice = [layout.one_line(happening.line) for happening in outcome.happenings]
     return (
         _section("persona", Part.SYSTEM, [PERSONA], [Rank.MANDATORY]),
         _section("campaign", Part.SYSTEM, [layout.campaign(scene.campaign)], [Rank.MANDATORY]),

@@ -105,7 +105,7 @@ class Roller:
         faces, total = self._add(written)
         rolled = Sum(written, faces, max(0, total), self._first(before))
         if faces:
-            self.entries.append(Entry(before, self._place, actor, label, written, rolled.total))
+            self.entries.append(Entry(before, self._place, actor, label, written, total))
         return rolled
 
     def _add(self, expression: str) -> tuple[tuple[int, ...], int]:

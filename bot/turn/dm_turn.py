@@ -12,11 +12,12 @@ from bot.llm.engine import Engine
 from bot.memory.rulebook import Rulebook
 from bot.metrics import Metrics
 from bot.prompt.build import Prompt, build
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 from bot.rules.srd.finding import Evidence
 from bot.telemetry import TRANSCRIPT, Stopwatch
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent
 from bot.turn.narrate import Narration, Sampling, narrate
+from bot.turn.reading import read_move
 from bot.turn.resolve import resolve_moves
 from db.session import Database
 
@@ -50,10 +51,11 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
         scene = await load(table, turn.campaign_id, before_turn_id=turn.id)
     if turn.state is TurnState.RECEIVED:
         async with table.database.transaction() as tx:
-            outcome = await resolve_moves(tx, turn, scene)
+            readings = tuple(read_move(move) for move in turn.moves)
+            outcome = await resolve_moves(tx, turn, scene, readings)
             await tx.turns.save_resolved(turn.id, outcome.to_json())
-        for check in outcome.checks:
-            table.metrics.checks.labels("success" if check.success else "failure").inc()
+        for success in outcome.successes:
+            table.metrics.checks.labels("success" if success else "failure").inc()
         turn = replace(turn, state=TurnState.RESOLVED, outcome=outcome.to_json())
     outcome = Outcome.from_json(turn.outcome)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.facts import Turn
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

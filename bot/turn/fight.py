@@ -8,8 +8,13 @@ from bot.rules.roller import Roller
 from db.session import Transaction
 
 
+async def is_on(tx: Transaction, campaign_id: int) -> bool:
+    """True while the campaign has a fight."""
+    return await tx.encounters.open_in(campaign_id) is not None
+
+
 async def resolve_in_fight(
-    tx: Transaction, turn: Turn, scene: SceneContext, roller: Roller
+    tx: Transaction, turn: Turn, context: SceneContext, roller: Roller
 ) -> tuple[Deed, ...] | None:
     """Resolve a turn's moves in the campaign's fight, then the foes up to the next hero; None where no fight is on.
 
@@ -17,5 +22,5 @@ async def resolve_in_fight(
     the ledger and commits the deeds with the turn's outcome, all in the same transaction. Who writes out of turn is
     told whose turn it is by a Refused; talk passes with a deed in which nothing happens.
     """
-    del tx, turn, scene, roller
+    del tx, turn, context, roller
     return None

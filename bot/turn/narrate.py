@@ -12,12 +12,11 @@ from bot.facts import Move
 from bot.llm.cleaning import clean
 from bot.llm.engine import Delta, Engine, Finished, Message, Request
 from bot.llm.sentences import SentenceStream, complete, once, within
-from bot.prompt.layout import one_line
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
+from bot.turn.plain import MESSAGE_LIMIT, plain_facts
 
 log = logging.getLogger(__name__)
 
-MESSAGE_LIMIT = 1990  # characters: a Discord message holds 2000, and the streaming cursor wants room
 _ATTEMPTS = 2  # a model that answered with nothing is asked once more
 
 
@@ -95,20 +94,3 @@ async def _one_attempt(
 def presentable(raw: str) -> str:
     """What of a model's answer a player may read: cleaned, whole sentences, each said once, within a message."""
     return within(once(complete(clean(raw))), MESSAGE_LIMIT)
-
-
-def plain_facts(moves: Sequence[Move], outcome: Outcome, *, voice_lost: bool = False) -> str:
-    """What happened, told without a model: the dice if there were any, else that the moves are noted."""
-    names = " and ".join(dict.fromkeys(one_line(move.actor) for move in moves))
-    reason = (
-        "The Dungeon Master's voice is missing just now"
-        if voice_lost
-        else "The Dungeon Master is lost for words"
-    )
-    if not outcome.checks:
-        return f"{reason}, but what {names} did is written in the chronicle. Play on, or try it another way."
-    told = " ".join(
-        f"{check.actor}'s {check.label} {'succeeds' if check.success else 'fails'}."
-        for check in outcome.checks
-    )
-    return within(f"{reason}, but the dice have spoken. {told}", MESSAGE_LIMIT)

@@ -11,7 +11,7 @@ from bot.facts import Campaign, Move, PlayerAction, Turn, TurnState
 from bot.media import Images, Speech
 from bot.memory.story import StoryWriter
 from bot.prompt.build import Prompt
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 from bot.telemetry import turn_scope
 from bot.turn.dm_turn import Table, compose, dm_turn, load
 from bot.turn.events import Abandoned

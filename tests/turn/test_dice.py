@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from bot.facts import DiceRoll, DiceSession
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 from bot.rules.stream import commitment, face
 from bot.turn.events import Resolved
 from db.address import conninfo
@@ -40,8 +40,13 @@ async def test_a_check_is_entered_with_what_it_was_for(game: Game) -> None:
     assert session is not None
     assert (session.number, session.dice) == (1, 1)
     assert (roll.actor, roll.label, roll.expression) == ("Kira", "Stealth check (DC 15)", "1d20")
-    assert (roll.first, roll.sides, roll.faces, roll.total) == (1, (20,), (check.roll,), check.total)
-    assert (check.place, outcome.session, outcome.commitment) == (1, 1, session.commitment)
+    assert (roll.first, roll.sides, roll.faces, roll.total) == (
+        1,
+        (20,),
+        (check.roll.face,),
+        check.roll.total,
+    )
+    assert (check.roll.place, outcome.session, outcome.commitment) == (1, 1, session.commitment)
 
 
 async def test_only_the_first_roll_of_a_session_shows_its_commitment(game: Game) -> None:
@@ -51,7 +56,7 @@ async def test_only_the_first_roll_of_a_session_shows_its_commitment(game: Game)
     first, second = (event.outcome for event in game.stage.events if isinstance(event, Resolved))
     assert first.commitment
     assert not second.commitment
-    assert second.checks[0].place == 2
+    assert second.places == (2, 2)
 
 
 async def test_a_turn_without_dice_begins_no_session(game: Game) -> None:
@@ -84,7 +89,7 @@ async def test_a_crash_between_the_roll_and_its_commit_gives_the_same_dice_again
     await restarted.play(game.campaign.id)
 
     [turn] = await game.stored()
-    fell = [check.roll for check in Outcome.from_json(turn.outcome).checks]
+    fell = [check.roll.face for check in Outcome.from_json(turn.outcome).checks]
     assert fell == [face(SEED, 1, 20), face(SEED, 2, 20)]
 
 

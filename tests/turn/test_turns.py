@@ -7,7 +7,7 @@ import pytest
 from bot.errors import BadInput, EngineError, ModelUnavailable
 from bot.facts import TurnState
 from bot.llm.scripted import ScriptedEngine
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent
 from bot.turn.stage import StageGone
 from tests.turn.conftest import BORIN, BOT, Crash, Game, RememberingStage
