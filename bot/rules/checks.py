@@ -10,7 +10,9 @@ from typing import Any, Self
 
 from bot.facts import Character
 from bot.rules.attempts import ATTACK, SHOT, difficulty, read_attempt
-from bot.rules.characters import attack_modifier, skill_modifier
+from bot.rules.creature import Creature
+from bot.rules.heroes import creature_of
+from bot.rules.skills import ABILITY_OF
 
 DEFAULT_ARMOR_CLASS = 12
 
@@ -118,7 +120,7 @@ def due_check(text: str) -> Check | None:
 def resolve(check: Check, actor: str, character: Character | None, rng: random.Random) -> CheckResult:
     """Roll a check. Who has no sheet adds nothing; a natural 20 always hits and a natural 1 always misses."""
     roll = rng.randint(1, 20)
-    bonus = 0 if character is None else _modifier(check, character)
+    bonus = 0 if character is None else _modifier(check, creature_of(character))
     total = roll + bonus
     success = total >= check.dc
     if check.kind is CheckKind.ATTACK:
@@ -126,7 +128,10 @@ def resolve(check: Check, actor: str, character: Character | None, rng: random.R
     return CheckResult(actor, check.kind, check.label, check.dc, roll, bonus, total, success)
 
 
-def _modifier(check: Check, character: Character) -> int:
-    if check.kind is CheckKind.ATTACK:
-        return attack_modifier(character, ranged=check.name == SHOT)
-    return skill_modifier(character, check.name)
+def _modifier(check: Check, creature: Creature) -> int:
+    stats = creature.stats
+    if check.kind is CheckKind.SKILL:
+        return stats.skills.get(check.name, stats.modifier(ABILITY_OF[check.name]))
+    attacks = [action.attack for action in stats.actions if action.attack]
+    fitting = [attack.bonus for attack in attacks if attack.ranged or check.name != SHOT]
+    return fitting[0] if fitting else stats.modifier("DEX") + stats.proficiency_bonus

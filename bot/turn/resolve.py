@@ -18,12 +18,13 @@ async def resolve_moves(tx: Transaction, turn: Turn, scene: SceneContext) -> Out
     due = [(move, check) for move in turn.moves if (check := due_check(move.text)) is not None]
     if not due:
         return Outcome()
-    sheets = {character.name: character for character in (*scene.party, *scene.npcs)}
+    sheets = {character.id: character for character in (*scene.party, *scene.npcs)}
     session, dice = await tx.dice.take_up(turn.campaign_id)
     results: list[CheckResult] = []
     for move, check in due:
         before = dice.place
-        result = resolve(check, move.actor, sheets.get(move.actor), dice)
+        sheet = None if move.character_id is None else sheets.get(move.character_id)
+        result = resolve(check, move.actor, sheet, dice)
         roll = dice.roll_since(
             before,
             actor=result.actor,

@@ -32,7 +32,7 @@ def test_sneaking_past_a_guard_is_a_stealth_check() -> None:
 
     assert check == Check(CheckKind.SKILL, "Stealth", 15)
     assert (
-        resolve(check, "Kira", ROGUE, Loaded(11)).line == "Kira, Stealth check (DC 15): 11 + 5 = 16, success"
+        resolve(check, "Kira", ROGUE, Loaded(11)).line == "Kira, Stealth check (DC 15): 11 + 7 = 18, success"
     )
 
 
