@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 import pytest_asyncio
@@ -15,6 +16,7 @@ from bot.llm.scripted import ScriptedEngine
 from bot.media import NullImages, NullSpeech
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
+from bot.rules.stream import SEED_BYTES, face
 from bot.turn.dm_turn import Table
 from bot.turn.events import Narrated, TurnEvent
 from bot.turn.jobs import Jobs
@@ -109,6 +111,18 @@ class Game:
         turns = self.turns()
         await turns.receive(self.says(text, **more))
         await turns.play(self.campaign.id)
+
+    async def loads(self, *faces: int) -> None:
+        """The next d20s of the campaign show these faces."""
+        seeds = (number.to_bytes(SEED_BYTES) for number in count())
+        fitting = (
+            seed
+            for seed in seeds
+            if all(face(seed, place, 20) == wanted for place, wanted in enumerate(faces, start=1))
+        )
+        async with self.database.transaction() as tx:
+            await tx.dice.end(self.campaign.id)
+            await tx.dice.begin(self.campaign.id, next(fitting))
 
     async def stored(self) -> list[Turn]:
         """Every turn of the campaign as the database has it."""
