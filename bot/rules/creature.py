@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.rules.srd.actions import Action
-from bot.rules.srd.harm import Save
+from bot.rules.srd.harm import Damage, Save
 from bot.rules.srd.monsters import Defence
 
 
@@ -24,7 +24,9 @@ class Affliction:
 
     `source` is the id of who brought it about, `because` the name of the spell or action. It ends after `rounds` ends
     of its bearer's turns (None: not by itself), by a successful `save` at the end of one of them, and with the
-    source's concentration where it rests on that.
+    source's concentration where it rests on that; what is `fragile` ends with the first damage. Each end of a turn
+    without a successful save costs its `harm`, and a failed save turns it into what it `worsens` to. `amount` is the
+    number that goes with some effects: hit points lent by an aid, images left of a mirror image.
     """
 
     name: str
@@ -33,6 +35,10 @@ class Affliction:
     rounds: int | None = None
     save: Save | None = None
     concentration: bool = False
+    fragile: bool = False
+    harm: tuple[Damage, ...] = ()
+    worsens: str = ""
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
