@@ -18,7 +18,7 @@ from bot.telemetry import TRANSCRIPT, Stopwatch
 from bot.turn.contradictions import Contradiction, facts_of
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent
 from bot.turn.narrate import Narration, Sampling, narrate
-from bot.turn.reading import read_move
+from bot.turn.reading import read_moves
 from bot.turn.resolve import resolve_moves
 from db.session import Database
 
@@ -52,8 +52,7 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
         scene = await load(table, turn.campaign_id, before_turn_id=turn.id)
     if turn.state is TurnState.RECEIVED:
         async with table.database.transaction() as tx:
-            readings = tuple(read_move(move) for move in turn.moves)
-            outcome = await resolve_moves(tx, turn, scene, readings)
+            outcome = await resolve_moves(tx, turn, scene, read_moves(turn.moves, scene))
             await tx.turns.save_resolved(turn.id, outcome.to_json())
         for success in outcome.successes:
             table.metrics.checks.labels("success" if success else "failure").inc()

@@ -53,8 +53,8 @@ def _is_told(told: str, facts: Facts, actor: str, checks: Sequence[CheckMade], *
         return False
     skill = checks[0].label.removesuffix(" check")
     looks = _looks().get((_SAME_LOOKS.get(skill, skill), success))
-    found = looks and re.search(rf"\b{looks.replace('@', subject)}", told, re.IGNORECASE)
-    return bool(found) and not _EITHER.search(told.replace(found[0], ""))
+    found = re.search(rf"\b{looks.replace('@', subject)}", told, re.IGNORECASE) if looks else None
+    return found is not None and not _EITHER.search(told.replace(found[0], ""))
 
 
 @functools.cache
