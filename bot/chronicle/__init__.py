@@ -5,8 +5,11 @@ from __future__ import annotations
 from bot.chronicle.campaigns import Campaigns
 from bot.chronicle.characters import Characters
 from bot.chronicle.dice import Dice
+from bot.chronicle.growth import Growth
+from bot.chronicle.inventories import Inventories
 from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
+from bot.chronicle.rests import Rests
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -23,5 +26,8 @@ class Chronicle:
         self.campaigns = Campaigns(database)
         self.quests = Quests(database)
         self.characters = Characters(database)
+        self.growth = Growth(database)
+        self.rests = Rests(database)
+        self.inventories = Inventories(database)
         self.locations = Locations(database)
         self.dice = Dice(database)

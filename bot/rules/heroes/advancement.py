@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import BadInput
 from bot.facts import Character
 from bot.rules.creature import Vitals
 from bot.rules.heroes import building
-from bot.rules.heroes.building import completed, improved
+from bot.rules.heroes.abilities import MOST, Method
+from bot.rules.heroes.building import Choices, build, completed, improved
 from bot.rules.heroes.creatures import sheet_of
 from bot.rules.heroes.experience import MAX_LEVEL, needed
 from bot.rules.heroes.features import HeroFeature, features, improvements
@@ -43,10 +45,30 @@ def earn(character: Character, xp: int) -> Character:
     return replace(character, sheet=earned.stored())
 
 
-def level_up(sheet: Sheet, roller: Roller | None = None, actor: str = "") -> LevelGained:
+def remade(sheet: Sheet, *, race: str, class_name: str, level: int, background: str) -> Sheet:
+    """The sheet rewritten: another class begins anew; another race or level keeps the scores that were chosen."""
+    written = replace(sheet, race=race, background=background)
+    if class_name.casefold() != sheet.class_name.casefold():
+        anew = Choices(race=race, class_name=class_name, level=level, background=background)
+        return replace(build(anew), portrait=sheet.portrait)
+    if (race.casefold(), level) == (sheet.race.casefold(), sheet.level):
+        return replace(written, class_name=class_name)
+    written = replace(written, class_name=class_name, level=level, hit_dice=sheet.hit_dice[: level - 1])
+    if sheet.method is Method.GIVEN:
+        written = improved(written, max(0, improvements(written) - improvements(sheet)))
+    kept = (
+        {"base"} | ({"skills"} if race == sheet.race else set()) | ({"xp"} if level == sheet.level else set())
+    )
+    return completed(written, chosen=kept)
+
+
+def level_up(
+    sheet: Sheet, roller: Roller | None = None, actor: str = "", *, improve: Sequence[str] = ()
+) -> LevelGained:
     """The next level, with choices made as for a new hero; with a roller the hit die is rolled, or the average taken.
 
-    BadInput at level 20. Experience that lags behind the level is brought up to it.
+    `improve` are the abilities for the points of an ability score improvement: one for both, or two. BadInput at
+    level 20 and for points that there are not. Experience that lags behind the level is brought up to it.
     """
     if sheet.level >= MAX_LEVEL:
         raise BadInput(f"Level {MAX_LEVEL} is the highest there is.")
@@ -56,7 +78,9 @@ def level_up(sheet: Sheet, roller: Roller | None = None, actor: str = "") -> Lev
     risen = replace(
         sheet, level=sheet.level + 1, hit_dice=(*dice, rolled), xp=max(sheet.xp, needed(sheet.level + 1))
     )
-    risen = improved(risen, improvements(risen) - improvements(sheet))
+    times = improvements(risen) - improvements(sheet)
+    _require_points(sheet, times, improve)
+    risen = improved(risen, times, improve)
     risen = replace(risen, spells=_learnt(risen))
     kept = {"base", "increases", "skills", "spells", "xp"} | (
         {"fighting_style"} if sheet.fighting_style else set()
@@ -72,6 +96,18 @@ def level_up(sheet: Sheet, roller: Roller | None = None, actor: str = "") -> Lev
     )
 
 
+def _require_points(sheet: Sheet, times: int, improve: Sequence[str]) -> None:
+    """Raise BadInput where a level does not improve the abilities that are named, or not by so much."""
+    if improve and not times:
+        raise BadInput(f"Level {sheet.level + 1} improves no ability scores; leave that out.")
+    if len(improve) > 2:
+        raise BadInput("Name one ability for both points, or two for one each.")
+    for ability in improve:
+        points = 3 - len(improve)
+        if sheet.abilities[ability] + points > MOST:
+            raise BadInput(f"{ability} is {sheet.abilities[ability]}, and {MOST} is as high as it grows.")
+
+
 def _learnt(sheet: Sheet) -> tuple[str, ...]:
     """The spells of before and as many more as the level gives, of the highest slots first."""
     book, spells = digest().spells, list(sheet.spells)
@@ -79,7 +115,7 @@ def _learnt(sheet: Sheet) -> tuple[str, ...]:
     cantrips = sum(book[index].level == 0 and index not in sheet.origin.cantrips for index in own)
     spells += _best(sheet, 0, cantrips_known(sheet) - cantrips)
     missing = spells_known(sheet) - sum(bool(book[index].level) for index in own)
-    for level in sorted(slots(sheet), reverse=True):
+    for level in range(max(slots(sheet), default=0), 0, -1):
         more = _best(sheet, level, missing)
         spells += more
         missing -= len(more)
