@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.errors import AlreadyThere, NotAllowed
 from bot.facts import DiceMode, Question, TurnState
-from bot.rules.happenings import CheckMade
+from bot.llm.engine import Lane
+from bot.llm.scripted import ScriptedEngine
+from bot.rules.happenings import AttackMade, CheckMade, Refused
 from bot.rules.outcome import Outcome
 from bot.turn.events import Resolved, Waiting
 from bot.turn.table import Asking
@@ -21,6 +25,18 @@ async def by_button(game: Game) -> None:
 def asked(game: Game) -> tuple[Question, ...]:
     """What the players were asked last."""
     return [event.questions for event in game.stage.events if isinstance(event, Waiting)][-1]
+
+
+async def among_goblins(game: Game) -> None:
+    await game.joins("Kira")
+    for number in (1, 2):
+        await game.joins(f"Goblin {number}", "Goblin", user_id=None)
+
+
+async def blow(game: Game) -> AttackMade:
+    """The attack of the last turn."""
+    turn = (await game.stored())[-1]
+    return next(one for one in Outcome.from_json(turn.outcome).happenings if isinstance(one, AttackMade))
 
 
 async def time_passes(game: Game) -> None:
@@ -211,3 +227,98 @@ async def test_messages_meanwhile_are_the_next_turn(game: Game) -> None:
     assert [move.actor for move in first.moves] == ["Kira"]
     assert [move.actor for move in second.moves] == ["Borin"]
     assert len(game.stage.narrations) == 2
+
+
+async def test_where_a_move_can_mean_several_things_its_player_is_asked(game: Game, narration: str) -> None:
+    await among_goblins(game)
+    await game.plays("I attack the goblin with my longsword.")
+
+    [question] = asked(game)
+    assert question.text == "Kira, did you mean …?"
+    first, second, other = (option.label for option in question.options)
+    assert first.startswith("Attack Goblin 1")
+    assert second.startswith("Attack Goblin 2")
+    assert other == "Something else"
+
+    turns = game.turns()
+    await turns.answer(question.id, 1, KIRA)
+    await turns.play(game.campaign.id)
+
+    assert game.stage.narrations == [narration]
+    assert (await blow(game)).target == "Goblin 2"
+
+
+async def test_what_was_none_of_it_is_not_done(game: Game) -> None:
+    await among_goblins(game)
+    await game.plays("I attack the goblin.")
+    [question] = asked(game)
+
+    turns = game.turns()
+    await turns.answer(question.id, 2, KIRA)
+    await turns.play(game.campaign.id)
+
+    [turn] = await game.stored()
+    [refused] = Outcome.from_json(turn.outcome).happenings
+    assert isinstance(refused, Refused)
+    assert "in other words" in refused.sentence
+
+
+async def test_who_does_not_say_what_was_meant_is_taken_to_mean_the_likeliest(game: Game) -> None:
+    await among_goblins(game)
+    await game.plays("I attack the goblin.")
+    await time_passes(game)
+
+    await game.turns().play(game.campaign.id)
+
+    assert (await blow(game)).target == "Goblin 1"
+
+
+async def test_first_what_was_meant_then_the_dice(game: Game, narration: str) -> None:
+    await among_goblins(game)
+    await by_button(game)
+    await game.plays("I attack the goblin.")
+    turns = game.turns()
+    [choice] = asked(game)
+    await turns.answer(choice.id, 1, KIRA)
+    await turns.play(game.campaign.id)
+
+    assert game.stage.narrations == []
+    *_, roll = asked(game)
+    assert [option.label for option in roll.options] == ["Roll Attack"]
+    await turns.answer(roll.id, 0, KIRA)
+    await turns.play(game.campaign.id)
+
+    assert game.stage.narrations == [narration]
+    assert (await blow(game)).target == "Goblin 2"
+
+
+async def test_the_model_reads_what_the_rules_cannot(game: Game, narration: str) -> None:
+    await game.joins("Kira", "Rogue")
+    read = [
+        {"kind": "check", "target": "", "with": "", "check": "Deception", "difficulty": 15, "advantage": 0}
+    ]
+    game.engine = ScriptedEngine(lambda request: json.dumps(read) if request.grammar else narration)
+    game.asking = Asking(model_s=15)
+    await game.plays("I deal with the guard in my own way.")
+
+    reading, telling = game.engine.requests
+    assert (reading.lane, telling.lane) == (Lane.STRUCTURED, Lane.NARRATION)
+    assert reading.deadline_s == 15
+    [turn] = await game.stored()
+    assert [check.label for check in Outcome.from_json(turn.outcome).checks] == ["Deception check"]
+
+
+@pytest.mark.parametrize("said", ["no JSON", "[]", '[{"kind": "attack"'])
+async def test_a_model_that_cannot_read_leaves_it_to_the_rules(game: Game, narration: str, said: str) -> None:
+    game.engine = ScriptedEngine(lambda request: said if request.grammar else narration)
+    game.asking = Asking(model_s=15)
+    await game.plays("I deal with the guard in my own way.")
+
+    assert game.stage.narrations == [narration]
+
+
+async def test_what_the_rules_are_sure_of_is_not_read_by_the_model(game: Game) -> None:
+    game.asking = Asking(model_s=15)
+    await game.plays("I sneak past the guard.")
+
+    assert [request.lane for request in game.engine.requests] == [Lane.NARRATION]
