@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -94,6 +95,7 @@ class Origin:
         return int("Dwarven Toughness" in self.traits)
 
 
+@functools.lru_cache(maxsize=256)
 def origin_of(name: str) -> Origin:
     """The origin that a name in any case means; a race of one subrace means that too, an unknown one is no help."""
     wanted = "-".join(name.casefold().replace("-", " ").split())
