@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.rules.srd.actions import Action
-from bot.rules.srd.harm import Save
+from bot.rules.srd.harm import Damage, Save
 from bot.rules.srd.monsters import Defence
 
 
@@ -24,7 +24,9 @@ class Affliction:
 
     `source` is the id of who brought it about, `because` the name of the spell or action. It ends after `rounds` ends
     of its bearer's turns (None: not by itself), by a successful `save` at the end of one of them, and with the
-    source's concentration where it rests on that.
+    source's concentration where it rests on that; what is `fragile` ends with the first damage. Each end of a turn
+    without a successful save costs its `harm`, and a failed save turns it into what it `worsens` to. `amount` is the
+    number that goes with some of them: the DC of breaking free, hit points lent by an aid, images of a mirror image.
     """
 
     name: str
@@ -33,6 +35,10 @@ class Affliction:
     rounds: int | None = None
     save: Save | None = None
     concentration: bool = False
+    fragile: bool = False
+    harm: tuple[Damage, ...] = ()
+    worsens: str = ""
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class Stats:
 
     `saves` and `skills` are whole bonuses; what is missing there is the ability's modifier. `actions` hold a hero's
     weapons as attacks, `attacks` says how many of them one Attack action has. `slots` are the most that there are, by
-    level.
+    level; an `innate` spell needs none, its uses are counted in `Vitals.spent` by its index.
     """
 
     abilities: Mapping[str, int]
@@ -104,6 +110,7 @@ class Stats:
     spell_dc: int = 0
     spell_bonus: int = 0
     slots: Mapping[int, int] = field(default_factory=dict)
+    innate: Mapping[str, int] = field(default_factory=dict)  # spells by index, how often a day; 0: at will
     xp: int = 0  # what defeating it earns
 
     def modifier(self, ability: str) -> int:

@@ -5,20 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Self
 
 from pydantic import TypeAdapter
 
 from bot.rules.creature import Creature
+from bot.rules.zones import Zone
 
-
-class Zone(StrEnum):
-    """How far a creature is from the fray: in melee reach of foes, within a move, or beyond."""
-
-    ENGAGED = "engaged"
-    NEAR = "near"
-    FAR = "far"
+__all__ = ["Economy", "Encounter", "Zone"]
 
 
 @dataclass(frozen=True, slots=True)
