@@ -37,11 +37,6 @@ class Origin:
     subrace: Subrace | None = None
 
     @property
-    def index(self) -> str:
-        """`high-elf`, or `human` for a race without subraces; empty for what the SRD does not know."""
-        return self.subrace.index if self.subrace else self.race.index
-
-    @property
     def bonuses(self) -> dict[str, int]:
         """Ability score increases of race and subrace together."""
         total = dict(self.race.bonuses)
