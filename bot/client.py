@@ -20,10 +20,13 @@ EXTENSIONS = (
     "cogs.play",
     "cogs.campaign",
     "cogs.character",
+    "cogs.inventory",
+    "cogs.rest",
     "cogs.quest",
     "cogs.location",
     "cogs.roll",
     "cogs.dice",
+    "cogs.combat",
     "cogs.rules",
     "cogs.help",
 )

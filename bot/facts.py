@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -29,24 +29,43 @@ class QuestStatus(StrEnum):
 
 
 class TurnState(StrEnum):
-    """How far a turn has come; each state is committed before the next step begins. A closed turn was given up."""
+    """How far a turn has come; each state is committed before the next step begins. A closed turn was given up.
+
+    A turn waits while a player is asked something about it.
+    """
 
     RECEIVED = "received"
+    WAITING = "waiting"
     RESOLVED = "resolved"
     NARRATED = "narrated"
     POSTED = "posted"
     CLOSED = "closed"
 
 
+class DiceMode(StrEnum):
+    """Who lets the dice of checks and attacks fall: the Dungeon Master at once, or the player at a button."""
+
+    AUTOMATIC = "automatic"
+    BUTTON = "button"
+
+
+class QuestionKind(StrEnum):
+    """What a player is asked in a turn: which of several things was meant, or to roll."""
+
+    CHOICE = "choice"
+    ROLL = "roll"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks for something: a Discord user in a guild, and whether they may Manage Server there."""
+    """Who asks for something: a Discord user in a guild, their roles, and whether they may Manage Server there."""
 
     user_id: int
     name: str
     guild_id: int
     channel_id: int
     manages_guild: bool = False
+    role_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +87,10 @@ class PlayerAction:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign of a guild; it is played in one channel or thread."""
+    """A campaign of a guild; it is played in one channel or thread.
+
+    `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
+    """
 
     id: int
     guild_id: int
@@ -80,13 +102,16 @@ class Campaign:
     created_by: int
     created_at: datetime
     location_id: int | None = None
+    dice_mode: DiceMode = DiceMode.AUTOMATIC
+    dm_role_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Character:
     """A player character (it has a `user_id`) or an NPC (it has none).
 
-    `abilities` maps STR, DEX, CON, INT, WIS, CHA to scores of 1 to 30 (SRD 5.1, Using Ability Scores).
+    `abilities` maps STR, DEX, CON, INT, WIS, CHA to scores of 1 to 30 (SRD 5.1, Using Ability Scores). `sheet`,
+    `belongings` and `vitals` are the JSON that `bot.rules.heroes` writes and reads; who is older than that has none.
     """
 
     id: int
@@ -101,6 +126,9 @@ class Character:
     hit_points: int
     max_hit_points: int
     retired: bool = False
+    sheet: Mapping[str, Any] = field(default_factory=dict)
+    belongings: Mapping[str, Any] = field(default_factory=dict)
+    vitals: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_npc(self) -> bool:
@@ -142,13 +170,17 @@ class StorySegment:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What one player attempts in a turn: the acting character's name (or the player's) and the words."""
+    """What one player attempts in a turn: the acting character's name (or the player's) and the words.
+
+    `character_id` is the acting character's, None for a player who has none.
+    """
 
     action_id: int
     message_id: int
     user_id: int
     actor: str
     text: str
+    character_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +205,8 @@ class Rule:
 class Turn:
     """A turn as it is stored: one or more moves that the party makes together, and what came of them.
 
-    `outcome` is the JSON of the resolved checks; `reply_message_id` is the Discord message that shows the narration,
-    once it is known.
+    `readings` is the JSON of what each move was taken to mean, once a player was asked about it, and `outcome` that of
+    what came of them; `reply_message_id` is the Discord message that shows the narration, once it is known.
     """
 
     id: int
@@ -189,6 +221,38 @@ class Turn:
     image_generated: bool = False
     audio_generated: bool = False
     attempts: int = 0
+    readings: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that can be given: what stands on its button, and the JSON of what the move means then."""
+
+    label: str
+    reading: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a player is asked about a move of a waiting turn; the first option counts where none is chosen.
+
+    `answer` is the place of the option that was chosen; a question is `over` once its time has passed.
+    """
+
+    id: int
+    turn_id: int
+    action_id: int
+    user_id: int
+    kind: QuestionKind
+    text: str
+    options: tuple[Option, ...]
+    answer: int | None = None
+    over: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """True while it can make a difference to wait for the answer."""
+        return self.answer is None and not self.over
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +316,50 @@ class LedgerLine:
 
     session: int
     roll: DiceRoll
+
+
+@dataclass(frozen=True, slots=True)
+class Fight:
+    """A fight as it is stored; `state` is the JSON of its Encounter.
+
+    `version` counts its changes. Whose turn it is has `turn_s` seconds for it (0: for ever), until `due_at`.
+    `tracker_message_id` is the Discord message that shows the fight, posted at `tracker_at`, once there is one.
+    """
+
+    id: int
+    campaign_id: int
+    bot_id: int
+    channel_id: int
+    state: Mapping[str, Any]
+    version: int
+    turn_s: int
+    started_at: datetime
+    due_at: datetime | None = None
+    ended_at: datetime | None = None
+    tracker_message_id: int | None = None
+    tracker_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True while it is fought."""
+        return self.ended_at is None
+
+    @property
+    def is_late(self) -> bool:
+        """True when whoever's turn it is has taken too long."""
+        return self.is_open and self.due_at is not None and self.due_at <= datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FightEntry:
+    """One step of a fight: what it is called, who caused it (0: the rules), and the JSON of its Outcome.
+
+    `version` is the fight's after this step; the outcome holds every change, and so the way back.
+    """
+
+    id: int
+    version: int
+    user_id: int
+    title: str
+    outcome: Mapping[str, Any]
+    at: datetime

@@ -19,6 +19,7 @@ TAKEN = {
     "quests_campaign_id_title_key": "The campaign already has a quest of that title.",
     "locations_campaign_id_name_key": "The campaign already has a place of that name.",
     "dice_sessions_open": "A dice session is open already. `/dice session end` closes it and reveals its seed.",
+    "encounters_open": "A fight is on already. `/combat status` shows it, `/combat end` breaks it off.",
 }
 
 

@@ -15,7 +15,9 @@ from bot.ember.lexicon import things
 from bot.ember.lexicon.lists import phrases
 from bot.ember.lexicon.verbs import VERBS
 from bot.facts import Move, SceneContext
-from bot.rules.checks import Check, CheckKind, CheckResult, due_check
+from bot.rules.checks import Check, CheckKind, due_check
+from bot.rules.happenings import AttackMade, CheckMade
+from bot.rules.roller import D20
 
 _ADDED = phrases(
     " as quietly as I can| while {a} watches|, please| and wait| carefully|, then step back"
@@ -34,21 +36,28 @@ class Attempt:
     move: Move
     deed: Deed
     facts: dict[str, str]
-    check: CheckResult | None
+    check: CheckMade | AttackMade | None
+
+    @property
+    def succeeds(self) -> bool:
+        """True when the dice were with it."""
+        return (
+            self.check.hit if isinstance(self.check, AttackMade) else bool(self.check and self.check.success)
+        )
 
     @property
     def openings(self) -> tuple[str, ...]:
         """The sentences that tell how it went."""
         if self.check is None:
             return self.deed.tells
-        return self.deed.wins if self.check.success else self.deed.fails
+        return self.deed.wins if self.succeeds else self.deed.fails
 
     @property
     def sequels(self) -> tuple[str, ...]:
         """The sentences that tell what came of it."""
         if self.check is None:
             return self.deed.told
-        return self.deed.won if self.check.success else self.deed.lost
+        return self.deed.won if self.succeeds else self.deed.lost
 
 
 def attempt(rng: random.Random, scene: SceneContext, actor: str, actors: Sequence[str]) -> Attempt:
@@ -104,7 +113,7 @@ def _due(ask: str, verb: str) -> Check | None:
     return due_check(ask.format(**anything))
 
 
-def _rolled(rng: random.Random, deed: Deed, actor: str, due: Check | None) -> CheckResult | None:
+def _rolled(rng: random.Random, deed: Deed, actor: str, due: Check | None) -> CheckMade | AttackMade | None:
     """What the dice said, of the check that is due or, now and then, of one that the deed could take."""
     if due is None and deed.checks and rng.random() < _ROLLED_ANYWAY:
         name = rng.choice(deed.checks)
@@ -115,8 +124,10 @@ def _rolled(rng: random.Random, deed: Deed, actor: str, due: Check | None) -> Ch
         return None
     roll, modifier = rng.randint(1, 20), rng.randint(-1, 7)
     dc = rng.choice((due.dc, rng.randint(8, 17)))
-    total = roll + modifier
-    return CheckResult(actor, due.kind, due.label, dc, roll, modifier, total, total >= dc)
+    d20 = D20((roll,), roll, modifier)
+    if due.kind is CheckKind.ATTACK:
+        return AttackMade(actor, "", due.label, dc, d20, d20.total >= dc)
+    return CheckMade(actor, due.label, dc, d20, d20.total >= dc)
 
 
 def _words(rng: random.Random, ask: str, facts: dict[str, str]) -> str:

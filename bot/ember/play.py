@@ -14,7 +14,7 @@ from bot.facts import Exchange, Rule, SceneContext, StorySegment
 from bot.llm.engine import Message, Role
 from bot.memory.story import extract
 from bot.prompt.sections import draft, write
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Deed, Outcome
 
 _STORY_FROM_PLAY = 0.5  # of the campaigns with a story: it is made of earlier narrations
 _TOGETHER = 0.13  # of the turns are of several players
@@ -84,7 +84,8 @@ def _messages(
 ) -> tuple[Message, ...]:
     """What the model reads when these moves are made."""
     moves = [attempt.move for attempt in attempts]
-    outcome = Outcome(tuple(attempt.check for attempt in attempts if attempt.check))
+    deeds = (Deed(a.move.actor, happenings=(a.check,)) for a in attempts if a.check)
+    outcome = Outcome(tuple(deeds))
     sections = draft(scene, moves, rules, outcome)
     return write(sections, [unit for section in sections for unit in section.units])
 

@@ -10,7 +10,9 @@ from bot.facts import Character, Exchange, Move, Rule, SceneContext
 from bot.llm.engine import Message, Role
 from bot.prompt import layout
 from bot.prompt.persona import PERSONA
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
+
+_MOST_HAPPENINGS = 40  # a whole round of a large fight; they never give way, so they need a bound
 
 
 class Rank(IntEnum):
@@ -79,13 +81,15 @@ class Section:
 
 
 def draft(
-    scene: SceneContext, moves: Sequence[Move], rules: Sequence[Rule], outcome: Outcome
+    scene: SceneContext, moves: Sequence[Move], rules: Sequence[Rule], outcome: Outcome, reminder: str = ""
 ) -> tuple[Section, ...]:
     """Everything that could stand in the prompt, in the order of the layout."""
     acting = {move.actor.casefold() for move in moves}
     party_ranks = [_party_rank(member, acting) for member in scene.party]
     places = [] if scene.location is None else [scene.location]
-    dice = [layout.one_line(check.line) for check in outcome.checks]
+    dice = [layout.one_line(happening.line) for happening in outcome.happenings[:_MOST_HAPPENINGS]]
+    if reminder:
+        dice.append(layout.reminder(reminder))
     return (
         _section("persona", Part.SYSTEM, [PERSONA], [Rank.MANDATORY]),
         _section("campaign", Part.SYSTEM, [layout.campaign(scene.campaign)], [Rank.MANDATORY]),

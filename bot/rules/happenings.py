@@ -28,7 +28,7 @@ class CheckMade:
 
 @dataclass(frozen=True, slots=True)
 class AttackMade:
-    """An attack roll against somebody's armour class."""
+    """An attack roll against somebody's armour class; without a `target`, against whoever is there to be hit."""
 
     actor: str
     target: str
@@ -42,7 +42,11 @@ class AttackMade:
 
     @property
     def line(self) -> str:
-        """`Kira, Longsword at the goblin (AC 15): 14 + 5 = 19, hit`."""
+        """`Kira, Longsword at the goblin (AC 15): 14 + 5 = 19, hit`, or `Kira, Attack (AC 12): 8 + 5 = 13, success`."""
+        if not self.target:
+            return (
+                f"{self.actor}, {self.weapon} (AC {self.armor_class}): {self.roll.text}, {_result(self.hit)}"
+            )
         result = "critical hit" if self.critical else "hit" if self.hit else "miss"
         return f"{self.actor}, {self.weapon} at {self.target} (AC {self.armor_class}): {self.roll.text}, {result}"
 

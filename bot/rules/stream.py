@@ -82,6 +82,7 @@ class DiceStream(random.Random):
     def roll_since(
         self,
         place: int,
+        last: int | None = None,
         *,
         actor: str,
         label: str,
@@ -89,11 +90,12 @@ class DiceStream(random.Random):
         total: int | None,
         private: bool = False,
     ) -> DiceRoll:
-        """What the ledger keeps of a roll that was begun after `place`, where this stream stood or stands."""
-        draws = self.draws[place - self._before :]
+        """What the ledger keeps of a roll that was begun after `place` and ended with `last`, or with the last die."""
+        last = self.place if last is None else last
+        draws = self.draws[place - self._before : last - self._before]
         return DiceRoll(
             first=place + 1,
-            last=self.place,
+            last=last,
             actor=actor,
             label=label,
             expression=expression,

@@ -2,35 +2,66 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.facts import SceneContext, Turn
-from bot.rules.checks import CheckResult, Outcome, due_check, resolve
+from bot.rules.intents import Intent, IntentKind
+from bot.rules.outcome import Deed, Outcome
+from bot.rules.roller import Roller
+from bot.rules.scene import Scene
+from bot.turn import company
+from bot.turn.deeds import act, needs_dice
+from bot.turn.fight import is_on, resolve_in_fight
+from bot.turn.reading import Reading
 from db.session import Transaction
 
 
-async def resolve_moves(tx: Transaction, turn: Turn, scene: SceneContext) -> Outcome:
-    """Roll for each move that is uncertain; the sheet of the acting character counts.
+async def resolve_moves(
+    tx: Transaction, turn: Turn, context: SceneContext, readings: Sequence[Reading]
+) -> Outcome:
+    """Resolve what each move means to do, in order; `readings` has one for each move.
 
-    The dice are taken up, and entered into the ledger, in the transaction that commits the outcome. A crash before
-    that leaves them where they were: the turn finds the same dice again, and nothing is rolled twice.
+    The dice are taken up, and entered into the ledger, in the transaction that commits the outcome, and so are the
+    vitals that changed. A crash before that leaves them where they were: the turn finds the same dice again, and
+    nothing is rolled twice.
     """
-    due = [(move, check) for move in turn.moves if (check := due_check(move.text)) is not None]
-    if not due:
-        return Outcome()
-    sheets = {character.name: character for character in (*scene.party, *scene.npcs)}
+    fighting = await is_on(tx, turn.campaign_id)
+    if not fighting and not any(needs_dice(intent) for reading in readings for intent in reading):
+        return await _resolve(tx, turn, context, readings, Roller(random.Random()))
     session, dice = await tx.dice.take_up(turn.campaign_id)
-    results: list[CheckResult] = []
-    for move, check in due:
-        before = dice.place
-        result = resolve(check, move.actor, sheets.get(move.actor), dice)
-        roll = dice.roll_since(
-            before,
-            actor=result.actor,
-            label=result.purpose,
-            expression=result.expression,
-            total=result.total,
-        )
-        await tx.dice.add(session, roll, user_id=move.user_id, turn_id=turn.id)
-        results.append(replace(result, place=roll.first))
-    return Outcome(tuple(results), session.number, "" if session.dice else session.commitment)
+    roller = Roller(dice)
+    deeds = await resolve_in_fight(tx, turn, context, roller) if fighting else None
+    outcome = await _resolve(tx, turn, context, readings, roller) if deeds is None else Outcome(deeds)
+    if not roller.entries:
+        return outcome
+    players = company.players(turn.moves, context)
+    await tx.dice.enter(session, dice, roller.entries, players=players, turn_id=turn.id)
+    return replace(
+        outcome,
+        session=session.number,
+        commitment="" if session.dice else session.commitment,
+        places=(roller.entries[0].before + 1, roller.entries[-1].last),
+    )
+
+
+async def _resolve(
+    tx: Transaction, turn: Turn, context: SceneContext, readings: Sequence[Reading], roller: Roller
+) -> Outcome:
+    """Outside of a fight: each intent by the rules alone, and how everybody fares afterwards is stored."""
+    scene = Scene(company.creatures(turn.moves, context), roller)
+    helped = {intent.target for reading in readings for intent in reading if intent.kind is IntentKind.HELP}
+    deeds = [
+        _deed(scene, company.actor_id(move, context), intent, helped)
+        for move, reading in zip(turn.moves, readings, strict=True)
+        for intent in reading
+    ]
+    await company.save(tx, scene, context)
+    return Outcome(tuple(deeds), scene.changes())
+
+
+def _deed(scene: Scene, actor_id: str, intent: Intent, helped: Collection[str]) -> Deed:
+    before = len(scene.happenings)
+    act(scene, actor_id, intent, helped)
+    return Deed(scene[actor_id].name, intent, tuple(scene.happenings[before:]))

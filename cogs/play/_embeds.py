@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import discord
 
-from bot.rules.checks import Outcome
-from cogs._cards import DESCRIPTION_LIMIT, Card, cut, plain
+from bot.rules.happenings import AttackMade, CheckMade, Happening, SaveMade
+from bot.rules.outcome import Outcome
+from cogs._cards import DESCRIPTION_LIMIT, ELLIPSIS, Card, cut, plain
 from cogs._dice import show_places
 
-_SUCCESS, _FAILURE, _MIXED = 0x2E9E5B, 0xC0392B, 0xD4A017
+_SUCCESS, _FAILURE, _MIXED, _UNROLLED = 0x2E9E5B, 0xC0392B, 0xD4A017, 0x8E4FA8
+_SIGNS = {
+    "damage": "🩸",
+    "healing": "💚",
+    "afflicted": "🌀",
+    "relieved": "✨",
+    "fell": "💀",
+    "spent": "🔹",
+    "refused": "⛔",
+}
 _MOST_LINES = 20
 
 
-def mechanics(outcome: Outcome) -> discord.Embed | None:
-    """The card of a resolved turn, or None when nothing was rolled."""
-    if not outcome.checks:
+def mechanics(outcome: Outcome, *, most: int = _MOST_LINES) -> discord.Embed | None:
+    """The card of a resolved turn, of `most` lines, or None when nothing was."""
+    if not outcome.happenings:
         return None
-    succeeded = {check.success for check in outcome.checks}
-    colour = _MIXED if len(succeeded) == 2 else _SUCCESS if True in succeeded else _FAILURE
-    lines = [f"🎲 {plain(check.line)}" for check in outcome.checks[:_MOST_LINES]]
-    embed = Card(description=cut("\n".join(lines), DESCRIPTION_LIMIT), colour=colour)
-    places = [check.place for check in outcome.checks if check.place is not None]
-    if outcome.session is not None and places:
-        show_places(embed, places[0], places[-1], session=outcome.session, commitment=outcome.commitment)
+    lines = [f"{_sign(happening)} {plain(happening.line)}" for happening in outcome.happenings[:most]]
+    if (more := len(outcome.happenings) - most) > 0:
+        lines.append(f"{ELLIPSIS} and {more} more")
+    embed = Card(description=cut("\n".join(lines), DESCRIPTION_LIMIT), colour=_colour(outcome.successes))
+    if outcome.session is not None and outcome.places:
+        show_places(embed, *outcome.places, session=outcome.session, commitment=outcome.commitment)
     return embed
+
+
+def _colour(successes: Collection[bool]) -> int:
+    if not successes:
+        return _UNROLLED
+    if all(successes):
+        return _SUCCESS
+    return _MIXED if any(successes) else _FAILURE
+
+
+def _sign(happening: Happening) -> str:
+    if isinstance(happening, CheckMade | AttackMade | SaveMade):
+        return "🎲"
+    return _SIGNS.get(happening.kind, "•")

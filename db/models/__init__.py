@@ -4,11 +4,12 @@ from db.models.base import Base
 from db.models.campaign import Campaign
 from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
+from db.models.encounter import Encounter, EncounterEntry
 from db.models.location import Location
 from db.models.quest import Quest
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
-from db.models.turn import Action, Turn
+from db.models.turn import Action, Question, Turn
 
 __all__ = [
     "Action",
@@ -17,8 +18,11 @@ __all__ = [
     "Character",
     "DiceRoll",
     "DiceSession",
+    "Encounter",
+    "EncounterEntry",
     "Location",
     "Quest",
+    "Question",
     "SrdAnswer",
     "SrdDocument",
     "SrdEdition",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, func, insert, or_, select, u
 
 from bot.errors import NotFound
 from bot.facts import DiceRoll, DiceSession, LedgerLine
+from bot.rules.roller import Entry
 from bot.rules.stream import DiceStream, commitment, new_seed
 from db import models
 from db.repository.base import Record, Repository
@@ -18,6 +20,8 @@ SILENCE = timedelta(hours=12)
 """A session in which nothing was rolled for so long is over: the next roll begins another."""
 MOST_DICE = 5000
 """Dice of one session; the roll after that begins another, so that checking one has a bound."""
+
+_LONGEST_LABEL = 200  # characters
 
 
 class Dice(Repository):
@@ -95,6 +99,30 @@ class Dice(Repository):
         )
         await self._change(entry)
 
+    async def enter(
+        self,
+        session: DiceSession,
+        dice: DiceStream,
+        entries: Iterable[Entry],
+        *,
+        players: Mapping[str, int],
+        turn_id: int | None = None,
+    ) -> None:
+        """Enter everything that was rolled with the dice taken up; `players` has users by the names of who rolled.
+
+        What nobody in it rolled is the rules' own, as user 0.
+        """
+        for entry in entries:
+            roll = dice.roll_since(
+                entry.before,
+                entry.last,
+                actor=entry.actor,
+                label=entry.label[:_LONGEST_LABEL],
+                expression=entry.expression,
+                total=entry.total,
+            )
+            await self.add(session, roll, user_id=players.get(entry.actor, 0), turn_id=turn_id)
+
     async def session(self, campaign_id: int, number: int | None = None) -> DiceSession | None:
         """The session of that number; without one, the newest."""
         statement = _sessions(campaign_id).order_by(models.DiceSession.number.desc()).limit(1)
@@ -124,9 +152,12 @@ class Dice(Repository):
         return tuple(_to_roll(row) for row in await self._rows(statement))
 
     async def ledger(
-        self, campaign_id: int, *, viewer_id: int, user_id: int | None, limit: int, offset: int
+        self, campaign_id: int, *, viewer_id: int | None, user_id: int | None, limit: int, offset: int
     ) -> tuple[LedgerLine, ...]:
-        """The campaign's rolls that the viewer may see, the newest first; with `user_id`, that player's."""
+        """The campaign's rolls that the viewer may see, the newest first; with `user_id`, that player's.
+
+        Without a viewer it is everything, private rolls too.
+        """
         statement = (
             select(models.DiceSession.number, models.DiceRoll)
             .join_from(models.DiceRoll, models.DiceSession)
@@ -137,7 +168,7 @@ class Dice(Repository):
         )
         return tuple(LedgerLine(row.number, _to_roll(row)) for row in await self._rows(statement))
 
-    async def count(self, campaign_id: int, *, viewer_id: int, user_id: int | None) -> int:
+    async def count(self, campaign_id: int, *, viewer_id: int | None, user_id: int | None) -> int:
         """How many rolls `ledger` has for the viewer."""
         statement = (
             select(func.count())
@@ -174,10 +205,11 @@ def _open(campaign_id: int) -> Select[*tuple[Any, ...]]:
     return _sessions(campaign_id).where(models.DiceSession.ended_at.is_(None))
 
 
-def _visible(campaign_id: int, viewer_id: int, user_id: int | None) -> list[ColumnElement[bool]]:
-    """A campaign's rolls less the private ones of others."""
-    mine = or_(~models.DiceRoll.private, models.DiceRoll.user_id == viewer_id)
-    conditions = [models.DiceSession.campaign_id == campaign_id, mine]
+def _visible(campaign_id: int, viewer_id: int | None, user_id: int | None) -> list[ColumnElement[bool]]:
+    """A campaign's rolls less the private ones of others than the viewer."""
+    conditions = [models.DiceSession.campaign_id == campaign_id]
+    if viewer_id is not None:
+        conditions.append(or_(~models.DiceRoll.private, models.DiceRoll.user_id == viewer_id))
     return conditions if user_id is None else [*conditions, models.DiceRoll.user_id == user_id]
 
 

@@ -12,14 +12,17 @@ from bot.ember.world import LONG_AGO
 from bot.facts import Campaign, CampaignStatus, Move, SceneContext
 from bot.llm.engine import Message
 from bot.prompt.sections import draft, write
-from bot.rules.checks import CheckKind, CheckResult, Outcome
+from bot.rules.happenings import CheckMade
+from bot.rules.outcome import Deed, Outcome
+from bot.rules.roller import D20
 
 UNSEEN = 11
 
 
-def prompt(text: str, *checks: CheckResult) -> tuple[Message, ...]:
+def prompt(text: str, *checks: CheckMade) -> tuple[Message, ...]:
+    outcome = Outcome((Deed("Kira", happenings=checks),))
     campaign = Campaign(1, 1, 1, "Stormreach", "grim", "English", CampaignStatus.ACTIVE, 1, LONG_AGO)
-    sections = draft(SceneContext(campaign), [Move(1, 1, 1, "Kira", text)], (), Outcome(checks))
+    sections = draft(SceneContext(campaign), [Move(1, 1, 1, "Kira", text)], (), outcome)
     return write(sections, [unit for section in sections for unit in section.units])
 
 
@@ -60,7 +63,7 @@ def test_has_an_answer_to_whatever_is_typed(ember: Ember, text: str) -> None:
 
 def test_the_same_seed_tells_the_same(ember: Ember) -> None:
     asked = prompt(
-        "I sneak past the guard", CheckResult("Kira", CheckKind.SKILL, "Stealth check", 12, 11, 3, 14, True)
+        "I sneak past the guard", CheckMade("Kira", "Stealth check", 12, D20((11,), 11, 3), success=True)
     )
     assert ember.answer(asked, seed=3) == ember.answer(asked, seed=3)
     assert len({ember.answer(asked, seed=seed).text for seed in (4, 5)}) > 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -22,7 +21,9 @@ from bot.facts import (
     StorySegment,
 )
 from bot.llm.engine import Message
-from bot.rules.checks import Check, CheckKind, Outcome, resolve
+from bot.rules.happenings import CheckMade
+from bot.rules.outcome import Deed, Outcome
+from bot.rules.roller import D20
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -77,7 +78,9 @@ SCENE = SceneContext(
     history=(exchange(1, "I go on."), exchange(2, "I look back.")),
 )
 RULES = (Rule("skills/stealth", "Stealth", "Dexterity check, contested by passive Perception."),)
-SNEAKING = Outcome((resolve(Check(CheckKind.SKILL, "Stealth", 12), "Kira", None, random.Random(4)),))
+SNEAKING = Outcome(
+    (Deed("Kira", happenings=(CheckMade("Kira", "Stealth check", 12, D20((11,), 11, 3), success=True),)),)
+)
 
 
 def texts(longest: int = 60) -> st.SearchStrategy[str]:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 import pytest_asyncio
 
-from bot.facts import Campaign, PlayerAction, Turn
+from bot.facts import Campaign, Character, PlayerAction, Turn
 from bot.llm.engine import Engine
 from bot.llm.scripted import ScriptedEngine
 from bot.media import NullImages, NullSpeech
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
-from bot.turn.dm_turn import Table
+from bot.rules.stream import SEED_BYTES, face
 from bot.turn.events import Narrated, TurnEvent
 from bot.turn.jobs import Jobs
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Attachment
+from bot.turn.table import Asking, Table
 from bot.turn.turns import Turns
 from db.session import Database
 
@@ -68,6 +70,7 @@ class Game:
     jobs: Jobs
     stage: RememberingStage
     engine: ScriptedEngine
+    asking: Asking = field(default_factory=lambda: Asking(choice_s=60, roll_s=60))
     _messages: int = 500
 
     def turns(self) -> Turns:
@@ -84,6 +87,8 @@ class Game:
             context_tokens=8192,
             history_turns=5,
             story_segments=3,
+            alarm=self.jobs.defer_wake,
+            asking=self.asking,
         )
         story = StoryWriter(self.database, engine, every=5, summarise=False)
         return Turns(
@@ -109,6 +114,33 @@ class Game:
         turns = self.turns()
         await turns.receive(self.says(text, **more))
         await turns.play(self.campaign.id)
+
+    async def joins(self, name: str, class_name: str = "Fighter", *, user_id: int | None = KIRA) -> Character:
+        """A hero of the first level joins the party; without a user, somebody else enters the scene."""
+        async with self.database.transaction() as tx:
+            return await tx.characters.add(
+                campaign_id=self.campaign.id,
+                user_id=user_id,
+                name=name,
+                race="Human",
+                class_name=class_name,
+                level=1,
+                background="",
+                abilities={"STR": 15, "DEX": 14, "CON": 13, "INT": 12, "WIS": 10, "CHA": 8},
+                max_hit_points=10,
+            )
+
+    async def loads(self, *faces: int) -> None:
+        """The next d20s of the campaign show these faces."""
+        seeds = (number.to_bytes(SEED_BYTES) for number in count())
+        fitting = (
+            seed
+            for seed in seeds
+            if all(face(seed, place, 20) == wanted for place, wanted in enumerate(faces, start=1))
+        )
+        async with self.database.transaction() as tx:
+            await tx.dice.end(self.campaign.id)
+            await tx.dice.begin(self.campaign.id, next(fitting))
 
     async def stored(self) -> list[Turn]:
         """Every turn of the campaign as the database has it."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import psycopg
 import pytest
 
 from bot.facts import DiceRoll, DiceSession
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 from bot.rules.stream import commitment, face
 from bot.turn.events import Resolved
 from db.address import conninfo
-from tests.turn.conftest import BORIN, BOT, Game
+from tests.turn.conftest import BORIN, BOT, KIRA, Game
 
 SEED = bytes(range(32))
 
@@ -40,8 +41,36 @@ async def test_a_check_is_entered_with_what_it_was_for(game: Game) -> None:
     assert session is not None
     assert (session.number, session.dice) == (1, 1)
     assert (roll.actor, roll.label, roll.expression) == ("Kira", "Stealth check (DC 15)", "1d20")
-    assert (roll.first, roll.sides, roll.faces, roll.total) == (1, (20,), (check.roll,), check.total)
-    assert (check.place, outcome.session, outcome.commitment) == (1, 1, session.commitment)
+    assert (roll.first, roll.sides, roll.faces, roll.total) == (
+        1,
+        (20,),
+        (check.roll.face,),
+        check.roll.total,
+    )
+    assert (check.roll.place, outcome.session, outcome.commitment) == (1, 1, session.commitment)
+
+
+async def test_the_sheet_of_who_acted_counts_whatever_they_are_called_by_then(game: Game) -> None:
+    async with game.database.transaction() as tx:
+        ashka = await tx.characters.add(
+            campaign_id=game.campaign.id,
+            user_id=KIRA,
+            name="Ashka",
+            race="Human",
+            class_name="Rogue",
+            level=1,
+            background="",
+            abilities={"DEX": 16},
+            max_hit_points=9,
+        )
+    turns = game.turns()
+    await turns.receive(game.says("I sneak past the guard."))
+    async with game.database.transaction() as tx:
+        await tx.characters.update(replace(ashka, name="Ashka the Silent"))
+    await turns.play(game.campaign.id)
+
+    _, [roll] = await ledger(game)
+    assert roll.expression == "1d20+7"  # Dexterity, and training that counts twice
 
 
 async def test_only_the_first_roll_of_a_session_shows_its_commitment(game: Game) -> None:
@@ -51,7 +80,7 @@ async def test_only_the_first_roll_of_a_session_shows_its_commitment(game: Game)
     first, second = (event.outcome for event in game.stage.events if isinstance(event, Resolved))
     assert first.commitment
     assert not second.commitment
-    assert second.checks[0].place == 2
+    assert second.places == (2, 2)
 
 
 async def test_a_turn_without_dice_begins_no_session(game: Game) -> None:
@@ -84,7 +113,7 @@ async def test_a_crash_between_the_roll_and_its_commit_gives_the_same_dice_again
     await restarted.play(game.campaign.id)
 
     [turn] = await game.stored()
-    fell = [check.roll for check in Outcome.from_json(turn.outcome).checks]
+    fell = [check.roll.face for check in Outcome.from_json(turn.outcome).checks]
     assert fell == [face(SEED, 1, 20), face(SEED, 2, 20)]
 
 
