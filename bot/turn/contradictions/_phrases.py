@@ -172,7 +172,8 @@ Thieves' Tools
     + the lock (?:[\w']+ )?(?:clicks? (?:open|free)|springs? open|gives way|yields|opens|turns)
     + the (?:door|chest|gate) (?:swings|creaks|clicks|springs) open
 Athletics
-    - @ (?:slips?|loses (?:his|her|their|your) grip|falls? (?:back|down|to the ground))
+    - @ slips?(?! (?:past|by|away|through|into|out|over|under|between))
+    - @ (?:loses (?:his|her|their|your) grip|falls? (?:back|down|to the ground))
     + @ reach(?:es)? the (?:top|ledge|other side)
     + @ clears? the gap
     + @ hauls? (?:him|her|them)sel\w+ (?:up|over)
