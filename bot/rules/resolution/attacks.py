@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.rules.creature import Creature
 from bot.rules.happenings import AttackMade, Refused
-from bot.rules.resolution.effects import (
-    CONDITION_EFFECTS,
-    armor_class,
-    bears,
-    can_act,
-    effect_of,
-    effects,
-    label,
-)
+from bot.rules.resolution.attack_odds import attack_reasons, distance_reasons
+from bot.rules.resolution.effects import armor_class, bears, can_act, effect_of, effects
 from bot.rules.resolution.hits import strike
 from bot.rules.resolution.images import deceives, image_armor_class, shatter
-from bot.rules.resolution.odds import Reason, dice, given, tired, weigh
+from bot.rules.resolution.odds import dice, given, weigh
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
 from bot.rules.resolution.using_up import use_up
 from bot.rules.scene import Scene
-from bot.rules.srd.actions import Action, Attack
+from bot.rules.srd.actions import Action
 from bot.rules.zones import Zone
-
-SHORT_RANGE = 60  # feet; who is far away is beyond the normal range of what reaches no farther
 
 
 def attack(
@@ -51,17 +40,14 @@ def attack(
     if _is_turned_away(scene, actor, target):
         return False
     close = made.melee if distance is None else distance is Zone.ENGAGED
-    reasons = (
-        given(advantage, because),
-        *_reasons(scene, actor, target, close=close),
-        *_distant(made, distance),
-    )
-    sway, why = weigh(reasons)
+    reasons = (*attack_reasons(scene, actor, target, close=close), *distance_reasons(made, distance))
+    sway, why = weigh((given(advantage, because), *reasons))
     bonus = made.bonus + (0 if made.spell else sum(effect.hit_bonus for _, effect in effects(actor)))
     deceived = deceives(scene, actor, target)
     at = f"an image of {target.name}" if deceived else target.name
-    rolled = scene.roller.d20(actor.name, f"{action.name} at {at}", bonus, sway, dice(actor, "attack_dice"))
     against = image_armor_class(target) if deceived else armor_class(target)
+    what = f"{action.name} at {at} (AC {against})"
+    rolled = scene.roller.d20(actor.name, what, bonus, sway, dice(actor, "attack_dice"))
     hit = rolled.face == 20 or (rolled.face != 1 and rolled.total >= against)
     helpless = close and not deceived and bears(target, "paralyzed", "unconscious")
     critical = hit and (rolled.face >= _threat(actor) or helpless)
@@ -70,7 +56,7 @@ def attack(
     if hit and deceived:
         shatter(scene, target_id)
     elif hit:
-        strike(scene, actor_id, target_id, action, critical=critical)
+        strike(scene, actor_id, target_id, action, close=close, critical=critical)
     return hit and not deceived
 
 
@@ -80,6 +66,8 @@ def _objection(actor: Creature, target: Creature, action: Action) -> str:
         return f"{actor.name} is {state} and cannot attack."
     if target.vitals.dead:
         return f"{target.name} is dead already; choose another target."
+    if any(effect.away for _, effect in effects(target)):
+        return f"{target.name} is out of this world; choose another target."
     if any(one.name == "charmed" and one.source == target.id for one in actor.vitals.afflictions):
         return f"{actor.name} is charmed by {target.name} and cannot attack it."
     if action.attack is None:
@@ -95,40 +83,6 @@ def _is_turned_away(scene: Scene, actor: Creature, target: Creature) -> bool:
     return ward is not None and not save(
         scene, actor.id, ward.ability, ward.dc or 10, against="Sanctuary", magical=True
     )
-
-
-def _reasons(scene: Scene, actor: Creature, target: Creature, *, close: bool) -> Iterator[Reason]:
-    for name, effect in effects(actor):
-        if _counts(scene, actor, target, name):
-            yield effect.attacks, f"{actor.name} is {_called(actor, name)}"
-    for name, effect in effects(target):
-        yield effect.attacked, f"{target.name} is {_called(target, name)}"
-    if bears(target, "prone"):
-        yield (
-            (1, f"{target.name} is prone") if close else (-1, f"{target.name} is prone and not within 5 feet")
-        )
-    yield from tired(actor, 3)
-
-
-def _distant(made: Attack, distance: Zone | None) -> Iterator[Reason]:
-    if distance is Zone.ENGAGED and not made.melee:
-        yield -1, "in melee"
-    if distance is Zone.FAR and made.range and made.range[0] < SHORT_RANGE:
-        yield -1, "at long range"
-
-
-def _counts(scene: Scene, actor: Creature, target: Creature, name: str) -> bool:
-    """Fear counts while its source is there, a curse against who cursed."""
-    sources = {one.source for one in actor.vitals.afflictions if one.name == name}
-    if name == "frightened":
-        return any(not source or (source in scene and not scene[source].vitals.dead) for source in sources)
-    return name != "bestow-curse" or target.id in sources
-
-
-def _called(creature: Creature, name: str) -> str:
-    if name in CONDITION_EFFECTS:
-        return name
-    return next((label(one) for one in creature.vitals.afflictions if one.name == name), name)
 
 
 def _threat(actor: Creature) -> int:

@@ -11,7 +11,15 @@ from bot.rules.srd.actions import CONDITIONS
 
 ALL = ("STR", "DEX", "CON", "INT", "WIS", "CHA")
 WEAPONS = ("bludgeoning", "piercing", "slashing")
-INCAPACITATING = ("incapacitated", "paralyzed", "petrified", "stunned", "unconscious")
+INCAPACITATING = (
+    "banishment",
+    "imprisonment",
+    "incapacitated",
+    "paralyzed",
+    "petrified",
+    "stunned",
+    "unconscious",
+)
 BRIEF = frozenset({"dodging", "seared", "shield"})
 """What ends when its bearer's next turn begins."""
 
@@ -65,6 +73,12 @@ class Effect:
     doubles: bool = False  # attacks may strike an image instead
     spares: bool = False  # it keeps 1 hit point, once
     confuses: bool = False
+    unseen: bool = False  # except by who sees the invisible
+    reveals: bool = False  # it is seen, invisible or not
+    sees: bool = False  # the invisible
+    away: bool = False  # nothing here reaches it
+    shuns: bool = False  # the otherworldly attack it with disadvantage
+    exhausts: bool = False  # when it ends, a turn passes
     ends_by_attacking: bool = False
     once: bool = False
 
@@ -77,7 +91,7 @@ CONDITION_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "frightened": Effect(attacks=-1, checks=-1),
         "grappled": Effect(speed=0),
         "incapacitated": Effect(acts=False),
-        "invisible": Effect(attacks=1, attacked=-1),
+        "invisible": Effect(attacks=1, attacked=-1, unseen=True),
         "paralyzed": Effect(acts=False, speed=0, attacked=1, fails=("STR", "DEX")),
         "petrified": Effect(acts=False, speed=0, attacked=1, fails=("STR", "DEX"), resists_all=True),
         "poisoned": Effect(attacks=-1, checks=-1),
@@ -94,7 +108,7 @@ CONDITION_EFFECTS: Mapping[str, Effect] = MappingProxyType(
 SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
         "bane": Effect(attack_dice="-1d4", save_dice="-1d4"),
-        "banishment": Effect(acts=False, speed=0),
+        "banishment": Effect(acts=False, speed=0, away=True),
         "barkskin": Effect(least_armor_class=16),
         "beacon-of-hope": Effect(helps=("WIS", "death"), best_healing=True),
         "bestow-curse": Effect(attacks=-1),
@@ -104,11 +118,12 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "branding-smite": Effect(damage_dice="2d6", damage_type="radiant", once=True),
         "confusion": Effect(confuses=True, reacts=False),
         "death-ward": Effect(spares=True),
+        "dispel-evil-and-good": Effect(shuns=True),
         "divine-favor": Effect(damage_dice="1d4", damage_type="radiant"),
         "enlarge": Effect(damage_dice="1d4", helps=("STR",)),
         "expeditious-retreat": Effect(speed=2),
         "eyebite": Effect(attacks=-1, checks=-1),
-        "faerie-fire": Effect(attacked=1),
+        "faerie-fire": Effect(attacked=1, reveals=True),
         "feeblemind": Effect(casts=False),
         "fire-shield": Effect(resists=("cold",), burns="2d8", damage_type="fire"),
         "foresight": Effect(attacks=1, attacked=-1, checks=1, helps=ALL),
@@ -116,32 +131,35 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "gaseous-form": Effect(resists_weapons=True, helps=("STR", "DEX", "CON"), speed=0.34),
         "guidance": Effect(check_dice="1d4", once=True),
         "guiding-bolt": Effect(attacked=1, once=True),
-        "haste": Effect(armor_class=2, helps=("DEX",), speed=2),
+        "haste": Effect(armor_class=2, helps=("DEX",), speed=2, exhausts=True),
         "heroes-feast": Effect(helps=("WIS",), immune=("poisoned", "frightened")),
         "heroism": Effect(immune=("frightened",)),
         "holy-aura": Effect(attacked=-1, helps=ALL),
         "hunters-mark": Effect(marked="1d6"),
-        "imprisonment": Effect(acts=False, speed=0),
-        "invisibility": Effect(attacks=1, attacked=-1, ends_by_attacking=True),
+        "imprisonment": Effect(acts=False, speed=0, away=True),
+        "invisibility": Effect(attacks=1, attacked=-1, unseen=True, ends_by_attacking=True),
         "irresistible-dance": Effect(attacks=-1, attacked=1, hinders=("DEX",), speed=0),
         "longstrider": Effect(faster=10),
         "mage-armor": Effect(armor=13),
         "magic-weapon": Effect(hit_bonus=1, damage_dice="1", magical=True),
-        "maze": Effect(acts=False, speed=0),
+        "maze": Effect(acts=False, speed=0, away=True),
         "mind-blank": Effect(immune=("charmed",)),
         "mirror-image": Effect(doubles=True),
         "pass-without-trace": Effect(skills={"Stealth": 10}),
+        "protection-from-evil-and-good": Effect(shuns=True),
         "protection-from-poison": Effect(resists=("poison",)),
         "ray-of-enfeeblement": Effect(feeble=True),
         "ray-of-frost": Effect(faster=-10),
         "reduce": Effect(damage_dice="-1d4", hinders=("STR",)),
         "resistance": Effect(save_dice="1d4", once=True),
         "sanctuary": Effect(wards=True),
+        "see-invisibility": Effect(sees=True),
         "shield": Effect(armor_class=5),
         "shield-of-faith": Effect(armor_class=2),
         "shocking-grasp": Effect(reacts=False),
         "slow": Effect(armor_class=-2, saves_better={"DEX": -2}, speed=0.5, reacts=False),
         "stoneskin": Effect(resists_weapons=True),
+        "true-seeing": Effect(sees=True),
         "true-strike": Effect(attacks=1, once=True),
         "vicious-mockery": Effect(attacks=-1, once=True),
         "warding-bond": Effect(armor_class=1, save_bonus=1, resists_all=True),
@@ -224,3 +242,9 @@ def speed(creature: Creature) -> int:
         feet *= effect.speed
     exhaustion = creature.vitals.exhaustion
     return 0 if exhaustion >= 5 else max(0, int(feet / 2 if exhaustion >= 2 else feet))
+
+
+def most_hit_points(creature: Creature) -> int:
+    """The most hit points that it can have now: half as many from the fourth level of exhaustion on."""
+    most = creature.vitals.max_hit_points
+    return most // 2 if creature.vitals.exhaustion >= 4 else most
