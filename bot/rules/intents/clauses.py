@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
+
+from bot.rules.intents.naming import listed
 
 
 class Mood(Enum):
@@ -19,7 +22,7 @@ class Mood(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The words from `start` up to `end`, of which `head` is the verb; `because` says what speaks against its doing."""
+    """The words from `start` up to `end`, of which `head` is the verb; `because` says what speaks against it."""
 
     start: int
     end: int
@@ -28,53 +31,57 @@ class Clause:
     because: str = ""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 ENDS = frozenset(".!?;\n")
-_I = _words("i im ill id ive we weve lets")
-_JOINTS = _words("and then but or , : & plus")
-_SUBORDINATE = _words(
-    "while as when whenever before after until till because since if unless although though once so hoping whereas"
+_I = listed("i im ill id ive we weve lets")
+_JOINTS = listed("and then but or , : & plus")
+_SUBORDINATE = listed(
+    "while as when whenever before after until till because since if unless although though once so hoping "
+    "whereas instead rather"
 )
-_OF_TIME = _words("before after")  # also of place: "I run after the goblin"
-_INQUIRED = _words(
+_SUBJECTS = listed("he she they it")
+_OF_TIME = listed("before after")  # also of place: "I run after the goblin"
+_INQUIRED = listed(
     "see check tell sense ask know wonder judge gauge figure asks checks learn find out watch discern"
 )
-_FILLERS = _words(
+_FILLERS = listed(
     "then and so now also finally first next just ok okay well please too still again maybe immediately but or instead "
     "meanwhile afterwards afterward lastly all yes yeah alright right hmm um uh oh hey suddenly both , : & plus"
 )
-_AUXILIARIES = _words("can could may might should shall would do does did am is are will")
-_LIGHT = _words(
+_AUXILIARIES = listed("can could may might should shall would do does did am is are will")
+_LIGHT = listed(
     "to will gonna wanna shall just now then also again still first both all quickly instead better best am"
 )
-_LIGHT_BEFORE_TO = _words(
+_LIGHT_BEFORE_TO = listed(
     "try tries tried trying attempt attempts attempted attempting want wants wanted like love going begin begins began "
     "beginning start starts started starting decide decides decided proceed proceeds continue continues manage manages "
     "managed choose chooses chose opt need needs have prepare dare go turn time"
 )
-_LIGHT_BEFORE_ING = _words("start starts started begin begins began try keep keeps kept continue go am be")
-_DENIED = _words(
+_LIGHT_BEFORE_ING = listed("start starts started begin begins began try keep keeps kept continue go am be")
+_DENIED = listed(
     "not dont doesnt didnt never wont cant cannot isnt wouldnt couldnt refuse refuses neither stop stops stopped avoid "
     "avoids almost nearly"
 )
-_IMAGINED = _words("would could might may should can wish wishes")
-_OTHERS = _words(
+_IMAGINED = listed("would could might may should can wish wishes")
+_OTHERS = listed(
     "the a an that this these those his her their its your you it he she they nobody everyone someone somebody "
     "everybody anyone one no there who which what where why how whose some my our"
 )
-_PREPOSITIONS = _words(
+_PREPOSITIONS = listed(
     "with from in on at under behind using by over into through for without inside outside near beside between around "
     "above below during out off leaning standing holding still"
 )
-_LONG_AGO = _words("yesterday ago earlier already had previously formerly years")
-_PAST = _words(
+_LONG_AGO = listed("yesterday ago earlier already had previously formerly years")
+_PAST = listed(
     "threw shot struck drew ran went hid snuck stole took gave broke fought swung drank ate wrote said told stood sat "
     "rode led flung crept swam sang rose fled slew smote came got lit wore fed"
 )
-_NO_PAST = _words("need feed bleed speed shed weed proceed heed embed bed red")
+_NO_PAST = listed("need feed bleed speed shed weed proceed heed embed bed red")
+_BY_OTHERS = "somebody else does it"
+_ORDERS = listed(
+    "tell tells told ask asks asked order orders ordered command commands urge beg signal motion instruct"
+)
+_UNDERGONE = listed("am was were get got been being")
+_ASIDE = 6  # words up to an "I"
 _LONGEST_PREFIX = 4  # words between "I" and the verb, or before "I" in an aside
 
 
@@ -108,22 +115,37 @@ class Clauses:
 
     def _of_sentence(self, start: int, end: int) -> Iterator[Clause]:
         parts = list(self._parts(start, end))
-        is_conditional = any(
-            marker in {"if", "unless"} and tuple(self._words[first : first + 2]) != ("i", "can")
-            for marker, first, _ in parts
-        )
-        is_long_ago = not _LONG_AGO.isdisjoint(self._words[start:end])
-        for marker, first, last in parts:
+        waits = {at + 1 for at, part in enumerate(parts) if self._is_condition(part)}
+        if parts and self._is_condition(parts[-1]):
+            waits.add(len(parts) - 2)
+        said = self._words[start:end]
+        is_long_ago = not _LONG_AGO.isdisjoint(said) or ("used", "to") in pairwise(said)
+        others = False
+        for place, (marker, first, last) in enumerate(parts):
             clause = None if marker else self._clause(first, last)
             if clause is None:
                 continue
+            others = clause.because == _BY_OTHERS or (others and self._begins(clause.start))
+            if others:  # "a goblin jumps out and attacks"
+                yield replace(clause, mood=Mood.NOT_DONE, because=_BY_OTHERS)
+                continue
+            others = self._is_order(clause)  # "I tell Borin to open the door and hide"
             if is_long_ago and clause.mood is not Mood.ASKED:
-                clause = Clause(clause.start, clause.end, clause.head, Mood.NOT_DONE, "it was done before")
-            elif is_conditional and clause.mood is Mood.DONE:
-                clause = Clause(
-                    clause.start, clause.end, clause.head, Mood.CONDITIONAL, "it waits for something"
-                )
+                clause = replace(clause, mood=Mood.NOT_DONE, because="it was done before")
+            elif place in waits and clause.mood is Mood.DONE:
+                clause = replace(clause, mood=Mood.CONDITIONAL, because="it waits for something")
             yield clause
+
+    def _is_order(self, clause: Clause) -> bool:
+        """Whether somebody is told to do something."""
+        said = range(clause.head + 1, clause.end - 1)
+        return self._words[clause.head] in _ORDERS and any(
+            self._words[i] == "to" and self._begins(i + 1) for i in said
+        )
+
+    def _is_condition(self, part: tuple[str, int, int]) -> bool:
+        marker, first, _ = part
+        return marker in {"if", "unless"} and tuple(self._words[first : first + 2]) != ("i", "can")
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """Main clauses and subordinate ones, the latter with the word that makes them so."""
@@ -148,13 +170,12 @@ class Clauses:
         follower = self._words[at + 1] if at + 1 < len(self._words) else ""
         if word in {"if", "when"}:
             return _INQUIRED.isdisjoint(self._words[max(start, at - 3) : at])
-        if word in _OF_TIME:
-            return at == start or follower in _I | _words("he she they it") | self._others
-        if word in {"as", "once"}:
-            return follower in _I | self._others | _words("the he she they it a an my his")
         if word == "so":
             return not (follower in _I and "can" not in self._words[at : at + 4])
-        return True
+        if word in {"instead", "rather"}:
+            return follower in {"of", "than"}
+        is_subject = follower in _I | self._others | _SUBJECTS
+        return (at == start or is_subject) if word in _OF_TIME else is_subject or word not in {"as", "once"}
 
     def _goes_on(self, at: int, end: int, marker: str, first: int) -> bool:
         """Whether a new main clause begins with a word; an aside with a subject of its own goes on over an `and`."""
@@ -163,7 +184,9 @@ class Clauses:
         if at >= end:
             return False
         word = self._words[at]
-        if word in _I:
+        if word in _I or (
+            word in _PREPOSITIONS and not _I.isdisjoint(self._words[at : min(at + _ASIDE, end)])
+        ):
             return True
         if marker and self._words[first] in _OTHERS | self._others | _I:
             return False
@@ -179,11 +202,13 @@ class Clauses:
         at = start
         while at < end and (self._is_filler(at) or (asked and self._words[at] in _AUXILIARIES)):
             at += 1
+        if asked and not {"should", "would"}.isdisjoint(self._words[start:at]):
+            return Clause(start, end, min(at, end - 1), Mood.NOT_DONE, "it is only asked about")
         if at >= end:
             return None
         subject = self._after_subject(at, end)
         if subject is None:
-            return Clause(start, end, at, Mood.NOT_DONE, "somebody else does it")
+            return Clause(start, end, at, Mood.NOT_DONE, _BY_OTHERS)
         at, why = self._head(subject, end, asked=asked)
         if at >= end:
             return None
@@ -219,6 +244,8 @@ class Clauses:
             word, follower = self._words[at], self._words[at + 1] if at + 1 < end else ""
             if word in _DENIED:
                 why = "it is not done"
+            elif word in _UNDERGONE and follower.endswith("ed"):
+                why = "it is done to them"
             elif word in _IMAGINED and follower not in {"like", "love"}:
                 why = why if asked else "it is only imagined"
             elif word in _LIGHT_BEFORE_TO and follower in {"to", "not"} and self._is_light(at, end):

@@ -18,16 +18,39 @@ MOST = 8  # intents of one message
 
 _SPEECH = re.compile(
     r'"[^"\n]*(?:"|$)|“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)'
-    r"|(?<![\w])['‘][^'‘’\n]{2,}[.!?,…]['’](?!\w)"  # single quotes, which are apostrophes too
+    r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){2,}(?<=[.!?,…])'(?!\w)"  # single quotes, which are apostrophes too
 )
+_APOSTROPHES = {0x2018: "'", 0x2019: "'"}
 _MARKUP = re.compile(r"[*_~`|]+|<a?:\w+:\d+>|<[@#][!&]?\d+>|^\s*(?:>|/me\b|-)\s*")
 _ASIDE = re.compile(r"\s*(?://|\(\(|\[?ooc\b)", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:say|says|said|shout|yell|reply|answer|whisper|bluff|lie|ask|tell|call|plead|growl)[^.!?\n:]{0,60}: ?[^\n]*",
+    r"\b(?:say|said|shout|yell|reply|replies|answer|whisper|bluff|lie|ask|tell|call|plead|growl|warn|explain|add|announce|"
+    r"cry|cries|scream|respond|mutter|beg|order|command)s?\b[^.!?\n:]{0,60}:[^\n]*",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:you|your|youre|hello|hi|hey|greetings|thanks|thank|please|sorry|welcome|farewell)\b")
+_ECONOMY = re.compile(
+    r"\b(?:(?:use|uses|using|spend|spends|take|takes|with|for) )?"
+    r"(?:my|an?|his|her|their) (?:bonus |free )?(?:action|reaction|movement|turn)s? to\b",
+    re.IGNORECASE,
+)
+_PLAINER = (
+    (_MARKUP, " "),
+    (_ECONOMY, " "),
+    (re.compile(r"\bmy (?:character|pc|guy|hero|adventurer)\b", re.IGNORECASE), "I"),
+    (
+        re.compile(
+            r"\b(try|tries|do) (?:really |very |so )?(?:hard|my (?:very )?best|his best|her best) to\b",
+            re.IGNORECASE,
+        ),
+        "try to",
+    ),
+)
+_GREETING = re.compile(
+    r"(?:hello|hi|hey|greetings|good (?:morning|day|evening|night)|thanks|thank you|sorry|farewell|well met)\b"
+)
+_YOU = re.compile(r"\b(?:you|your|youre|thank|please|welcome)\b")
 _TOLD_TWICE = frozenset({IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK})
+_A_FEW = 2  # words, of which nothing is attempted that the rules do not know
 _UNCLEAR = 0.4
 _SPOKEN = 0.95
 
@@ -44,7 +67,7 @@ def read(text: str, actor: str, situation: Situation) -> tuple[Intent, ...]:
 def _read(text: str, me: Known, situation: Situation) -> list[Intent]:
     if _ASIDE.match(text):
         return [other(me.name, 0.95, "said beside the game")]
-    words, is_spoken = _without_speech(text.replace("\u2019", "'"))
+    words, is_spoken = _without_speech(text.translate(_APOSTROPHES))
     told = tell(words, me, situation)
     if not any(word[0].isalnum() for word in told.words):
         kind, because = (IntentKind.TALK, "speech") if is_spoken else (IntentKind.OTHER, "nothing is said")
@@ -55,6 +78,8 @@ def _read(text: str, me: Known, situation: Situation) -> list[Intent]:
     if is_spoken or _is_address(told):
         confidence = _SPOKEN if is_spoken else 0.7
         return [Intent(IntentKind.TALK, me.name, confidence=confidence, because="speech")]
+    if len(told.words) <= _A_FEW:
+        return found or [other(me.name, 0.7, "a few words beside the game")]
     return found or [other(me.name, _UNCLEAR, "nothing that the rules know")]
 
 
@@ -64,7 +89,7 @@ def _without_speech(text: str) -> tuple[str, bool]:
 
     def unspoken(found: re.Match[str]) -> str:
         nonlocal spoken
-        inside = found.group().strip("\"“”«»„'‘’ .!,")
+        inside = found.group().strip("\"“”«»„' .!,")
         if spell_named(inside):
             return inside
         spoken = True
@@ -72,7 +97,9 @@ def _without_speech(text: str) -> tuple[str, bool]:
 
     plain = _SPEECH.sub(unspoken, text)
     plain, said = _SAID.subn(lambda found: found.group().partition(":")[0] + " .", plain)
-    return _MARKUP.sub(" ", plain), spoken or said > 0
+    for pattern, words in _PLAINER:
+        plain = pattern.sub(words, plain)
+    return plain, spoken or said > 0
 
 
 def _intents(told: Telling) -> Iterator[Intent]:
@@ -125,8 +152,5 @@ def _is_same_aim(first: Intent, second: Intent) -> bool:
 def _is_address(told: Telling) -> bool:
     """Whether somebody is spoken to without quotes: `Hello there, friend.`"""
     first = told.sentence(0)
-    return (
-        _YOU.search(first) is not None
-        and not told.reading.message.asks[0]
-        and not first.startswith(("i ", "im "))
-    )
+    is_told = told.is_asked(0) or first.startswith(("i ", "im "))
+    return _GREETING.match(first) is not None or (_YOU.search(first) is not None and not is_told)
