@@ -98,7 +98,7 @@ class Metrics:
         )
         self.turn_stages = Histogram(
             "torchlit_turn_stage_seconds",
-            "Stages of a turn: load, prompt, narrate.",
+            "Stages of a turn: load, read, prompt, narrate.",
             ("stage",),
             buckets=_SECONDS,
             registry=registry,
