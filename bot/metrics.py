@@ -105,7 +105,7 @@ class Metrics:
         )
         self.narrations = Counter(
             "torchlit_narrations",
-            "Narrations by their voice: model, or plain facts.",
+            "Narrations by their voice: model, rules (nothing could be done), or plain facts.",
             ("voice",),
             registry=registry,
         )

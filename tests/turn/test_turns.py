@@ -244,3 +244,13 @@ async def test_a_model_that_insists_is_not_posted(game: Game) -> None:
     assert "fails" not in text
     [turn] = await game.stored()
     assert turn.narration == text
+
+
+async def test_what_cannot_be_done_is_told_by_the_rules_and_not_by_the_model(game: Game) -> None:
+    await game.joins("Kira", "Wizard")
+
+    await game.plays("I cast meteor swarm at the guard.")
+
+    [text] = game.stage.narrations
+    assert "does not know Meteor Swarm" in text
+    assert game.engine.requests == []
