@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Afflicted, Fell, Noted
 from bot.rules.resolution.concentration import end_concentration
-from bot.rules.resolution.effects import INCAPACITATING, effects, label, most_hit_points
+from bot.rules.resolution.effects import INCAPACITATING, effects, label
 from bot.rules.resolution.relief import end_by, forget
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import CONDITIONS
@@ -64,9 +64,20 @@ def exhaust(scene: Scene, creature_id: str, levels: int = 1) -> None:
         scene.change(creature_id, hit_points=min(scene[creature_id].vitals.hit_points, most))
 
 
+def most_hit_points(creature: Creature) -> int:
+    """The most hit points that it can have now: half as many from the fourth level of exhaustion on."""
+    most = creature.vitals.max_hit_points
+    return most // 2 if creature.vitals.exhaustion >= 4 else most
+
+
 def let_go(scene: Scene, creature_id: str) -> None:
     """Who can no longer act holds neither a spell nor anybody."""
     end_concentration(scene, creature_id)
+    release(scene, creature_id)
+
+
+def release(scene: Scene, creature_id: str) -> None:
+    """Whom a creature grapples is free, and of what came with the grip."""
     held = {
         one.because
         for creature in scene

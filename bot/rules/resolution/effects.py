@@ -242,9 +242,3 @@ def speed(creature: Creature) -> int:
         feet *= effect.speed
     exhaustion = creature.vitals.exhaustion
     return 0 if exhaustion >= 5 else max(0, int(feet / 2 if exhaustion >= 2 else feet))
-
-
-def most_hit_points(creature: Creature) -> int:
-    """The most hit points that it can have now: half as many from the fourth level of exhaustion on."""
-    most = creature.vitals.max_hit_points
-    return most // 2 if creature.vitals.exhaustion >= 4 else most
