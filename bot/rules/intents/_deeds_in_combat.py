@@ -9,6 +9,7 @@ _NOT_A_THING = (
 )
 BLOWS = rf"""
 attack
+    bonk|clobber|wallop|thwack|smack|sock|swat|cudgel|shank|shiv|gore|trample|eviscerate|disembowel|hamstring|execute|assassinate|obliterate|bayonet|pelt|maim (?:{_WHO}|\w+)\b
     attack|stab|slash|behead|smite|backstab|assault|impale|skewer|decapitate|bludgeon|pummel|slay|murder|maul|gut|knife|stabb|attak|ambush
     slew|smote|stabbed
     kill (?!time|the (?:light|lights|mood|fire|engine|time))
@@ -57,7 +58,7 @@ attack/shot
     shoot|shot|shoots (?!the breeze|him a (?:\w+ )?(?:look|glance)|her a (?:\w+ )?(?:look|glance)|them a (?:\w+ )?(?:look|glance)|the \w+ a (?:\w+ )?(?:look|glance|glare)|\w+ a (?:\w+ )?(?:look|glance|smile)|off my mouth)
     shoot|shot ?(?:[.!,]|$)
     snipe
-    throw|threw|throws|throwing|hurl|toss|fling|flung|lob|chuck|launch (?:(?!myself)[\w]+ ){{1,5}}(?:at|into|against)\b(?! (?:the )?(?:feet|floor|ground|wall|fire|river|water|sea|well|air|back ?pack|bag))
+    throw|threw|throws|throwing|hurl|toss|fling|flung|lob|chuck|launch (?:(?!myself)[\w]+ ){{1,5}}(?:, (?:one|each) )?(?:at|into|against)\b(?! (?:the )?(?:feet|floor|ground|wall|fire|river|water|sea|well|air|back ?pack|bag))
     fire|fires|firing|fired (?:at|into|upon|on|an? (?:\w+ )?(?:arrow|bolt|shot)|my (?:\w+ )?(?:bow|crossbow|sling|longbow|shortbow)|off (?:an?|two|three)|two|three|again)\b
     loose|loosed|looses|loosing (?:an?|another|two|three|my|arrows?)\b
     let|lets|letting (?:it|one|them|him have it) fly\b
@@ -87,7 +88,7 @@ other/Ready
     get|gets|getting ready to (?:attack|shoot|strike|cast)\b
 other/End_turn
     end|ends|ending|pass|passes|finish|skip (?:my|the|this)? ?turn\b
-    pass ?(?:[.!,]|$)
+    pass|skip ?(?:[.!,]|$)
     done ?(?:[.!,]|$|for now|with my turn)
     thats (?:it for me|my turn|all)\b
     do nothing\b
@@ -124,9 +125,20 @@ move/Stand_up
     rise|rose (?:to my feet|up)\b
     pick|picks|picking myself up\b
     jump|leap|scramble|climb|struggle|spring (?:back )?(?:up )?to my feet\b
+ability-scores/str
+    put|throw|set my (?:shoulder|weight|back) (?:in)?(?:to|against|into)\b
+    pry|wrench|muscle|force|heave|strain|prise|lever (?:\w+ ){1,4}(?:open|up|apart|off|loose|aside)\b
+skills/insight
+    read (?:\w+ ){1,2}(?:face|expression|intentions?|motives?|body language|mood|eyes)\b
+skills/persuasion
+    sway (?:the|him|her|them|\w+)\b
+    win over (?:the|him|her|them|\w+)\b
+skills/stealth
+    vanish|disappear|melt|fade into (?:the )?(?:crowd|shadows?|dark\w*|night|background|trees|bushes|forest|mist|fog)\b
 equipment/thieves-tools
     use|uses|using (?:my |the )?(?:lockpicks?|picks|thieves tools|lock picks) (?:on|to)\b
 skills/deception
+    spin (?:\w+ ){1,3}(?:a|some) (?:\w+ )?(?:tale|yarn|story|lie|lies)\b
     distract (?:the|him|her|them|it|everyone)\b
     create|make|cause|creates|makes|causes a (?:\w+ )?(?:distraction|diversion)\b
 skills/investigation
@@ -177,5 +189,8 @@ AT_SOMEBODY = r"""
 attack
     cut|hack|chop|slice|cleave|carve|hew|hit|hits|hitting|punch|kick|smash|bash|whack|slap|rip|tear|bite|claw|poke|pierce|jab|spear|crush|beat|batter|engage|charge|strike|stick|knee|elbow|brain|club
     take|takes|took|taking out (?:the |that |this )?(?:\w+ )?\w+
+    go|goes|going for (?:the |that |this )?\w+
     drop|drops|end (?:the |that |this )?\w+
+help/Help
+    hold|holds|keep|steady (?:the|a|my) (?:\w+ ){1,3}for \w+
 """

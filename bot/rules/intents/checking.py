@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.rules.intents import actions
 from bot.rules.intents.aiming import aimed, thing_of
 from bot.rules.intents.certainty import CERTAIN, FAIR, LIKELY, SURE
@@ -9,6 +11,7 @@ from bot.rules.intents.circumstances import circumstances
 from bot.rules.intents.clauses import Clause
 from bot.rules.intents.difficulty import called, difficulty
 from bot.rules.intents.intent import Intent, IntentKind
+from bot.rules.intents.questions import asks_for_lore
 from bot.rules.intents.saves import saving_throw
 from bot.rules.intents.telling import Telling
 from bot.rules.skills import ABILITIES, THIEVES_TOOLS
@@ -28,6 +31,11 @@ BODILY = frozenset(
 )
 """What only the actor can do: a question about others does not ask for it."""
 
+_LORE = {
+    "Arcana": ("aberration", "construct", "dragon", "elemental", "fey", "monstrosity", "ooze"),
+    "Nature": ("beast", "giant", "plant"),
+    "Religion": ("celestial", "fiend", "undead"),
+}
 _SPECIAL = {
     actions.HIDE: "Stealth",
     actions.GRAPPLE: "Athletics",
@@ -52,6 +60,21 @@ def save(told: Telling, clause: Clause) -> Intent | None:
         confidence=confidence,
         because=because,
     )
+
+
+def lore(told: Telling, clause: Clause) -> Intent | None:
+    """What one may know of something: the skill goes by the kind of creature, and is History for all else."""
+    said = told.sentence(clause.head)
+    is_tried = told.is_asked(clause.head) or re.search(r"\b(?:try|tries|trying|attempt)\b", said)
+    if not asks_for_lore(said) or not is_tried:
+        return None
+    end = told.end_of_sentence(clause.head)
+    kinds = [
+        digest().monsters[one.found.entry.partition("/")[2]].type for one in told.meant(0, end, "monsters/")
+    ]
+    known = [skill for skill, types in _LORE.items() if kinds and kinds[0] in types]
+    because = f"what is known of a creature of the kind {kinds[0]}" if known else "what is known of it"
+    return rolled(told, clause, (*known, "History")[0], because, confidence=FAIR)
 
 
 def named_check(told: Telling, clause: Clause) -> Intent | None:

@@ -80,6 +80,7 @@ _BY_OTHERS = "somebody else does it"
 _ORDERS = listed(
     "tell tells told ask asks asked order orders ordered command commands urge beg signal motion instruct"
 )
+_HABIT = listed("every always often each whenever usually sometimes")
 _UNDERGONE = listed("am was were get got been being")
 _ASIDE = 6  # words up to an "I"
 _LONGEST_PREFIX = 4  # words between "I" and the verb, or before "I" in an aside
@@ -130,7 +131,8 @@ class Clauses:
                 yield replace(clause, mood=Mood.NOT_DONE, because=_BY_OTHERS)
                 continue
             others = self._is_order(clause)  # "I tell Borin to open the door and hide"
-            if is_long_ago and clause.mood is not Mood.ASKED:
+            is_habit = clause.mood is Mood.TOLD and not _HABIT.isdisjoint(said)
+            if (is_long_ago or is_habit) and clause.mood is not Mood.ASKED:
                 clause = replace(clause, mood=Mood.NOT_DONE, because="it was done before")
             elif place in waits and clause.mood is Mood.DONE:
                 clause = replace(clause, mood=Mood.CONDITIONAL, because="it waits for something")
@@ -248,6 +250,8 @@ class Clauses:
                 why = "it is done to them"
             elif word in _IMAGINED and follower not in {"like", "love"}:
                 why = why if asked else "it is only imagined"
+            elif follower == "not" and self._begins(at):
+                break  # "trying not to be seen"
             elif word in _LIGHT_BEFORE_TO and follower in {"to", "not"} and self._is_light(at, end):
                 why = why or ("it is not done" if follower == "not" else "")
             elif word in _LIGHT_BEFORE_ING and follower.endswith("ing"):

@@ -39,17 +39,20 @@ _PLAINER = (
     (re.compile(r"\bmy (?:character|pc|guy|hero|adventurer)\b", re.IGNORECASE), "I"),
     (
         re.compile(
-            r"\b(try|tries|do) (?:really |very |so )?(?:hard|my (?:very )?best|his best|her best) to\b",
+            r"\b(?:try|tries|trying|do|doing) (?:really |very |so )?"
+            r"(?:hard|(?:my|his|her|their) (?:very )?best) (not )?to\b",
             re.IGNORECASE,
         ),
-        "try to",
+        r"try \1to",
     ),
 )
 _GREETING = re.compile(
     r"(?:hello|hi|hey|greetings|good (?:morning|day|evening|night)|thanks|thank you|sorry|farewell|well met)\b"
 )
 _YOU = re.compile(r"\b(?:you|your|youre|thank|please|welcome)\b")
-_TOLD_TWICE = frozenset({IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK})
+_TOLD_TWICE = frozenset(
+    {IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK, IntentKind.TALK}
+)
 _A_FEW = 2  # words, of which nothing is attempted that the rules do not know
 _UNCLEAR = 0.4
 _SPOKEN = 0.95
