@@ -87,6 +87,7 @@ use/gear
     burn|fill|fold|unroll|unfold|unwrap|wave|ring|blow|sound|play (?:my|the|a|an|it)\b
     pay|pays|paid|tip|buy|buys|bought|sell|sells|sold|spend|spent|purchase|trade|donate (?!(?:\w+ ){1,3}to\b)(?:\w+)
 use/thing
+    blow|blows|put|snuff|stamp out (?:the|a|my)\b
     try|tries|trying (?:the|a|every|that|each) (?:\w+ )?(?:doors?|handle|knob|latch|lock|lever|key|window|gate|hatch|lid)\b
     place (?:the|a|an|my|some|one)\b
     push|pull open\b
