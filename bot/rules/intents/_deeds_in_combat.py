@@ -47,6 +47,7 @@ attack
     engage (?:the|him|her|it|them|in (?:melee|combat))\b
     duel|skirmish|brawl
     flurry of blows
+    destroy|wreck|demolish|shatter|annihilate|vanquish {_WHO}\b
     shield bash
     use|uses|using (?:a |my )?shield bash\b
     knock|knocks|knocking (?:him|her|it|them|the \w+|\w+) (?:out|unconscious)\b
@@ -58,6 +59,7 @@ attack
 attack/shot
     shoot|shot|shoots (?!the breeze|him a (?:\w+ )?(?:look|glance)|her a (?:\w+ )?(?:look|glance)|them a (?:\w+ )?(?:look|glance)|the \w+ a (?:\w+ )?(?:look|glance|glare)|\w+ a (?:\w+ )?(?:look|glance|smile)|off my mouth)
     shoot|shot ?(?:[.!,]|$)
+    aim|aims|aiming (?:for|at) (?:the|his|her|its|their|him|them|it|a)\b
     snipe
     throw|threw|throws|throwing|hurl|toss|fling|flung|lob|chuck|launch|flick|sling|heave (?:(?!myself)[\w]+ ){{1,5}}(?:, (?:one|each) )?(?:at|into|against)\b(?! (?:the )?(?:feet|floor|ground|wall|fire|river|water|sea|well|air|back ?pack|bag))
     fire|fires|firing|fired (?:at|into|upon|on|an? (?:\w+ )?(?:arrow|bolt|shot)|my (?:\w+ )?(?:bow|crossbow|sling|longbow|shortbow)|off (?:an?|two|three)|two|three|again)\b
@@ -137,6 +139,7 @@ skills/persuasion
 skills/stealth
     vanish|disappear|melt|fade into (?:the )?(?:crowd|shadows?|dark\w*|night|background|trees|bushes|forest|mist|fog)\b
 equipment/thieves-tools
+    pick locks?\b
     jam|disable|sabotage|rig|unjam|bypass (?:the|a|an|this|that) (?:\w+ )?(?:locks?|mechanism|traps?|gears?|alarm|device)\b
     use|uses|using (?:my |the )?(?:lockpicks?|picks|thieves tools|lock picks) (?:on|to)\b
 skills/deception
@@ -144,6 +147,8 @@ skills/deception
     distract (?:the|him|her|them|it|everyone)\b
     create|make|cause|creates|makes|causes a (?:\w+ )?(?:distraction|diversion)\b
 skills/investigation
+    search (?!for (?:the )?right|my\b|(?:the )?(?:horizon|treeline|sky|skies|darkness|shadows|trees|surroundings|perimeter))
+    search
     puzzle|pore|mull over\b
     look|looking for (?!a (?:seat|table|drink|place|room|spot|chair)|the (?:bathroom|market|inn|exit|way)|somewhere|trouble|work|my|someone)
     look|looking (?:closely|carefully)\b

@@ -135,13 +135,18 @@ def rolled(
         IntentKind.CHECK,
         told.actor.name,
         targets=aim.names,
-        means=means or thing_of(told, clause),
+        means=means or thing_of(told, clause) or _action_for(name, told),
         check=name,
         difficulty=dc,
         advantage=near.advantage,
         confidence=confidence,
         because="; ".join(filter(None, reasons)),
     )
+
+
+def _action_for(name: str, told: Telling) -> str:
+    """In a fight whoever is stealthy takes the Hide action."""
+    return actions.HIDE if name == "Stealth" and told.situation.in_combat else ""
 
 
 def _name_of(entry: str) -> str:

@@ -243,7 +243,12 @@ class Clauses:
             return at + 1
         if word in _PREPOSITIONS:
             return next((i + 1 for i in range(at, end) if self._words[i] in _I), None) or at
-        return None if is_noun or word in _OTHERS | self._others else at
+        if is_noun or word in _OTHERS | self._others:
+            return None
+        is_subject = (
+            not self._others and at + 1 < end and self._words[at + 1].endswith("s") and self._begins(at + 1)
+        )
+        return at + 1 if is_subject else at  # "Mira opens the door", where nobody knows who Mira is
 
     def _head(self, at: int, end: int, *, asked: bool) -> tuple[int, str]:
         """The verb that counts, and what speaks against its doing."""

@@ -147,10 +147,10 @@ def _deed(told: Telling, clause: Clause) -> Intent | None:
     kind, _, way = told.path(clause).partition("/")
     if kind == "move" and not way and (quiet := _QUIETLY.search(told.sentence(clause.head))):
         return rolled(told, clause, "Stealth", f"“{quiet.group()}”")
-    return _DEEDS[kind](told, clause) if kind else None
+    return DEEDS[kind](told, clause) if kind else None
 
 
-_DEEDS: Mapping[str, Callable[[Telling, Clause], Intent]] = {
+DEEDS: Mapping[str, Callable[[Telling, Clause], Intent]] = {
     "attack": blow,
     "cast": meant_spell,
     "check": special_check,
