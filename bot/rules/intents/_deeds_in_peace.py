@@ -87,6 +87,10 @@ use/gear
     burn|fill|fold|unroll|unfold|unwrap|wave|ring|blow|sound|play (?:my|the|a|an|it)\b
     pay|pays|paid|tip|buy|buys|bought|sell|sells|sold|spend|spent|purchase|trade|donate (?!(?:\w+ ){1,3}to\b)(?:\w+)
 use/thing
+    reach|reaches|reaching (?:for|into|out)\b
+    fiddle|tinker|fumble with\b
+    pet|stroke|pat (?:the|my|him|her|it|a)\b
+    blow|blows|put|snuff|stamp out (?:the|a|my)\b
     try|tries|trying (?:the|a|every|that|each) (?:\w+ )?(?:doors?|handle|knob|latch|lock|lever|key|window|gate|hatch|lid)\b
     place (?:the|a|an|my|some|one)\b
     push|pull open\b
@@ -105,7 +109,7 @@ use/thing
     help myself to\b
     move|drag|roll|haul|carry|carries|carried|shove (?:the|a|an|this|that|some|it|aside)\b
     break|breaks|smash|snap|tear|cut|burn (?:off |open |down |through )?(?:the|a|an|this|that|it|my)\b
-    untie|unhook|unbuckle|unwrap|loosen|free|release|fill|empty|feed|saddle|milk|dig|build|repair|plug|cover|uncover|wedge|block|barricade|board|search (?:the|a|an|my|our|him|her|them|it|up|out|some)\b
+    untie|unhook|unbuckle|unwrap|loosen|free|release|fill|empty|feed|saddle|milk|dig|build|repair|plug|cover|uncover|wedge|block|barricade|board (?:the|a|an|my|our|him|her|them|it|up|out|some)\b
     cut|cuts (?:a|the|some) (?:rope|bread|cheese|vines?|branch\w*)\b
     throw|threw|toss|fling|drop (?:the|a|an|my|some|it) (?:[\w]+ ){1,3}(?:into|in|on|onto|over|out|away|down|aside)\b
     throw|threw|throws|toss|scatter|fling (?:[\w]+ ){1,4}at (?:the |its |his |her |their |\w+ )?(?:\w+ )?(?:feet|floor|ground|wall)\b
@@ -119,9 +123,11 @@ use/give
 move
     slip|slide (?:behind|under|into|between|around|in|out|inside)\b
     start|starts|started (?:off )?(?:toward|towards|for|down|up|back|along|across|off|out)\b
-    walk|go|goes|went|going|run|runs|ran|running|head|enter|leave|left|follow|approach|step|stroll|march|return|travel|ride|rides|rode|cross|advance|wander|proceed|hurry|rush|jog|stride|strode|limp|crawl|stagger|descend|ascend|fly|flew|teleport|hike|trudge|sail|row|explore|continue|journey|retreat|come|comes|came|gallop|trot|depart|arrive|exit|circle|scurry|scramble|stumble|swagger|saunter|mosey|scoot|trail|lead|led|hasten|race
+    walk|go|goes|went|going|run|runs|ran|running|head|enter|leave|left|follow|approach|step|stroll|march|return|travel|ride|rides|rode|cross|advance|wander|proceed|hurry|rush|jog|stride|strode|limp|crawl|stagger|descend|ascend|fly|flew|teleport|hike|trudge|sail|row|explore|continue|journey|retreat|chase|come|comes|came|gallop|trot|depart|arrive|exit|circle|scurry|scramble|stumble|swagger|saunter|mosey|scoot|trail|lead|led|hasten|race
     push|press on\b
     turn back\b
+    move|moves|moved|moving ?(?:[.!,]|$)
+    walk|run|go|leave|enter|follow|march|ride|proceed|advance ?(?:[.!,]|$)
     move|moves|moved|moving (?!(?:the|a|my|some|his|her) )
     move|moves|moved|moving (?:my|the) (?:horse|mount|cart)\b
     draw|drew (?:close|closer|near|nearer|back|away|up to)\b

@@ -70,7 +70,10 @@ def spelled_at(told: Telling, clause: Clause, said: Entry, spell: Spell) -> Mean
         behind = _aimed_between(told, clause.end, len(told.words), IntentKind.CAST)
         if behind is not None:
             return behind
-    return (_before(told, clause) if is_aimed else None) or _NOBODY
+    before = _before(told, clause)
+    friends = {one.name for one in told.situation.party}
+    is_meant = before is not None and (is_aimed or not friends.isdisjoint(before.names))
+    return before if before is not None and is_meant and spell.range.casefold() != "self" else _NOBODY
 
 
 def _pronoun(told: Telling, start: int, end: int) -> Meant | None:
@@ -94,6 +97,9 @@ def recipient(told: Telling, clause: Clause) -> tuple[str, ...]:
     if found is not None:
         return found.names
     name = stranger(told, clause.head + 1, clause.end)
+    if not name and told.path(clause) == "use/give":
+        pronoun = _pronoun(told, clause.head + 1, clause.end)
+        return pronoun.names if pronoun else ()
     return (name,) if name else ()
 
 

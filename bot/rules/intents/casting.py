@@ -17,6 +17,9 @@ _INCANTING = listed(
     "whisper whispers mutter mutters speak speaks chant chants utter utters recite recites command commands"
 )
 _INCANTATION = listed("words word incantation spell syllables verse prayer formula")
+_NOT_CASTING = listed(
+    "dismiss dismisses cancel cancels maintain maintains lose learn copy memorize memorise study drop"
+)
 _HEALING = "heal"  # the way of `cast/heal`: whatever heals
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _SLOT = re.compile(rf"\b(?:(\d) (?:st|nd|rd|th) level|level (\d)(?: slot)?|({'|'.join(_NUMBERS)}) level)\b")
@@ -67,6 +70,8 @@ def _is_incanted(told: Telling, clause: Clause) -> bool:
 def _is_no_spell(told: Telling, clause: Clause) -> bool:
     """Whether the verb's phrase uses up the spell's name (`let it fly`), or readies the spell for later."""
     deed = told.deeds[clause.head]
+    if told.words[clause.head] in _NOT_CASTING:
+        return True
     return deed is not None and (deed.path == "other/Ready" or deed.words.endswith(" fly"))
 
 

@@ -36,6 +36,7 @@ _LORE = {
     "Nature": ("beast", "giant", "plant"),
     "Religion": ("celestial", "fiend", "undead"),
 }
+_LOOKING = frozenset({"skills/insight", "skills/perception", "skills/investigation"})
 _SPECIAL = {
     actions.HIDE: "Stealth",
     actions.GRAPPLE: "Athletics",
@@ -65,7 +66,7 @@ def save(told: Telling, clause: Clause) -> Intent | None:
 def lore(told: Telling, clause: Clause) -> Intent | None:
     """What one may know of something: the skill goes by the kind of creature, and is History for all else."""
     said = told.sentence(clause.head)
-    is_tried = told.is_asked(clause.head) or re.search(r"\b(?:try|tries|trying|attempt)\b", said)
+    is_tried = told.is_asked(clause.head) or re.search(r"\b(?:try|tries|trying|attempt|brains?)\b", said)
     if not asks_for_lore(said) or not is_tried:
         return None
     end = told.end_of_sentence(clause.head)
@@ -85,8 +86,11 @@ def named_check(told: Telling, clause: Clause) -> Intent | None:
 
 
 def skill_of(told: Telling, clause: Clause) -> Meant | None:
-    """The first use of a skill that counts: not what is only spoken of or looked at."""
-    found = [one for one in told.meant(clause.start, told.end_of_doing(clause), *SKILLS) if one.implied]
+    """The first use of a skill that counts: not what is only spoken of. Who looks may look for something."""
+    end = told.end_of_sentence(clause.head) if told.path(clause) == "look" else told.end_of_doing(clause)
+    found = [one for one in told.meant(clause.start, end, *SKILLS) if one.implied]
+    if end > clause.end:
+        found = [one for one in found if one.start <= clause.head or one.found.entry in _LOOKING]
     if not found:
         return None
     within = [one for one in found if found[0].start < one.start < found[0].end]
@@ -131,13 +135,18 @@ def rolled(
         IntentKind.CHECK,
         told.actor.name,
         targets=aim.names,
-        means=means or thing_of(told, clause),
+        means=means or thing_of(told, clause) or _action_for(name, told),
         check=name,
         difficulty=dc,
         advantage=near.advantage,
         confidence=confidence,
         because="; ".join(filter(None, reasons)),
     )
+
+
+def _action_for(name: str, told: Telling) -> str:
+    """In a fight whoever is stealthy takes the Hide action."""
+    return actions.HIDE if name == "Stealth" and told.situation.in_combat else ""
 
 
 def _name_of(entry: str) -> str:

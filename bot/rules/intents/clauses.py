@@ -81,6 +81,11 @@ _ORDERS = listed(
     "tell tells told ask asks asked order orders ordered command commands urge beg signal motion instruct"
 )
 _HABIT = listed("every always often each whenever usually sometimes")
+_IN_THE_PAST = frozenset(
+    {("used", "to"), ("back", "in"), ("back", "when"), ("back", "then"), ("last", "night")}
+)
+_IS = (("is",), ("was",), ("isnt",))
+_THIRD_PERSON = listed("he she they")
 _UNDERGONE = listed("am was were get got been being")
 _ASIDE = 6  # words up to an "I"
 _LONGEST_PREFIX = 4  # words between "I" and the verb, or before "I" in an aside
@@ -120,7 +125,7 @@ class Clauses:
         if parts and self._is_condition(parts[-1]):
             waits.add(len(parts) - 2)
         said = self._words[start:end]
-        is_long_ago = not _LONG_AGO.isdisjoint(said) or ("used", "to") in pairwise(said)
+        is_long_ago = not _LONG_AGO.isdisjoint(said) or not _IN_THE_PAST.isdisjoint(pairwise(said))
         others = False
         for place, (marker, first, last) in enumerate(parts):
             clause = None if marker else self._clause(first, last)
@@ -229,15 +234,21 @@ class Clauses:
         word = self._words[at]
         if word in _I:
             return at + 1
-        if self._begins(at):
+        is_noun = (
+            word.endswith("ing") and tuple(self._words[at + 1 : at + 2]) in _IS
+        )  # "fighting is all I know"
+        if self._begins(at) and not is_noun:
             return at
-        if word in self._own or (at == 0 and word in {"he", "she", "they"}):
+        if word in self._own or (at == 0 and word in _THIRD_PERSON):
             return at + 1
         if word in _PREPOSITIONS:
             return next((i + 1 for i in range(at, end) if self._words[i] in _I), None) or at
-        if word in _OTHERS or word in self._others:
+        if is_noun or word in _OTHERS | self._others:
             return None
-        return at
+        is_subject = (
+            not self._others and at + 1 < end and self._words[at + 1].endswith("s") and self._begins(at + 1)
+        )
+        return at + 1 if is_subject else at  # "Mira opens the door", where nobody knows who Mira is
 
     def _head(self, at: int, end: int, *, asked: bool) -> tuple[int, str]:
         """The verb that counts, and what speaks against its doing."""

@@ -54,6 +54,7 @@ def drafts(told: Telling, clause: Clause) -> Iterator[Intent]:
         return
     intent = _drafted(told, clause) or _drafted_later(told, clause)
     if intent is None:
+        yield from _purpose(told, clause)
         return
     yield _in_mood(told, clause, intent)
     if intent.kind is IntentKind.MOVE and not intent.means:
@@ -80,8 +81,8 @@ def _drafted_later(told: Telling, clause: Clause) -> Intent | None:
 def questioned(told: Telling, clause: Clause) -> Iterator[Intent]:
     """What a question attempts; one about the rules or the scene attempts nothing."""
     sentence, name = told.sentence(clause.head), told.actor.name
-    if asks_for_rules(sentence):
-        yield other(name, SURE, "a question about the rules")
+    if asks_for_rules(sentence) or sentence.startswith(("what a ", "what an ")):
+        yield other(name, SURE, "a question about the rules, or no question")
         return
     end = told.end_of_sentence(clause.head)
     whole = Clause(clause.start, end, clause.head)
@@ -146,10 +147,10 @@ def _deed(told: Telling, clause: Clause) -> Intent | None:
     kind, _, way = told.path(clause).partition("/")
     if kind == "move" and not way and (quiet := _QUIETLY.search(told.sentence(clause.head))):
         return rolled(told, clause, "Stealth", f"“{quiet.group()}”")
-    return _DEEDS[kind](told, clause) if kind else None
+    return DEEDS[kind](told, clause) if kind else None
 
 
-_DEEDS: Mapping[str, Callable[[Telling, Clause], Intent]] = {
+DEEDS: Mapping[str, Callable[[Telling, Clause], Intent]] = {
     "attack": blow,
     "cast": meant_spell,
     "check": special_check,

@@ -10,7 +10,7 @@ _FIGURES = (
 )
 _SEEN = "i|we|he|she|they|it|the (?:room|air|place|man|woman|guard|captain|sign|note|letter|inscription|\\w+ look)"
 _RULES = re.compile(
-    r"\bhow (?:does|do) (?!(?:he|she|they|it|the) (?:look|seem|feel|react))"
+    r"\bhow (?:does|do) (?!(?:he|she|they|it|the) (?:\w+ )?(?:look|seem|feel|react|respond|take|smell|sound|get))"
     r"|\bhow (?:much|many) (?:damage|hp|hit points|dice|slots?|actions|xp|experience|feet|rounds)\b"
     r"|\bhow (?:far|high|fast|long|often) (?:can|does|do|is my)\b"
     rf"|\bwhat (?:does|do) (?!(?:{_SEEN}) )"
@@ -29,7 +29,8 @@ _SCENE = re.compile(
     r"|\bis (?:the|it|he|she|that|this)\b"
 )
 _LORE = re.compile(
-    r"\b(?:know|recall|remember|heard|learned|learnt|read|studied) (?:\w+ ){0,4}(?:about|of|on|from) "
+    r"\brack my brains?\b"
+    r"|\b(?:know|recall|remember|heard|learned|learnt|read|studied) (?:\w+ ){0,4}(?:about|of|on|from) "
     r"(?!him|her|them|you)"
 )
 _WHERE = re.compile(
