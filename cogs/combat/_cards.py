@@ -82,7 +82,7 @@ def question(challenge: Challenge) -> discord.Embed:
     hard = challenge.difficulty
     embed = card(
         Kind.COMBAT,
-        f"⚔️ A {hard.rating} fight",
+        f"⚔️ {'An' if hard.rating[0] in 'aeiou' else 'A'} {hard.rating} fight",
         f"{_names(challenge.heroes)}\nagainst\n{_names(challenge.foes)}",
         next_step="Nobody has rolled yet. Shall it begin?",
     )

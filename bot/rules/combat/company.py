@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.rules.characters import class_facts, proficiency_bonus
 from bot.rules.combat.act import act
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.casting import cost_of, lowest_slot
@@ -22,6 +21,7 @@ from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent, IntentKind
 from bot.rules.resolution.spells.reach import is_harmful
 from bot.rules.scene import Scene
+from bot.rules.skills import class_facts, proficiency_bonus
 from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.digest import digest
 from bot.rules.srd.harm import Damage
