@@ -70,10 +70,13 @@ class Cast:
         everyone = [one for one in situation.everyone if one.name.casefold() != actor.casefold()]
         me = situation.of(actor) or Known(actor)
         self._names = [(words_of(one.name), one) for one in (me, *everyone) if one.name]
-        self._kinds: dict[str, list[Known]] = {}
-        for one in everyone:
-            for word in _words_for(one):
-                self._kinds.setdefault(word, []).append(one)
+        self._kinds: dict[str, list[Known]] = {}  # "the goblin" is no Goblin Boss where there is a Goblin
+        for words in (_heads, _other_words):
+            of_these: dict[str, list[Known]] = {}
+            for one in everyone:
+                for word in words(one):
+                    of_these.setdefault(word, []).append(one)
+            self._kinds = of_these | self._kinds
         self._others = [one for one in situation.others if one in everyone]
 
     @property
@@ -154,7 +157,9 @@ class Cast:
             known, plural = self._kinds.get(singular(word)), True
         if not known:
             return None
-        return self._chosen(known, words, at, start, end, plural=plural and len(known) > 1)
+        return _numbered(known, words, at, end) or self._chosen(
+            known, words, at, start, end, plural=plural and len(known) > 1
+        )
 
     def _chosen_one(self, words: Sequence[str], at: int, start: int, end: int) -> Mention | None:
         """`the wounded one`: whoever of all others it fits, if there is something to go by."""
@@ -207,6 +212,20 @@ class Cast:
         return word if any(word in one.state for one in self._others) else None
 
 
+def _numbered(known: Iterable[Known], words: Sequence[str], at: int, end: int) -> Mention | None:
+    """`goblins 1 and 3`, by the numbers that their names end with."""
+    numbers: list[str] = []
+    last = at + 1
+    for place in range(at + 1, end):
+        if words[place].isdigit():
+            numbers.append(words[place])
+            last = place + 1
+        elif words[place] not in {"and", ",", "&"}:
+            break
+    names = tuple(one.name for one in known if words_of(one.name)[-1] in numbers)
+    return Mention(at, last, Meant(names)) if names else None
+
+
 def _fitting(known: Iterable[Known], states: Sequence[str]) -> list[Known]:
     return [one for one in known if all(_is(one, state) for state in states)]
 
@@ -227,12 +246,17 @@ def _before(words: Sequence[str], at: int, start: int) -> list[str]:
     return found
 
 
-def _words_for(one: Known) -> Iterator[str]:
-    """The single words for somebody: those of the name, the last of the kind, class and race."""
-    kind = words_of(one.kind)[-1:]
-    for word in dict.fromkeys(
-        (*words_of(one.name), *kind, *words_of(one.class_name)[-1:], *words_of(one.race)[-1:])
-    ):
+def _heads(one: Known) -> Iterator[str]:
+    """The words that stand for somebody alone: the last of the name, kind, class and race."""
+    for part in (one.name, one.kind, one.class_name, one.race):
+        words = [word for word in words_of(part) if not word.isdigit()]
+        if words and words[-1] not in _QUALIFIERS:
+            yield words[-1]
+
+
+def _other_words(one: Known) -> Iterator[str]:
+    """The other words of a name."""
+    for word in words_of(one.name)[:-1]:
         if not word.isdigit() and word not in _QUALIFIERS:
             yield word
 
