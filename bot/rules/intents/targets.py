@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.rules.creature import Side
 from bot.rules.intents.naming import listed, singular
 from bot.rules.intents.situation import Known, Situation
 from bot.rules.srd.finding import words_of
@@ -39,6 +40,7 @@ _UNHURT = listed("unhurt uninjured healthy unwounded fresh unharmed untouched")
 PRONOUNS = listed("him her it them he she they that this")
 _SELF = frozenset({"myself", "me", "self"})
 _FOES = listed("enemy enemies foe foes attacker attackers opponent opponents")
+_WHOEVER = listed("whoever whomever whichever")
 _GROUP = listed("everyone everybody party allies friends group team companions")
 _QUALIFIERS = listed("the that this other one of big small little old young nasty ugly damn bloody poor dear")
 
@@ -131,6 +133,10 @@ class Cast:
         return Meant(names, confidence) if names else None
 
     @property
+    def _foes(self) -> list[Known]:
+        return [one for one in self._others if one.side is Side.FOES]
+
+    @property
     def _side(self) -> object:
         me = self._situation.of(self._actor)
         return me.side if me else None
@@ -147,7 +153,10 @@ class Cast:
     def _of_kind(self, words: Sequence[str], at: int, start: int, end: int) -> Mention | None:
         word = words[at]
         if word in _FOES:
-            return self._chosen(self._others, words, at, start, end, plural=word.endswith("s"))
+            return self._chosen(self._foes or self._others, words, at, start, end, plural=word.endswith("s"))
+        if word in _WHOEVER and self._foes:
+            names = tuple(one.name for one in self._foes if one.is_standing)
+            return Mention(at, at + 1, Meant(names[:1], _ANY, names)) if names else None
         if word in _GROUP:
             return Mention(at, at + 1, Meant(tuple(one.name for one in self._situation.party)))
         if word in {"one", "ones", "other", "others"} and at > 0 and words[at + 1 : at + 2] != ("of",):
