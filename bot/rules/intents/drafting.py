@@ -29,6 +29,7 @@ from bot.rules.intents.questions import asks_for_rules, asks_for_scene, is_about
 from bot.rules.intents.telling import Telling
 
 _SUBJECTS = frozenset({"i", "im", "ill", "id", "we"})
+_AT_ONCE = frozenset({IntentKind.TALK, IntentKind.LOOK, IntentKind.OTHER})
 _AIMED = frozenset({IntentKind.ATTACK, IntentKind.CAST})
 _WITHOUT_A_VERB = 0.75
 _FIRST_TO_COME = re.compile(
@@ -49,7 +50,7 @@ def other(actor: str, confidence: float, because: str, means: str = "") -> Inten
 
 def drafts(told: Telling, clause: Clause) -> Iterator[Intent]:
     """What a clause attempts, as sure as its words are; nothing where they are not understood."""
-    if clause.mood is Mood.NOT_DONE:
+    if clause.mood is Mood.NOT_DONE and not _is_a_spell_alone(told, clause):
         yield other(told.actor.name, LIKELY, clause.because)
         return
     intent = _drafted(told, clause) or _drafted_later(told, clause)
@@ -59,6 +60,13 @@ def drafts(told: Telling, clause: Clause) -> Iterator[Intent]:
     yield _in_mood(told, clause, intent)
     if intent.kind is IntentKind.MOVE and not intent.means:
         yield from _purpose(told, clause)
+
+
+def _is_a_spell_alone(told: Telling, clause: Clause) -> bool:
+    """Whether a clause without a verb is a spell: `a quick healing word for Wren, then I hide`."""
+    is_deed = any(told.deeds[at] is not None for at in range(clause.start, clause.end))
+    spells = told.meant(clause.start, clause.end, "spells/")
+    return bool(spells) and not is_deed and told.words[clause.start] in {"a", "an", "one", "another"}
 
 
 def _drafted(told: Telling, clause: Clause) -> Intent | None:
@@ -86,7 +94,8 @@ def questioned(told: Telling, clause: Clause) -> Iterator[Intent]:
         return
     end = told.end_of_sentence(clause.head)
     whole = Clause(clause.start, end, clause.head)
-    skill, is_about = skill_of(told, whole), is_about_others(sentence)
+    skill = skill_of(told, whole)
+    is_about = is_about_others(sentence) or clause.mood is Mood.NOT_DONE
     if skill is not None and not (is_about and skill.found.entry in BODILY):
         yield _in_mood(told, clause, check(told, whole, skill))
     elif (known := lore(told, whole)) is not None:
@@ -111,7 +120,7 @@ def _in_mood(told: Telling, clause: Clause, intent: Intent) -> Intent:
     waits = clause.mood is Mood.CONDITIONAL or (
         intent.kind in _AIMED and _FIRST_TO_COME.search(told.sentence(clause.head)) is not None
     )
-    if waits and intent.kind is not IntentKind.OTHER:
+    if waits and intent.kind not in _AT_ONCE:
         readied = intent.means or str(intent.kind)
         return other(
             intent.actor, confidence * 0.9, f"{readied} waits for something to happen", actions.READY
