@@ -72,9 +72,10 @@ def _attack(scene: Scene, actor: Creature, intent: Intent) -> None:
     if target is None:
         _strike_at_nobody(scene, actor, action, intent)
         return
-    for _ in range(actor.stats.attacks):
-        if scene[target.id].vitals.is_up or scene[target.id].vitals == target.vitals:
-            resolution.attack(scene, actor.id, target.id, action, advantage=intent.advantage)
+    for number in range(actor.stats.attacks):
+        if number and not scene[target.id].vitals.is_up:
+            return
+        resolution.attack(scene, actor.id, target.id, action, advantage=intent.advantage)
 
 
 def _weapon(actor: Creature, intent: Intent) -> Action:
