@@ -29,6 +29,7 @@ from bot.rules.intents.questions import asks_for_rules, asks_for_scene, is_about
 from bot.rules.intents.telling import Telling
 
 _SUBJECTS = frozenset({"i", "im", "ill", "id", "we"})
+_AT_ONCE = frozenset({IntentKind.TALK, IntentKind.LOOK, IntentKind.OTHER})
 _AIMED = frozenset({IntentKind.ATTACK, IntentKind.CAST})
 _WITHOUT_A_VERB = 0.75
 _FIRST_TO_COME = re.compile(
@@ -86,7 +87,8 @@ def questioned(told: Telling, clause: Clause) -> Iterator[Intent]:
         return
     end = told.end_of_sentence(clause.head)
     whole = Clause(clause.start, end, clause.head)
-    skill, is_about = skill_of(told, whole), is_about_others(sentence)
+    skill = skill_of(told, whole)
+    is_about = is_about_others(sentence) or clause.mood is Mood.NOT_DONE
     if skill is not None and not (is_about and skill.found.entry in BODILY):
         yield _in_mood(told, clause, check(told, whole, skill))
     elif (known := lore(told, whole)) is not None:
@@ -111,7 +113,7 @@ def _in_mood(told: Telling, clause: Clause, intent: Intent) -> Intent:
     waits = clause.mood is Mood.CONDITIONAL or (
         intent.kind in _AIMED and _FIRST_TO_COME.search(told.sentence(clause.head)) is not None
     )
-    if waits and intent.kind is not IntentKind.OTHER:
+    if waits and intent.kind not in _AT_ONCE:
         readied = intent.means or str(intent.kind)
         return other(
             intent.actor, confidence * 0.9, f"{readied} waits for something to happen", actions.READY
