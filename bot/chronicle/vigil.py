@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.chronicle.combat import Standing
@@ -37,7 +38,7 @@ class Vigil:
     async def begin(self, bot_id: int) -> None:
         """The bot is there again: nobody could act while it was away, and so nobody is late for that."""
         async with self._database.transaction() as tx:
-            await tx.encounters.begin_anew(bot_id=bot_id)
+            await tx.encounters.forgive(bot_id)
 
     async def late(self, bot_id: int) -> tuple[int, ...]:
         """The fights in which whoever's turn it is has taken too long."""
@@ -79,18 +80,18 @@ class Vigil:
             fight = await tx.encounters.get(fight_id)
         return None if fight is None else Standing(fight, Encounter.from_json(fight.state))
 
-    async def shown(self, entry: FightEntry) -> None:
-        """The step's card stands in the channel."""
+    async def shown(self, entries: Iterable[FightEntry]) -> None:
+        """The cards of these steps stand in the channel."""
         async with self._database.transaction() as tx:
-            await tx.encounters.mark_shown(entry.id)
+            await tx.encounters.mark_shown([entry.id for entry in entries])
 
-    async def tracked(self, fight: Fight, message_id: int | None) -> None:
-        """The message shows the fight as it is in this version; None: nobody can be shown it.
+    async def tracked(self, news: News, fight: Fight, message_id: int | None) -> None:
+        """The message shows the fight with that news; None: nobody can be shown it.
 
-        A channel that is closed to us is tried again when the fight goes on.
+        What has happened since is news again. A channel that is closed to us is tried again when the fight goes on.
         """
         async with self._database.transaction() as tx:
-            await tx.encounters.mark_tracked(fight, message_id)
+            await tx.encounters.mark_tracked(fight, message_id, version=news.standing.fight.version)
 
 
 async def _has_spoken(tx: Transaction, fight: Fight, hero: Creature) -> bool:

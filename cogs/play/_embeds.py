@@ -26,7 +26,10 @@ _MOST_LINES = 20
 
 
 def mechanics(outcome: Outcome, *, most: int = _MOST_LINES) -> discord.Embed | None:
-    """The card of a resolved turn, of `most` lines; None when nothing was, or when all there is to say is why not."""
+    """The card of a resolved turn, of `most` lines.
+
+    None when nothing was resolved, or when all that there is to say is why not.
+    """
     if not outcome.happenings or only_refusals(outcome):
         return None
     lines = [f"{_sign(happening)} {plain(happening.line)}" for happening in outcome.happenings[:most]]

@@ -135,6 +135,21 @@ async def test_healing_outside_of_the_fight_counts_in_it(
     assert after.encounter.combatants[f"hero:{hero.id}"].vitals.hit_points == 20
 
 
+async def test_deeds_in_words_go_on_until_the_turn_is_ended(chronicle: Chronicle, kira: Actor) -> None:
+    await begin(chronicle, kira)
+    dodging = await chronicle.combat.speak(kira, "I dodge.")
+    assert dodging.acting is not None
+    assert dodging.acting.name == "Kira"
+    with pytest.raises(BadInput, match="That is no deed"):
+        await chronicle.combat.speak(kira, "What a lovely evening.")
+    with pytest.raises(BadInput, match="already used the action"):
+        await chronicle.combat.speak(kira, "I dodge.")
+
+    ended = await chronicle.combat.speak(kira, "I end my turn.")
+
+    assert ended.acting is None or ended.acting.name == "Borin"
+
+
 async def test_nobody_rests_in_a_fight(chronicle: Chronicle, kira: Actor) -> None:
     await begin(chronicle, kira)
     with pytest.raises(BadInput, match="while a fight is on"):
@@ -210,3 +225,22 @@ async def test_removing_the_last_foe_ends_the_fight(chronicle: Chronicle, kira: 
 
     assert not ended.fight.is_open
     assert ended.earned == {}, "nobody was beaten"
+
+
+async def test_what_happens_while_a_fight_is_being_shown_is_shown_next(
+    chronicle: Chronicle, kira: Actor
+) -> None:
+    await begin(chronicle, kira)
+    [first] = await chronicle.vigil.news(BOT)
+    await chronicle.combat.act(kira, DODGING)
+    now = await chronicle.vigil.standing(first.standing.fight.id)
+    assert now is not None
+
+    await chronicle.vigil.shown(first.entries)
+    await chronicle.vigil.tracked(first, now.fight, 7)
+
+    [second] = await chronicle.vigil.news(BOT)
+    assert [entry.version for entry in second.entries] == [now.fight.version]
+    await chronicle.vigil.shown(second.entries)
+    await chronicle.vigil.tracked(second, second.standing.fight, 7)
+    assert await chronicle.vigil.news(BOT) == ()
