@@ -22,6 +22,7 @@ from db.repository.quests import Quests
 from db.repository.srd import Srd
 from db.repository.story import Story
 from db.repository.turns import Turns
+from db.repository.voices import Voices
 
 
 class Transaction:
@@ -35,6 +36,7 @@ class Transaction:
         self.locations = Locations(connection)
         self.turns = Turns(connection)
         self.dice = Dice(connection)
+        self.voices = Voices(connection)
         self.story = Story(connection)
         self.srd = Srd(connection)
         self.context = Context(connection)

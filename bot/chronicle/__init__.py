@@ -7,6 +7,7 @@ from bot.chronicle.characters import Characters
 from bot.chronicle.dice import Dice
 from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
+from bot.chronicle.voices import Voices
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -25,3 +26,4 @@ class Chronicle:
         self.characters = Characters(database)
         self.locations = Locations(database)
         self.dice = Dice(database)
+        self.voices = Voices(database)

@@ -9,6 +9,7 @@ from db.models.quest import Quest
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
 from db.models.turn import Action, Turn
+from db.models.voice import Voice
 
 __all__ = [
     "Action",
@@ -24,4 +25,5 @@ __all__ = [
     "SrdEdition",
     "StorySegment",
     "Turn",
+    "Voice",
 ]
