@@ -12,9 +12,13 @@ import pytest_asyncio
 from bot.facts import Campaign, PlayerAction, Turn
 from bot.llm.engine import Engine
 from bot.llm.scripted import ScriptedEngine
-from bot.media import NullImages, NullSpeech
+from bot.media import NullImages
+from bot.media.speech.fallback import Fallback
+from bot.media.speech.narrator import Narrator
+from bot.media.speech.provider import Provider
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
+from bot.settings import SpeechFile
 from bot.turn.dm_turn import Table
 from bot.turn.events import Narrated, TurnEvent
 from bot.turn.jobs import Jobs
@@ -37,6 +41,7 @@ class RememberingStage:
     events: list[TurnEvent] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     dismissed: list[int] = field(default_factory=list)
+    heard: bool = False
     crash_before: type[TurnEvent] | None = None
     crash_after: type[TurnEvent] | None = None
 
@@ -47,6 +52,9 @@ class RememberingStage:
         if self.crash_after is not None and isinstance(event, self.crash_after):
             raise Crash
         return 7_000_000 + event.turn.id
+
+    def is_heard(self, turn: Turn) -> bool:
+        return self.heard
 
     async def dismiss(self, turn: Turn) -> None:
         self.dismissed.append(turn.id)
@@ -68,6 +76,8 @@ class Game:
     jobs: Jobs
     stage: RememberingStage
     engine: ScriptedEngine
+    voices: list[Provider] = field(default_factory=list)
+    speech_file: SpeechFile = SpeechFile.UNHEARD
     _messages: int = 500
 
     def turns(self) -> Turns:
@@ -87,7 +97,13 @@ class Game:
         )
         story = StoryWriter(self.database, engine, every=5, summarise=False)
         return Turns(
-            table, jobs=self.jobs, stage=self.stage, story=story, images=NullImages(), speech=NullSpeech()
+            table,
+            jobs=self.jobs,
+            stage=self.stage,
+            story=story,
+            images=NullImages(),
+            speech=Narrator(Fallback(self.voices)),
+            speech_file=self.speech_file,
         )
 
     def says(self, text: str, *, user_id: int = KIRA, message_id: int | None = None) -> PlayerAction:
