@@ -8,6 +8,13 @@ from bot.facts import CastVoice, SceneContext
 from bot.media.speakable import Cast
 from bot.media.speakable.cast import cast_voice
 from bot.media.speakable.languages import language_code
+from db.session import Database
+
+
+async def cast_in(database: Database, scene: SceneContext) -> Cast:
+    """The cast of a scene, with the voices that its campaign's owner gave out."""
+    async with database.transaction() as tx:
+        return cast_of(scene, await tx.voices.list(scene.campaign.id))
 
 
 def cast_of(scene: SceneContext, given: Sequence[CastVoice]) -> Cast:

@@ -9,7 +9,7 @@ from contextlib import aclosing
 from bot.errors import BadInput, NotFound, StaleTurn
 from bot.facts import Campaign, Move, PlayerAction, SceneContext, Turn, TurnState
 from bot.media import Clip, Images, Speech
-from bot.media.casting import cast_of
+from bot.media.casting import cast_in
 from bot.memory.story import StoryWriter
 from bot.prompt.build import Prompt
 from bot.rules.checks import Outcome
@@ -159,9 +159,7 @@ class Turns:
             return None
         if self._speech_file is SpeechFile.UNHEARD and self._stage.is_heard(turn):
             return None
-        async with self._table.database.transaction() as tx:
-            given = await tx.voices.list(turn.campaign_id)
-        return await self._speech.clip(turn.narration, cast_of(scene, given))
+        return await self._speech.clip(turn.narration, await cast_in(self._table.database, scene))
 
     async def at_rest(self) -> bool:
         """True when nothing is left to tell, to illustrate or to write down."""
