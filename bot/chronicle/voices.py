@@ -6,8 +6,8 @@ from bot.chronicle import wording
 from bot.chronicle.access import own_campaign, the_campaign
 from bot.errors import AlreadyThere, BadInput, NotFound
 from bot.facts import Actor, CastVoice
-from bot.media.speakable import Cast
 from bot.media.casting import cast_of
+from bot.media.speakable import Cast
 from db.session import Database
 
 MOST_PER_CAMPAIGN = 100

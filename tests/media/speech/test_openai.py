@@ -12,6 +12,7 @@ from bot.media.service import FAILURES, RequestRefused
 from bot.media.speakable.cast import Cast, cast_voice
 from bot.media.speech.openai import OpenAiSpeech
 from bot.media.voices import Line
+from tests.loopback import Answer, babbles, breaks_off, drips, hangs, pours, serving
 from tests.media.sounds import file, pitch, raw
 from tests.media.speech.servers import KOKORO_VOICES, OPENAI_VOICES, OpenAiServer, openai_speech_server
 
@@ -166,6 +167,15 @@ async def test_lists_that_make_no_sense_are_none(listed: object) -> None:
     await speech("http://s.test/v1", http).speak(Line("The bell tolls.", NARRATOR))
     assert b'"tts-1"' in bodies[0]
     assert b'"alloy"' in bodies[0]
+
+
+@pytest.mark.parametrize("answer", [hangs, pours, babbles, breaks_off, drips])
+async def test_a_real_server_that_misbehaves_gives_nothing(answer: Answer) -> None:
+    async with serving(answer) as url, httpx.AsyncClient() as http:
+        speaks = OpenAiSpeech(http, f"{url}/v1", timeout_s=0.3)
+        with pytest.raises(FAILURES):
+            await speaks.speak(Line("The bell tolls.", NARRATOR))
+        assert await speaks.health() is not None
 
 
 async def test_silence_is_no_sound() -> None:
