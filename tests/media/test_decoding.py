@@ -44,6 +44,12 @@ def test_raw_samples_are_what_their_type_says(content_type: str, rate: int) -> N
     assert pitch(sound) == pytest.approx(440, abs=3)
 
 
+@pytest.mark.parametrize("first", [-1, -2, -1025, 0, 1])
+def test_raw_samples_are_never_taken_for_a_file(first: int) -> None:
+    samples = first.to_bytes(2, "little", signed=True) + raw()
+    assert decoded(samples, "audio/pcm").seconds == pytest.approx(0.5, abs=0.01)
+
+
 def test_a_streamed_wav_does_not_know_its_length() -> None:
     data = bytearray(file("wav"))
     data[4:8] = b"\xff" * 4

@@ -50,6 +50,9 @@ _NAMES = {
     "vi": "Vietnamese Việt",
     "zh": "Chinese Mandarin 中文 汉语 漢語 普通话",
 }
+LANGUAGES = tuple(_NAMES)
+"""The codes of all languages that can be called by name."""
+
 _CODE_OF = {name.casefold(): code for code, names in _NAMES.items() for name in names.split()}
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?\Z", re.IGNORECASE)
 _OTHER_CODES = {"no": "nb", "nn": "nb", "cmn": "zh"}

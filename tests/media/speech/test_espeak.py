@@ -13,6 +13,7 @@ import pytest
 
 from bot.media.service import ServiceError
 from bot.media.speakable.cast import Cast, cast_voice
+from bot.media.speakable.languages import LANGUAGES
 from bot.media.speech.espeak import Espeak
 from bot.media.voices import Line, Voice
 from tests.media.sounds import pitch
@@ -57,9 +58,10 @@ async def test_voices_differ_and_stay_the_same(espeak: Espeak) -> None:
     assert slow.seconds > 1.5 * quick.seconds
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "pt-BR", "nb", "zh", "ja", "ru", "en-GB", "sr", "xx"])
-async def test_it_speaks_the_campaigns_language(espeak: Espeak, language: str) -> None:
-    assert (await espeak.speak(Line("Radio 3.", Voice("", 0, 100, language)))).seconds > 0.3
+async def test_it_speaks_every_language_that_a_campaign_can_have(espeak: Espeak) -> None:
+    for language in (*LANGUAGES, "pt-BR", "en-GB", "xx"):
+        sound = await espeak.speak(Line("Radio 3.", Voice("", 0, 100, language)))
+        assert sound.seconds > 0.3, language
 
 
 async def test_killed_between_two_lines_it_is_started_again(espeak: Espeak) -> None:
