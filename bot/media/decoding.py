@@ -10,7 +10,7 @@ import av
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 
-from bot.media.files import clip
+from bot.media.files import audio_format
 from bot.media.service import ServiceError
 from bot.media.sound import BYTES_A_SECOND, CHANNELS, RATE, Sound
 
@@ -20,7 +20,6 @@ _MOST_CHANNELS = 8
 _PCM = re.compile(r"audio/(?:x-)?(?:pcm|l16|raw)\b", re.IGNORECASE)
 _PARAMETER = re.compile(r";\s*(rate|channels)\s*=\s*\"?(\d{1,6})", re.IGNORECASE)
 _PCM_RATE = 24_000  # what OpenAI and those like it send as `pcm`: mono, 16 bits, little-endian
-_FORMATS = {"audio/wav": "wav", "audio/mpeg": "mp3", "audio/ogg": "ogg", "audio/flac": "flac"}
 
 
 class NotSound(ServiceError):
@@ -52,10 +51,10 @@ def decoded(data: bytes, content_type: str = "") -> Sound:
 
 def _kind(data: bytes, content_type: str) -> tuple[str, dict[str, str]]:
     is_pcm = _PCM.search(content_type) is not None
-    file = clip(data)
+    container = audio_format(data)
     # A small negative sample looks like the beginning of an MP3 frame.
-    if file is not None and not (is_pcm and data[:1] == b"\xff"):
-        return _FORMATS[file.content_type], {}
+    if container is not None and not (is_pcm and data[:1] == b"\xff"):
+        return container, {}
     if not is_pcm:
         raise NotSound("its file is no WAV, MP3, Ogg, FLAC or PCM")
     said = {key.lower(): int(value) for key, value in _PARAMETER.findall(content_type)}

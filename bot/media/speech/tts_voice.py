@@ -13,6 +13,7 @@ import httpx
 from httpx_sse import EventSource
 
 from bot.media.decoding import LONGEST_S, NotSound, decoded
+from bot.media.files import audio_format
 from bot.media.service import Answer, Service, ServiceError, json_object
 from bot.media.shaping import shaped
 from bot.media.sound import Sound
@@ -79,8 +80,9 @@ class TtsVoice:
             content = base64.b64decode(coded.rpartition(",")[2], validate=True)
         except (binascii.Error, ValueError) as error:
             raise ServiceError("its audio is no base64") from error
-        rate = said.get("sample_rate")
-        return Answer(content, f"audio/pcm; rate={rate}" if isinstance(rate, int) else "")
+        rate = said.get("sample_rate")  # said of files too
+        is_raw = isinstance(rate, int) and audio_format(content) is None
+        return Answer(content, f"audio/pcm; rate={rate}" if is_raw else "")
 
 
 def _events(answer: Answer) -> list[Mapping[str, Any]]:

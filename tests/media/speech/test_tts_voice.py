@@ -84,6 +84,8 @@ async def test_audio_can_be_fetched_from_where_the_service_put_it() -> None:
         httpx.Response(200, json={"audio_base64": coded(file("mp3")), "format": "mp3"}),
         httpx.Response(200, json={"audio_data": f"data:audio/wav;base64,{coded(WAV)}"}),
         httpx.Response(200, json={"audio": coded(raw(rate=16_000)), "sample_rate": 16_000}),
+        httpx.Response(200, json={"audio": coded(b"\xff\xff" + raw(rate=16_000)), "sample_rate": 16_000}),
+        httpx.Response(200, json={"audio": coded(file("mp3")), "sample_rate": 24_000}),
         events({"audio": coded(WAV)}, "[DONE]"),
         events(
             {"status": "started"}, {"audio": coded(WAV[:1001])}, {"audio": coded(WAV[1001:])}, {"done": True}
