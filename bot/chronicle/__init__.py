@@ -13,6 +13,7 @@ from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
 from bot.chronicle.vigil import Vigil
+from bot.chronicle.voices import Voices
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -37,3 +38,4 @@ class Chronicle:
         self.combat = Combat(database, turn_s=combat_turn_s)
         self.refereeing = Refereeing(database)
         self.vigil = Vigil(database)
+        self.voices = Voices(database)
