@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 import torch
 from transformers import PreTrainedModel
 
+from bot.llm.local.quantized import Decoding
+
 
 @dataclass(slots=True)
 class Watch:
@@ -32,7 +34,7 @@ class Watch:
 
 
 class Forwards:
-    """Hooks on every model of transformers that is in this process, and on the layer that makes its logits."""
+    """Hooks on every model in this process, on the layer that makes its logits, and on what decodes in its place."""
 
     def __init__(self) -> None:
         self._depth = 0
@@ -48,7 +50,8 @@ class Forwards:
         heads = [
             head for model in models if isinstance(head := model.get_output_embeddings(), torch.nn.Module)
         ]
-        hooks = [hook for module in {*models, *heads} for hook in self._hooks(module)]
+        decoders = [found for found in gc.get_objects() if type(found) is Decoding]
+        hooks = [hook for module in {*models, *heads, *decoders} for hook in self._hooks(module)]
         try:
             yield self._watch
         finally:

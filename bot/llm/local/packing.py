@@ -2,10 +2,12 @@
 
 The model's own attention is replaced, through the interface that transformers has for that, by one that reads and
 writes each sequence's slab. All else of the model runs as it is: to it the step is one row of tokens with positions.
+Single tokens of a quantised Llama leave transformers altogether, for the compiled library.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence as Row
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
@@ -14,8 +16,11 @@ import torch
 from torch.nn.functional import scaled_dot_product_attention
 from transformers import AttentionInterface, PreTrainedConfig, PreTrainedModel
 
+from bot.llm.local.quantized import Decoding, Past
 from bot.llm.local.scheduler import Work
 from bot.llm.local.slabs import Slab, SlabShape
+
+logger = logging.getLogger(__name__)
 
 _NAME = "torchlit_packed"
 _TOLERANCE = 0.05  # of the largest logit: half precision rounds differently, a wrong mask is far off
@@ -97,6 +102,15 @@ def _one(
     return attended.view(heads, width)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """The next tokens of one sequence, and whether the one after them is wanted."""
+
+    tokens: Row[int]
+    slab: Slab
+    completes: bool
+
+
 class PackedModel:
     """A model whose steps compute several sequences at once. Raises NotImplementedError for one that cannot."""
 
@@ -110,52 +124,77 @@ class PackedModel:
         AttentionInterface.register(_NAME, attend)
         before = config._attn_implementation
         model.set_attn_implementation(_NAME)
-        try:
-            self._prove()
-        except Exception:
+        self._decoding = _decoding(model)
+        if self._decoding is not None and not self._proven():
+            self._decoding = None
+        if self._decoding is None and not self._proven():
             model.set_attn_implementation(before)
-            raise
+            raise NotImplementedError("a packed step does not give what it gives by itself")
+
+    @property
+    def decodes_natively(self) -> bool:
+        """True where single tokens go through the compiled library."""
+        return self._decoding is not None
 
     def step(self, work: Row[Work]) -> torch.Tensor:
         """Compute each part's tokens; the logits (parts that are complete x vocabulary) in float32.
 
         The slabs know the tokens when it is done, and none of them when it fails.
         """
-        tokens = [_next_tokens(part) for part in work]
-        stretches = self._stretches(tokens, [_slab_of(part) for part in work])
-        wanted = [stretch.end - 1 for stretch, part in zip(stretches, work, strict=True) if part.completes]
-        return self._forward(tokens, stretches, wanted)
+        return self._compute([Part(_next_tokens(part), _slab_of(part), part.completes) for part in work])
 
-    def _forward(self, tokens: Row[Row[int]], stretches: Row[Stretch], wanted: Row[int]) -> torch.Tensor:
-        ids = [token for row in tokens for token in row]
+    def _compute(self, parts: Row[Part]) -> torch.Tensor:
+        """A single token always takes the same way, whatever is computed beside it."""
+        alone = [part for part in parts if self._decoding is not None and len(part.tokens) == 1]
+        together = [part for part in parts if part not in alone]
+        found: dict[int, torch.Tensor] = {}
+        for some, compute in ((together, self._through_torch), (alone, self._natively)):
+            if some:
+                found |= zip(map(id, some), compute(some), strict=True)
+        for part in parts:
+            part.slab.tokens.extend(part.tokens)
+        rows = [found[id(part)] for part in parts if part.completes]
+        return torch.stack(rows).float().cpu() if rows else torch.empty(0)
+
+    def _through_torch(self, parts: Row[Part]) -> torch.Tensor:
+        """The logits after each part's last token; what is not complete has those of another."""
+        ends = list(accumulate(len(part.tokens) for part in parts))
+        stretches = [
+            Stretch(part.slab, end - len(part.tokens), end, part.slab.length)
+            for part, end in zip(parts, ends, strict=True)
+        ]
+        wanted = [end - 1 for part, end in zip(parts, ends, strict=True) if part.completes]
         positions = [place for stretch in stretches for place in range(stretch.before, stretch.after)]
         with torch.inference_mode():
             logits: torch.Tensor = self._model(
-                input_ids=torch.tensor([ids], device=self._device),
+                input_ids=torch.tensor(
+                    [[token for part in parts for token in part.tokens]], device=self._device
+                ),
                 position_ids=torch.tensor([positions], device=self._device),
                 use_cache=False,
                 logits_to_keep=torch.tensor(wanted or [0], device=self._device),
                 stretches=stretches,
             ).logits[0]
-        for stretch, row in zip(stretches, tokens, strict=True):
-            stretch.slab.tokens.extend(row)
-        return logits[: len(wanted)].float().cpu()
+        rows = list(accumulate((part.completes for part in parts), initial=0))[:-1]
+        return logits[[min(row, len(logits) - 1) for row in rows]]
 
-    @staticmethod
-    def _stretches(tokens: Row[Row[int]], slabs: Row[Slab]) -> list[Stretch]:
-        ends = list(accumulate(map(len, tokens)))
-        return [
-            Stretch(slab, end - len(row), end, slab.length)
-            for row, slab, end in zip(tokens, slabs, ends, strict=True)
-        ]
+    def _natively(self, parts: Row[Part]) -> torch.Tensor:
+        assert self._decoding is not None
+        pasts = [Past(part.slab.keys, part.slab.values, part.slab.length) for part in parts]
+        logits: torch.Tensor = self._decoding([part.tokens[0] for part in parts], pasts)
+        return logits
 
-    def _prove(self) -> None:
-        """See that a packed step gives what the model gives by itself; NotImplementedError when it does not."""
+    def _proven(self) -> bool:
+        """True when packed steps give what the model gives by itself."""
         limit = min(self._model.config.get_text_config().vocab_size, 1_000)
         ids = [(7 * place) % limit for place in range(24)]
         slab = Slab(self.shape, len(ids), "")
-        for row in (ids[:10], ids[10:23], ids[23:]):
-            packed = self._forward([row], self._stretches([row], [slab]), [len(row) - 1])
+        try:
+            for row in (ids[:10], ids[10:23], ids[23:]):
+                packed = self._compute([Part(row, slab, completes=True)])
+        except Exception:  # whatever a foreign model does with what it does not know
+            logger.debug("a packed step failed", exc_info=True)
+            return False
         self._model.set_attn_implementation("sdpa")
         with torch.inference_mode():
             plain = self._model(input_ids=torch.tensor([ids], device=self._device), use_cache=False).logits[
@@ -163,8 +202,14 @@ class PackedModel:
             ]
         self._model.set_attn_implementation(_NAME)
         plain = plain.float().cpu()
-        if (packed[0] - plain).abs().max() > _TOLERANCE * plain.abs().max():
-            raise NotImplementedError("a packed step does not give what it gives by itself")
+        return bool((packed[0] - plain).abs().max() <= _TOLERANCE * plain.abs().max())
+
+
+def _decoding(model: PreTrainedModel) -> Decoding | None:
+    try:
+        return Decoding(model)
+    except (NotImplementedError, AttributeError):
+        return None
 
 
 def attends_fully(config: PreTrainedConfig) -> bool:

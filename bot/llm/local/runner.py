@@ -221,10 +221,8 @@ class Runner:
         """Make the next step need less memory; False when nothing is left to give up."""
         pool = self._scheduler.pool
         if len(sequences) > 1:
-            self._scheduler.most_running = len(sequences) // 2
-            logger.warning(
-                "out of memory: at most %d answers at once from now on", self._scheduler.most_running
-            )
+            self._scheduler.shrink(len(sequences) // 2)
+            logger.warning("out of memory: at most %d answers at once for now", self._scheduler.most_running)
             for sequence in sequences[self._scheduler.most_running :]:
                 self._scheduler.pause(sequence)
             pool.forget()

@@ -18,6 +18,7 @@ _ALONE = 384  # tokens of a prompt in one step; more do not make it faster
 _BESIDE_OTHERS = 64  # while others stream: a step has to stay short
 _SPARE = 4  # places for structured calls when all others are taken
 _OWNERS = 1_000  # whose shares are remembered
+_GOOD_STEPS = 500  # after which a shortage of memory may be over
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class Shares:
 
 
 class Scheduler:
-    """Plans steps for the sequences it was given; `most_running` at once at most."""
+    """Plans steps for the sequences it was given; `most_running` at once at most, fewer after a shortage of memory."""
 
     def __init__(self, pool: SlabPool, *, most_running: int = 16) -> None:
         self.pool = pool
-        self.most_running = most_running
+        self.most_running = self._wished = most_running
+        self._good_steps = 0
         self.waiting: list[Sequence] = []
         self.running: list[Sequence] = []
         self._shares = Shares()
@@ -84,8 +86,13 @@ class Scheduler:
         self._leave_slab(sequence, trusted=True)
         self.waiting.append(sequence)
 
+    def shrink(self, most_running: int) -> None:
+        """From now on at most so many at once; one more after every few hundred steps that go well."""
+        self.most_running, self._good_steps = most_running, 0
+
     def plan(self) -> list[Work]:
         """The next step: one token for each answer in the making, and a stretch of the most urgent prompt."""
+        self._regrow()
         self._put_background_aside()
         self._admit()
         answering = [sequence for sequence in self.running if sequence.pending == 1]
@@ -98,6 +105,12 @@ class Scheduler:
         for part in work:
             self._shares.charge(part.sequence.owner, part.tokens)
         return work
+
+    def _regrow(self) -> None:
+        if self.most_running < self._wished:
+            self._good_steps += 1
+            if self._good_steps % _GOOD_STEPS == 0:
+                self.most_running += 1
 
     def _put_background_aside(self) -> None:
         everyone = (*self.running, *self.waiting)

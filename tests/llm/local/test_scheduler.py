@@ -197,3 +197,17 @@ def test_an_answer_that_was_put_aside_goes_on_from_its_tokens() -> None:
 
     assert saga.new[: len(told)] == told
     assert len(saga.new) == len(told) + 1
+
+
+def test_after_a_shortage_of_memory_more_are_answered_at_once_again_in_time() -> None:
+    scheduler = table(most_running=2)
+    sagas = [asked(1, room=2_000), asked(1, room=2_000)]
+    for saga in sagas:
+        scheduler.add(saga)
+    step(scheduler)
+    step(scheduler)
+    scheduler.shrink(1)
+    scheduler.pause(sagas[1])
+
+    assert all(tokens_of(step(scheduler), sagas[1]) == 0 for _ in range(400))
+    assert any(tokens_of(step(scheduler), sagas[1]) for _ in range(200))

@@ -26,6 +26,8 @@ class Library:
         self._supports = library.torchlit_supports
         self._multiply = library.torchlit_multiply
         self._multiply.argtypes = [ctypes.c_int, *4 * [_POINTER], *2 * [_INT64], *2 * [_POINTER], _INT64]
+        self._decode = library.torchlit_decode
+        self._decode.argtypes = [ctypes.c_int, *3 * [_POINTER], _INT64]
         self.shares_threads = _share_threads(library)
 
     def supports(self, kernel: str) -> bool:
@@ -39,6 +41,67 @@ class Library:
         if not self._multiply(*layer.arguments, x.data_ptr(), product.data_ptr(), rows):
             raise MemoryError("There is no memory for the activations of a quantised layer.")
         return product
+
+    def decode(
+        self, kernel: str, decoder: Decoder, sequences: ctypes.Array[Sequence], states: Tensor
+    ) -> None:
+        """Take one token of each sequence through all layers; `states` (rows, hidden) are changed in place."""
+        addresses = ctypes.addressof(decoder), ctypes.addressof(sequences), states.data_ptr()
+        if not self._decode(_NUMBERS[kernel], *addresses, states.shape[0]):
+            raise MemoryError("There is no memory for the activations of a decoding step.")
+
+
+class Layer(ctypes.Structure):
+    """A quantised layer, as shapes.h declares it."""
+
+    _fields_ = (
+        ("weight", _POINTER),
+        ("group_scale", _POINTER),
+        ("scale", _POINTER),
+        ("bias", _POINTER),
+        ("inputs", _INT64),
+        ("outputs", _INT64),
+    )
+
+
+class DecoderLayer(ctypes.Structure):
+    """A layer of a Llama, as decode.cpp declares it."""
+
+    _fields_ = (
+        *((name, Layer) for name in ("query", "key", "value", "output", "gate", "up", "down")),
+        ("before_attention", _POINTER),
+        ("before_gate", _POINTER),
+    )
+
+
+class Decoder(ctypes.Structure):
+    """All layers and what they have in common, as decode.cpp declares them."""
+
+    _fields_ = (
+        ("layers", ctypes.POINTER(DecoderLayer)),
+        *((name, _INT64) for name in ("count", "hidden", "heads", "shared_heads", "width", "inner")),
+        ("epsilon", ctypes.c_float),
+        ("scaling", ctypes.c_float),
+    )
+
+
+class Sequence(ctypes.Structure):
+    """Where a sequence's keys and values are, and its token's position, as decode.cpp declares it."""
+
+    _fields_ = (
+        ("keys", _POINTER),
+        ("values", _POINTER),
+        ("capacity", _INT64),
+        ("before", _INT64),
+        ("cosines", _POINTER),
+        ("sines", _POINTER),
+    )
+
+
+def layer(buffers: Mapping[str, Tensor | None], inputs: int, outputs: int) -> Layer:
+    """A quantised layer with these buffers, which have to stay where they are; contiguous and on the CPU."""
+    addresses = {name: _address(buffers.get(name)) for name in ("weight", "group_scale", "scale", "bias")}
+    return Layer(**addresses, inputs=inputs, outputs=outputs)
 
 
 class Prepared:
@@ -68,10 +131,10 @@ def _share_threads(library: ctypes.CDLL) -> bool:
     """Lend the library torch's own OpenMP threads, if they are found: two pools would fight for the cores."""
     program = ctypes.CDLL(None)
     try:
-        parallel, threads = program.GOMP_parallel, program.omp_get_max_threads
+        shared = program.GOMP_parallel, program.omp_get_max_threads, program.GOMP_barrier
     except AttributeError:
         return False
-    library.torchlit_share_threads(ctypes.cast(parallel, _POINTER), ctypes.cast(threads, _POINTER))
+    library.torchlit_share_threads(*(ctypes.cast(function, _POINTER) for function in shared))
     return True
 
 

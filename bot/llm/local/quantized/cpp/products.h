@@ -9,6 +9,7 @@
 // All sums of integers are exact and floats are added in one order, so every instruction set gives the same.
 #pragma once
 
+#include "decoding.h"
 #include "shapes.h"
 
 namespace torchlit {
@@ -18,8 +19,6 @@ constexpr float kLargest = 127.0f;
 constexpr float kTiniest = 1e-35f;  // below it the reciprocal of a scale overflows; such a span counts as zeros
 
 constexpr int kAhead = 4096;  // bytes to fetch ahead: with few rows the memory is what limits
-
-inline int smaller(int a, int b) { return a < b ? a : b; }
 
 template <typename Function, int... kIndices>
 INLINE void each(std::integer_sequence<int, kIndices...>, const Function& function) {
@@ -222,7 +221,7 @@ void multiply_int4(const Layer& layer, int tile, const Block& block, float* sums
 }
 
 constexpr Kernels kernels_of_isa() {
-    return {Isa::kBlockRows, round_row, multiply_int8<>, multiply_int4<>, unpack_tile};
+    return {Isa::kBlockRows, round_row, multiply_int8<>, multiply_int4<>, unpack_tile, norm_row, gate_row, attend};
 }
 
 }  // namespace

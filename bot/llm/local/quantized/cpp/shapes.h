@@ -44,10 +44,26 @@ struct Block {
     int count;
 };
 
+static inline int smaller(int a, int b) { return a < b ? a : b; }
+
 constexpr int kMostRows = 12;   // in a block
 constexpr int kPanelTiles = 2;  // that a kernel takes at once
 
-// The products of one instruction set.
+constexpr int kMostGroup = 32;  // heads that share keys and values
+
+// One token's heads that share keys and values, and what is kept of the tokens before.
+struct Attention {
+    float* queries;  // (group, width), still to be rotated
+    const float *key, *value, *cosines, *sines;  // (width)
+    float *keys, *values;  // (capacity, width) of the head that is shared
+    float* out;            // (group, width)
+    int group, width, before;
+    float scaling;
+
+    int stride() const { return (before + kTile) / kTile * kTile; }  // of the scores, (group, stride)
+};
+
+// What one instruction set computes.
 struct Kernels {
     int block_rows;  // as many as its registers hold sums for
     void (*round_row)(const Layer&, const float* row, const Block&, int index);
@@ -55,6 +71,9 @@ struct Kernels {
     void (*multiply_int8)(const Layer&, const std::uint8_t* weight, int tiles, const Block&, float* sums);
     void (*multiply_int4)(const Layer&, int tile, const Block&, float* sums);
     void (*unpack)(const Layer&, int tile, std::uint8_t* int8_tile);
+    void (*norm_row)(const float* x, const float* weight, int count, float epsilon, float* out);
+    void (*gate_row)(float* gate, const float* up, int count);
+    void (*attend)(const Attention&, float* scores);
 };
 
 extern const Kernels kPlain;
