@@ -19,7 +19,7 @@ _POINTER, _INT64 = ctypes.c_void_p, ctypes.c_int64
 
 
 class Library:
-    """The compiled library; raises OSError when it cannot be loaded."""
+    """The compiled library; raises OSError, or AttributeError for an older one, when it cannot be used."""
 
     def __init__(self, path: Path) -> None:
         library = ctypes.CDLL(str(path))
@@ -147,6 +147,6 @@ def library() -> Library | None:
         return None
     try:
         return Library(path)
-    except OSError as error:
-        logger.warning("%s cannot be loaded: %s", path.name, error)
+    except (OSError, AttributeError) as error:
+        logger.warning("%s cannot be used; install Torchlit once more: %s", path.name, error)
         return None
