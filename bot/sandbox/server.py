@@ -28,6 +28,7 @@ from bot.sandbox.rest import Api, Services
 from bot.sandbox.rest.api import REQUEST_LIMIT
 from bot.sandbox.spec import open_inspector
 from bot.sandbox.tls import Tls, loopback_connector
+from bot.sandbox.voice import VoiceServer
 from bot.sandbox.world import World
 
 DEADLINE_S = 3.0
@@ -45,17 +46,20 @@ class Sandbox:
             seen = await sandbox.wait_for(lambda seen: seen.author.bot, timeout=5)
 
     `deadline_s` is how long an interaction waits for its first answer, `rates` the rate limits by operation,
-    `spec_dir` a folder with Discord's schemas to check everything against. A bot in another process uses
-    `proxy_url` and the certificate that `write_ca` writes.
+    `spec_dir` a folder with Discord's schemas to check everything against, `dave_version` the end-to-end
+    encryption of voice (0: none). A bot in another process uses `proxy_url` and the certificate that
+    `write_ca` writes.
     """
 
     def __init__(
         self,
         world: World | None = None,
+        *,
         port: int = 0,
         deadline_s: float = DEADLINE_S,
         spec_dir: Path | None = None,
         rates: Mapping[str, Rate] = RATES,
+        dave_version: int = 0,
     ) -> None:
         self.world = world or World.default()
         self.token = secrets.token_urlsafe(32)
@@ -68,6 +72,9 @@ class Sandbox:
         self._inspector = open_inspector(spec_dir)
         self._feed = Feed(self.world)
         self.gateway = Gateway(self.world, self._is_token, self._inspector)
+        self.voice = VoiceServer(
+            self.world, self.gateway.dispatch, self._inspector, dave_version=dave_version
+        )
         self.interactions = Interactions(self.world, self.gateway, self._feed, deadline_s)
         services = Services(self.world, self.commands, self.interactions, self._cdn)
         self._api = Api(
@@ -89,6 +96,8 @@ class Sandbox:
             self._proxy = ConnectProxy(self._port)
             await self._proxy.open()
             stack.push_async_callback(self._proxy.close)
+            await self.voice.open()
+            stack.push_async_callback(self.voice.close)
             stack.callback(self._feed.close)
             stack.callback(self.interactions.close)
             stack.callback(self.gateway.drop)
@@ -104,6 +113,8 @@ class Sandbox:
         host = request.host.partition(":")[0]
         if host.endswith("discord.gg"):
             return await self.gateway.serve(request)
+        if host.endswith("discord.media"):
+            return await self.voice.serve(request)
         if host in HOSTS:
             return self._serve_file(request)
         return await self._api.serve(request)
@@ -154,7 +165,12 @@ class Sandbox:
         if user.id not in place.members:
             self.world.add_member(place, user, permissions=permissions)
         return Person(
-            user, world=self.world, commands=self.commands, interactions=self.interactions, cdn=self._cdn
+            user,
+            world=self.world,
+            commands=self.commands,
+            interactions=self.interactions,
+            cdn=self._cdn,
+            voice=self.voice,
         )
 
     def subscribe(self) -> Subscription:

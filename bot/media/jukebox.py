@@ -1,0 +1,34 @@
+"""Where what is spoken waits to be heard: a playlist for each guild that has somebody to play it."""
+
+from __future__ import annotations
+
+from bot.media.playlist import Playlist
+from bot.media.sound import Sound
+
+
+class Jukebox:
+    """The playlists by guild. A guild's is open while the bot is in voice there; its volume outlasts that."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, Playlist] = {}
+        self._volumes: dict[int, float] = {}
+
+    def open(self, guild_id: int) -> Playlist:
+        """The playlist of a guild, from now on filled."""
+        if guild_id not in self._open:
+            self._open[guild_id] = Playlist(self._volumes.get(guild_id, 1.0))
+        return self._open[guild_id]
+
+    def close(self, guild_id: int) -> None:
+        """Nobody plays there any more: forget what waits."""
+        if (closed := self._open.pop(guild_id, None)) is not None:
+            self._volumes[guild_id] = closed.volume
+
+    def is_open(self, guild_id: int) -> bool:
+        """True where it makes sense to speak."""
+        return guild_id in self._open
+
+    def enqueue(self, guild_id: int, turn_id: int, sound: Sound) -> None:
+        """Have a sentence of a turn played after those before it; where nobody plays it is not kept."""
+        if (playlist := self._open.get(guild_id)) is not None:
+            playlist.add(turn_id, sound)
