@@ -19,6 +19,7 @@ from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
 from bot.llm.startup import LoadingEngine
 from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
+from bot.media.jukebox import Jukebox
 from bot.memory.first_sync import FirstSync
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
@@ -46,6 +47,7 @@ class App:
     rulebook: Rulebook
     images: Images
     speech: Speech
+    jukebox: Jukebox
     curtain: Curtain
     keeper: Keeper
     metrics: Metrics
@@ -127,6 +129,7 @@ async def open_app(
             rulebook=rulebook,
             images=images,
             speech=speech,
+            jukebox=Jukebox(),
             curtain=curtain,
             keeper=keeper,
             metrics=metrics,

@@ -105,6 +105,13 @@ class Settings(BaseSettings):
     speech_url: str | None = Field(None, description="base URL of the speech service (`POST /speak`)")
     media_timeout_s: float = Field(60.0, ge=1, le=600, description="seconds a picture or a clip may take")
 
+    voice_alone_s: float = Field(
+        180.0,
+        ge=1,
+        le=86_400,
+        description="seconds in a voice channel without anybody to hear, then the bot leaves",
+    )
+
     # Running
     turn_workers: int = Field(
         8, ge=1, le=256, description="campaigns narrated at the same time by one process"

@@ -206,7 +206,7 @@ async def open_table(
     script = Script()
     engine = ScriptedEngine(script)
     async with (
-        Sandbox(world, spec_dir=Path(spec) if spec else None) as sandbox,
+        Sandbox(world, spec_dir=Path(spec) if spec else None, dave_version=1) as sandbox,
         open_app(settings, engine=engine) as app,
         Torchlit(app, connector=sandbox.connector()) as bot,
     ):

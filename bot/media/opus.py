@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import av
 
-from bot.media.sound import CHANNELS, RATE
+from bot.media.playlist import FRAME_SAMPLES
+from bot.media.sound import RATE
 
-FRAME_SAMPLES = 960
-"""Samples of each channel in a packet: 20 ms, as Discord sends them."""
-
-FRAME_BYTES = FRAME_SAMPLES * CHANNELS * 2
 BITRATE = 64_000  # bits a second, what a voice channel has by default
 
 _OPTIONS = {
@@ -31,7 +28,7 @@ class OpusEncoder:
         self._context = context
 
     def encode(self, pcm: bytes) -> bytes:
-        """The packet of one frame, which has `FRAME_BYTES` bytes."""
+        """The packet of one frame, which is as long as a playlist gives it."""
         frame = av.AudioFrame("s16", "stereo", FRAME_SAMPLES)
         frame.sample_rate = RATE
         frame.planes[0].update(pcm)

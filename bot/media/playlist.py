@@ -9,8 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.media.opus import FRAME_BYTES
-from bot.media.sound import Sound
+from bot.media.sound import CHANNELS, Sound
+
+FRAME_SAMPLES = 960
+"""Samples of each ear in a frame: 20 ms, as voice channels have it."""
+
+FRAME_BYTES = FRAME_SAMPLES * CHANNELS * 2
 
 MOST_S = 180.0
 """Seconds of sound that may wait; whoever hears that far behind has lost the story anyway."""

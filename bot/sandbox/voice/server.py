@@ -256,8 +256,10 @@ class VoiceServer:
         try:
             ssrc = ssrc_of(datagram)
             session = next((known for known in self._sessions.values() if known.ssrc == ssrc), None)
-            if session is None or not permissions_in(self._world.bot, session.channel).speak:
-                return  # a packet that was under way when its session ended; or nobody may hear it
+            if session is None or not session.is_connected:
+                return  # it was under way when its session ended or its socket broke
+            if not permissions_in(self._world.bot, session.channel).speak:
+                return
             packet = open_packet(session.key, datagram)
         except ValueError as error:
             self._inspector.report(f"voice packet: {error}")

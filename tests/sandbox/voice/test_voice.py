@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import discord
 import pytest
 
-from bot.media.opus import FRAME_BYTES, OpusEncoder
+from bot.media.opus import OpusEncoder
+from bot.media.playlist import FRAME_BYTES
 from bot.media.sound import Sound
 from bot.sandbox import Channel, Sandbox, SlashRefused
 from bot.sandbox.voice.ear import Ear
@@ -65,7 +67,7 @@ async def arrived(ear: Ear, packets: int) -> None:
 async def bard(request: pytest.FixtureRequest, spec_dir: Path | None) -> AsyncIterator[Bard]:
     intents = discord.Intents(guilds=True, voice_states=True)
     async with Sandbox(spec_dir=spec_dir, rates={}, dave_version=request.param) as sandbox:
-        client = discord.Client(intents=intents, connector=sandbox.connector())
+        client = discord.Client(intents=intents, connector=sandbox.connector(), guild_ready_timeout=0.1)
         async with running(sandbox, client):
             yield Bard(sandbox, client)
         assert sandbox.violations == []
@@ -94,7 +96,7 @@ async def test_whoever_is_there_hears_the_bot(bard: Bard, bot_first: bool) -> No
     await arrived(ear, 50)
 
     packets = list(ear.packets)
-    steps = {(b.sequence - a.sequence, b.timestamp - a.timestamp) for a, b in zip(packets, packets[1:])}
+    steps = {(b.sequence - a.sequence, b.timestamp - a.timestamp) for a, b in itertools.pairwise(packets)}
     assert steps == {(1, 960)}, "20 ms from packet to packet, none lost"
     assert ear.lost == 0
     heard = ear.take()

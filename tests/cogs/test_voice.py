@@ -1,0 +1,326 @@
+"""`/voice`: the story is heard in the players' channel, encrypted end to end, whatever becomes of the line."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import sys
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from discord import ChannelType
+
+from bot.errors import VoiceUnavailable
+from bot.media.sound import Sound
+from bot.sandbox import Channel
+from bot.sandbox.voice import Ear
+from bot.sandbox.voice.ear import decoded
+from cogs.voice._entering import check_libraries
+from cogs.voice._seat import pauses
+from tests.hearing import joined, loudness, pitches, spoken, tone, word_error_rate, words
+from tests.table import PATIENCE_S, Player, Table, open_table
+
+
+async def until(fits: Callable[[], object]) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        while not fits():
+            await asyncio.sleep(0.02)
+
+
+@dataclass
+class Hearth:
+    """A voice channel of a table's guild."""
+
+    table: Table
+    channel: Channel
+
+    @property
+    def is_visited(self) -> bool:
+        """True while the bot is in voice."""
+        return self.table.sandbox.world.bot.id in self.table.guild.voice
+
+    def enter(self, player: Player) -> Ear:
+        return player.person.enter(self.channel)
+
+    async def call(self, player: Player) -> None:
+        """Have the bot come, and wait until it can be understood."""
+        reply = await player.slash("voice join")
+        assert "I am in hearth" in reply.text
+        await self.table.sandbox.voice.wait_connected(self.table.guild)
+
+    def tell(self, turn_id: int, *sounds: Sound) -> None:
+        for sound in sounds:
+            self.table.app.jukebox.enqueue(self.table.guild.id, turn_id, sound)
+
+    async def is_silent(self) -> None:
+        """Wait until everything was told."""
+        session = self.table.sandbox.voice.session(self.table.guild)
+        await until(lambda: session.speaking)
+        await until(lambda: not session.speaking)
+
+
+def hearth_of(table: Table) -> Hearth:
+    channel = table.sandbox.world.add_channel(table.guild, "hearth", kind=ChannelType.voice)
+    return Hearth(table, channel)
+
+
+@pytest.fixture
+async def hearth(table: Table) -> AsyncIterator[Hearth]:
+    hearth = hearth_of(table)
+    yield hearth
+    table.sandbox.voice.refusal = None
+    if hearth.is_visited:
+        await table.warden.slash("voice leave")
+        assert not hearth.is_visited
+
+
+async def test_sentences_are_heard_in_order_and_20_ms_apart(hearth: Hearth) -> None:
+    kira = hearth.table.kira
+    ear = hearth.enter(kira)
+    await hearth.call(kira)
+
+    hearth.tell(1, tone(440, 0.5), tone(550, 0.5))
+    hearth.tell(2, tone(660, 0.5))
+    await hearth.is_silent()
+
+    packets = list(ear.packets)
+    steps = {(b.sequence - a.sequence, b.timestamp - a.timestamp) for a, b in itertools.pairwise(packets)}
+    assert steps == {(1, 960)}
+    assert ear.lost == 0
+    heard = ear.take()
+    assert pitches(heard) == [440, 550, 660]
+    assert heard.seconds == pytest.approx(1.5, abs=0.1)
+
+
+async def test_the_words_are_understood(hearth: Hearth, tmp_path: Path) -> None:
+    kira = hearth.table.kira
+    ear = hearth.enter(kira)
+    await hearth.call(kira)
+    narration = "the dragon opens the door and the wizard takes the sword"
+
+    hearth.tell(1, await spoken(narration))
+    await hearth.is_silent()
+
+    who, does, what = "(dragon|goblin|wizard|king)", "(opens|closes|takes|sees)", "(door|chest|sword|window)"
+    heard = words(ear.take(), f"the {who} {does} the {what} and the {who} {does} the {what}", tmp_path)
+    rate = word_error_rate(narration, heard)
+    sys.stdout.write(f"heard {heard!r}: word error rate {rate:.0%}\n")
+    assert rate <= 0.1
+
+
+async def test_volume_holds_at_once_and_the_next_time(hearth: Hearth) -> None:
+    kira = hearth.table.kira
+    ear = hearth.enter(kira)
+    await hearth.call(kira)
+    reply = await kira.slash("voice volume", percent=50)
+    assert "50 %" in reply.text
+
+    hearth.tell(1, tone(440, 0.5))
+    await hearth.is_silent()
+    assert loudness(ear.take()) == pytest.approx(loudness(tone(440, 0.5)) / 2, rel=0.1)
+
+    await kira.slash("voice leave")
+    await hearth.call(kira)
+    hearth.tell(2, tone(440, 0.5))
+    await hearth.is_silent()
+    assert loudness(ear.take()) == pytest.approx(loudness(tone(440, 0.5)) / 2, rel=0.1)
+
+
+async def test_a_narration_is_skipped_and_told_after_all(hearth: Hearth) -> None:
+    kira = hearth.table.kira
+    ear = hearth.enter(kira)
+    await hearth.call(kira)
+    hearth.tell(1, tone(440, 8), tone(550, 0.4))
+    hearth.tell(2, tone(660, 0.4))
+    await until(lambda: len(ear.packets) > 10)
+
+    assert "Skipped" in (await kira.slash("voice skip")).text
+    hearth.tell(1, tone(770, 0.4))  # a sentence of the skipped turn that was still being spoken
+    await hearth.is_silent()
+    assert pitches(ear.take()) == [440, 660]
+
+    assert "Once more" in (await kira.slash("voice replay")).text
+    await hearth.is_silent()
+    assert pitches(ear.take()) == [660]
+
+
+async def test_who_does_not_listen_has_no_say(hearth: Hearth) -> None:
+    kira, borin, warden = hearth.table.kira, hearth.table.borin, hearth.table.warden
+    assert "`/voice join` calls me" in (await kira.slash("voice skip")).text
+    assert "You are in no voice channel" in (await kira.slash("voice join")).text
+    hearth.enter(kira)
+    await hearth.call(kira)
+
+    for command in ("leave", "skip", "replay"):
+        refused = await borin.slash(f"voice {command}")
+        assert refused.is_private
+        assert "those who listen" in refused.text
+    cellar = hearth.table.sandbox.world.add_channel(hearth.table.guild, "cellar", kind=ChannelType.voice)
+    borin.person.enter(cellar)
+    assert "I am telling the story in" in (await borin.slash("voice join")).text
+    assert "Nothing was told here yet" in (await kira.slash("voice replay")).text
+    assert "Nothing is being told" in (await kira.slash("voice skip")).text
+    assert "I have left hearth" in (await warden.slash("voice leave")).text
+
+
+async def test_it_follows_its_listeners_to_another_channel(hearth: Hearth) -> None:
+    kira, guild = hearth.table.kira, hearth.table.guild
+    hearth.enter(kira)
+    await hearth.call(kira)
+    cellar = hearth.table.sandbox.world.add_channel(guild, "cellar", kind=ChannelType.voice)
+    ear = kira.person.enter(cellar)
+
+    assert "I am in cellar" in (await kira.slash("voice join")).text
+    hearth.tell(1, tone(440, 0.5))
+    await hearth.is_silent()
+
+    assert pitches(ear.take()) == [440]
+
+
+@pytest.mark.parametrize(
+    ("denied", "sentence"),
+    [
+        ({"connect": False}, "lack the permission to Connect"),
+        ({"speak": False}, "lack the permission to Speak"),
+    ],
+)
+async def test_missing_permissions_are_named(hearth: Hearth, denied: dict[str, bool], sentence: str) -> None:
+    kira, world = hearth.table.kira, hearth.table.sandbox.world
+    hearth.enter(kira)
+    world.overwrite(hearth.channel, world.bot, **denied)
+
+    reply = await kira.slash("voice join")
+
+    assert reply.is_private
+    assert sentence in reply.text
+    assert not hearth.is_visited
+
+
+def test_missing_libraries_are_named() -> None:
+    with pytest.raises(VoiceUnavailable, match="no_such_library is not installed"):
+        check_libraries(["av", "no_such_library"])
+
+
+async def test_the_scene_stands_at_the_door(hearth: Hearth) -> None:
+    kira = hearth.table.kira
+    await kira.slash("campaign create", name="Stormreach")
+    hearth.enter(kira)
+    await hearth.call(kira)
+    await until(lambda: hearth.channel.status == "Stormreach")
+
+    await kira.slash("location add", name="The Salt Crypt")
+    await kira.slash("location visit", name="The Salt Crypt")
+    hearth.tell(1, tone(440, 0.2))
+    await until(lambda: hearth.channel.status == "Stormreach · The Salt Crypt")
+
+    await kira.slash("voice leave")
+    assert hearth.channel.status is None
+
+
+async def test_sent_out_it_stays_out(hearth: Hearth) -> None:
+    kira, world = hearth.table.kira, hearth.table.sandbox.world
+    hearth.enter(kira)
+    await hearth.call(kira)
+    hearth.tell(1, tone(440, 5))
+
+    world.leave_voice(world.bot, hearth.table.guild)
+
+    await until(lambda: not hearth.table.app.jukebox.is_open(hearth.table.guild.id))
+    assert not hearth.is_visited
+    assert "`/voice join` calls me" in (await kira.slash("voice skip")).text
+    await hearth.call(kira)
+
+
+async def telling(hearth: Hearth) -> Ear:
+    """Two sentences are told, and the first is well under way."""
+    kira = hearth.table.kira
+    ear = hearth.enter(kira)
+    await hearth.call(kira)
+    hearth.tell(1, joined(tone(440, 1), tone(470, 1)), tone(660, 1))
+    await until(lambda: len(ear.packets) > 20)
+    return ear
+
+
+async def hears(ear: Ear, hz: int) -> None:
+    """Wait until that pitch is what arrives."""
+    async with asyncio.timeout(60):
+        while pitches(decoded(packet.payload for packet in list(ear.packets)[-30:]))[-1:] != [hz]:
+            await asyncio.sleep(0.1)
+
+
+async def begins_again(ear: Ear) -> None:
+    """The line is down; wait until the sentence that broke off is told from its beginning."""
+    ear.take()
+    await hears(ear, 440)
+    await hears(ear, 470)
+
+
+async def test_a_moderator_moves_it_in_the_middle_of_a_sentence(hearth: Hearth) -> None:
+    table, world = hearth.table, hearth.table.sandbox.world
+    cellar = world.add_channel(table.guild, "cellar", kind=ChannelType.voice)
+    await telling(hearth)
+
+    world.enter_voice(world.bot, cellar, session_id=table.sandbox.voice.session(table.guild).session_id)
+
+    await hears(table.kira.person.enter(cellar), 660)
+
+
+async def test_another_region_costs_no_sentence(hearth: Hearth) -> None:
+    ear = await telling(hearth)
+    hearth.table.sandbox.voice.change_region(hearth.table.guild)
+    await hears(ear, 470)
+    await hears(ear, 660)
+
+
+async def test_a_broken_network_costs_no_sentence(hearth: Hearth) -> None:
+    ear = await telling(hearth)
+    hearth.table.sandbox.voice.session(hearth.table.guild).abort()
+    await begins_again(ear)
+    await hears(ear, 660)
+
+
+@pytest.mark.parametrize("code", [4014, 4015, 4017])
+async def test_a_closed_line_is_got_back_with_what_was_waiting(hearth: Hearth, code: int) -> None:
+    ear = await telling(hearth)
+    await hearth.table.sandbox.voice.session(hearth.table.guild).close(code)
+    await begins_again(ear)
+    await hears(ear, 660)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [(4006, "Try it once more"), (4017, "should update the library davey")]
+)
+async def test_when_discord_does_not_let_it_in_it_says_so(hearth: Hearth, code: int, sentence: str) -> None:
+    kira = hearth.table.kira
+    hearth.enter(kira)
+    hearth.table.sandbox.voice.refusal = code
+
+    reply = await kira.slash("voice join")
+
+    assert reply.is_private
+    assert sentence in reply.text
+    hearth.table.sandbox.voice.refusal = None
+    await hearth.call(kira)
+
+
+async def test_it_leaves_when_nobody_listens_any_more(database_url: str, tmp_path: Path) -> None:
+    async with open_table(database_url, tmp_path, voice_alone_s=1) as table:
+        hearth, kira = hearth_of(table), table.kira
+        hearth.enter(kira)
+        await hearth.call(kira)
+        kira.person.leave(table.guild)
+        hearth.enter(kira)
+        await asyncio.sleep(1.5)
+        assert hearth.is_visited, "they came back in time"
+
+        kira.person.leave(table.guild)
+
+        await until(lambda: not hearth.is_visited)
+        assert not table.app.jukebox.is_open(table.guild.id)
+        assert table.sandbox.violations == []
+
+
+def test_tries_come_ever_more_rarely_but_never_end() -> None:
+    assert list(itertools.islice(pauses(), 9)) == [1, 2, 4, 8, 16, 32, 60, 60, 60]
