@@ -25,11 +25,12 @@ from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
 from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.turn.dm_turn import Table
+from bot.turn.aloud import Readers, StageAloud
+from bot.turn.dm_turn import Table, load
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
 from bot.turn.narrate import Sampling
-from bot.turn.stage import Curtain
+from bot.turn.stage import Curtain, Stage
 from bot.turn.turns import Turns
 from db import embedded
 from db.session import Database
@@ -60,10 +61,12 @@ async def open_app(
     engine: Engine | None = None,
     http: httpx.AsyncClient | None = None,
     plays: bool = True,
+    readers: Readers | None = None,
 ) -> AsyncIterator[App]:
     """Open everything; the keyword arguments are the seams where tests put their own.
 
     Returns at once even when the database is down or the model still loads: both are brought up in the background.
+    `readers` read narrations aloud where somebody listens; without them the text stands alone.
     With `plays` false the chronicle can be read and written, but this process plays no turn.
     """
     async with contextlib.AsyncExitStack() as stack:
@@ -107,7 +110,17 @@ async def open_app(
             story_segments=settings.story_segments,
             metrics=metrics,
         )
-        turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
+        jukebox = Jukebox()
+        stage: Stage = curtain
+        if readers is not None:
+            stage = StageAloud(
+                curtain,
+                jukebox=jukebox,
+                readers=readers,
+                load=lambda turn: load(table, turn.campaign_id, before_turn_id=turn.id),
+            )
+            stack.push_async_callback(stage.aclose)
+        turns = Turns(table, jobs=jobs, stage=stage, story=story, images=images, speech=speech)
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
         keeper = Keeper(
             functools.partial(database_url, settings),
@@ -129,7 +142,7 @@ async def open_app(
             rulebook=rulebook,
             images=images,
             speech=speech,
-            jukebox=Jukebox(),
+            jukebox=jukebox,
             curtain=curtain,
             keeper=keeper,
             metrics=metrics,

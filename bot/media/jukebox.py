@@ -28,6 +28,11 @@ class Jukebox:
         """True where it makes sense to speak."""
         return guild_id in self._open
 
+    @property
+    def is_playing(self) -> bool:
+        """True where any guild's playlist is open."""
+        return bool(self._open)
+
     def enqueue(self, guild_id: int, turn_id: int, sound: Sound) -> None:
         """Have a sentence of a turn played after those before it; where nobody plays it is not kept."""
         if (playlist := self._open.get(guild_id)) is not None:

@@ -16,7 +16,9 @@ log = logging.getLogger(__name__)
 
 CONNECT_WITHIN_S = 6.0
 _NO_ENCRYPTION = 4017  # close code: the channel is encrypted end to end in a way that the bot does not know
-_REFUSED = "Discord asks for an encryption of voice that I do not know. Whoever runs me should update the library davey."
+_REFUSED = (
+    "Discord asks for an encryption that I do not know. Whoever runs me should update the library davey."
+)
 LIBRARIES = ("nacl", "davey", "av")
 _NEEDED = ("view_channel", "connect", "speak")
 

@@ -13,10 +13,12 @@ import pytest
 from discord import ChannelType
 
 from bot.errors import VoiceUnavailable
+from bot.facts import SceneContext
 from bot.media.sound import Sound
 from bot.sandbox import Channel
 from bot.sandbox.voice import Ear
 from bot.sandbox.voice.ear import decoded
+from bot.turn.aloud import Reader
 from cogs.voice._entering import check_libraries
 from cogs.voice._seat import pauses
 from tests.hearing import joined, loudness, pitches, spoken, tone, word_error_rate, words
@@ -324,3 +326,42 @@ async def test_it_leaves_when_nobody_listens_any_more(database_url: str, tmp_pat
 
 def test_tries_come_ever_more_rarely_but_never_end() -> None:
     assert list(itertools.islice(pauses(), 9)) == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+
+class Tones:
+    """Reads every sentence as a tone, the second one higher."""
+
+    def __init__(self) -> None:
+        self._told = 0
+        self._sounds: asyncio.Queue[Sound | None] = asyncio.Queue()
+
+    def feed(self, text: str) -> None:
+        while self._told < text.count("."):
+            self._sounds.put_nowait(tone(440 + 110 * self._told, 0.4))
+            self._told += 1
+
+    def finish(self, text: str) -> None:
+        self.feed(text)
+        self._sounds.put_nowait(None)
+
+    async def sounds(self) -> AsyncIterator[Sound]:
+        while (sound := await self._sounds.get()) is not None:
+            yield sound
+
+
+async def test_a_turn_is_told_in_the_voice_channel(database_url: str, tmp_path: Path) -> None:
+    async def readers(_: SceneContext) -> Reader:
+        return Tones()
+
+    async with open_table(database_url, tmp_path, readers=readers) as table:
+        hearth, kira = hearth_of(table), table.kira
+        await kira.slash("campaign create", name="Stormreach")
+        ear = hearth.enter(kira)
+        await hearth.call(kira)
+
+        await kira.say("I pull the lever.")
+        await table.sees(kira, table.script.answer)
+        await until(lambda: 550 in pitches(decoded(packet.payload for packet in list(ear.packets))))
+
+        assert pitches(ear.take()) == [440, 550]
+        assert ear.lost == 0
