@@ -16,7 +16,7 @@ from discord import Permissions
 
 from bot.sandbox.cdn import HOSTS, Cdn
 from bot.sandbox.commands import Commands
-from bot.sandbox.entities import Guild
+from bot.sandbox.entities import Channel, Guild
 from bot.sandbox.faults import Faults
 from bot.sandbox.feed import Feed, Seen, Subscription
 from bot.sandbox.gateway import Gateway
@@ -24,6 +24,7 @@ from bot.sandbox.interactions import Interactions
 from bot.sandbox.person import Person
 from bot.sandbox.proxy import ConnectProxy
 from bot.sandbox.ratelimit import RATES, Rate, RateLimits
+from bot.sandbox.recorder import Recorder
 from bot.sandbox.rest import Api, Services
 from bot.sandbox.rest.api import REQUEST_LIMIT
 from bot.sandbox.spec import open_inspector
@@ -47,8 +48,8 @@ class Sandbox:
 
     `deadline_s` is how long an interaction waits for its first answer, `rates` the rate limits by operation,
     `spec_dir` a folder with Discord's schemas to check everything against, `dave_version` the end-to-end
-    encryption of voice (0: none). A bot in another process uses `proxy_url` and the certificate that
-    `write_ca` writes.
+    encryption of voice (0: none). With `records`, what is said in voice channels is seen as files. A bot in
+    another process uses `proxy_url` and the certificate that `write_ca` writes.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Sandbox:
         spec_dir: Path | None = None,
         rates: Mapping[str, Rate] = RATES,
         dave_version: int = 0,
+        records: bool = False,
     ) -> None:
         self.world = world or World.default()
         self.token = secrets.token_urlsafe(32)
@@ -75,6 +77,7 @@ class Sandbox:
         self.voice = VoiceServer(
             self.world, self.gateway.dispatch, self._inspector, dave_version=dave_version
         )
+        self._recorder = Recorder(self.voice, self._show_speech) if records else None
         self.interactions = Interactions(self.world, self.gateway, self._feed, deadline_s)
         services = Services(self.world, self.commands, self.interactions, self._cdn)
         self._api = Api(
@@ -98,6 +101,8 @@ class Sandbox:
             stack.push_async_callback(self._proxy.close)
             await self.voice.open()
             stack.push_async_callback(self.voice.close)
+            if self._recorder is not None:
+                stack.callback(self._recorder.close)
             stack.callback(self._feed.close)
             stack.callback(self.interactions.close)
             stack.callback(self.gateway.drop)
@@ -189,6 +194,15 @@ class Sandbox:
     def download(self, url: str) -> bytes:
         """Return the bytes behind an attachment's URL; KeyError when the link is not good (any more)."""
         return self._cdn.open(url).data
+
+    @property
+    def is_silent(self) -> bool:
+        """True when nothing is being said, or recorded, in a voice channel."""
+        return not (self._recorder.is_listening if self._recorder else self.voice.is_speaking)
+
+    def _show_speech(self, channel: Channel, data: bytes) -> None:
+        file = self._cdn.store(channel.id, "narration.wav", data)
+        self._feed.show("heard", self.world.bot, channel, attachment=file)
 
     @property
     def violations(self) -> list[str]:

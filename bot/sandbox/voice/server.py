@@ -99,6 +99,19 @@ class VoiceServer:
         """Return what a person in voice hears; KeyError when they are not."""
         return self._listeners[user.id].ear
 
+    def ears(self, channel: Channel) -> list[Ear]:
+        """Return what each listener in a channel hears, who came first first."""
+        return [self._listeners[user_id].ear for user_id in self._people(channel)]
+
+    @property
+    def is_speaking(self) -> bool:
+        """True while the bot says that it speaks anywhere."""
+        return any(session.speaking for session in self._sessions.values())
+
+    def is_speaking_in(self, channel: Channel) -> bool:
+        """True while the bot says that it speaks in a channel."""
+        return any(session.speaking for session in self._sessions.values() if session.channel is channel)
+
     # Coming and going
 
     def _on_change(self, change: Change) -> None:
