@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import logging
 from collections.abc import Iterable
 
 import discord
 
 from bot.errors import BadInput, NotAllowed, VoiceUnavailable
+from bot.media.libraries import FOR_VOICE, absent
 from cogs.voice._line import VoiceLine
 
 log = logging.getLogger(__name__)
@@ -19,16 +19,10 @@ _NO_ENCRYPTION = 4017  # close code: the channel is encrypted end to end in a wa
 _REFUSED = (
     "Discord asks for an encryption that I do not know. Whoever runs me should update the library davey."
 )
-LIBRARIES = ("nacl", "davey", "av")
 _NEEDED = ("view_channel", "connect", "speak")
 
 
-def absent(modules: Iterable[str]) -> list[str]:
-    """The modules that are not installed."""
-    return [name for name in modules if importlib.util.find_spec(name) is None]
-
-
-def check_libraries(modules: Iterable[str] = LIBRARIES) -> None:
+def check_libraries(modules: Iterable[str] = FOR_VOICE) -> None:
     """VoiceUnavailable, with the way to put it right, where something is not installed that voice needs."""
     if missing := absent(modules):
         log.error("voice needs %s: install what requirements.lock lists", ", ".join(missing))
