@@ -96,8 +96,10 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
         self._arriving.add(guild_id)
         try:
             if (seat := self._seats.get(guild_id)) is not None:
-                await _move(seat, channel, actor)
-                return
+                if not seat.is_lost:
+                    await _move(seat, channel, actor)
+                    return
+                await seat.leave()
             seat = Seat(
                 self._jukebox.open(guild_id),
                 alone_s=self._alone_s,

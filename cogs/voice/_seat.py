@@ -44,6 +44,11 @@ class Seat:
         assert isinstance(self._line.channel, discord.VoiceChannel)
         return self._line.channel
 
+    @property
+    def is_lost(self) -> bool:
+        """True while the line is gone, and tried to be got back."""
+        return self._line is None or self._line.gone.is_set()
+
     async def take(self, channel: discord.VoiceChannel) -> None:
         """Sit down in a channel; VoiceUnavailable when Discord does not let the bot in."""
         self._line = await enter(channel)
@@ -104,18 +109,21 @@ class Seat:
     async def _play_through(self, line: VoiceLine) -> None:
         """Play whatever comes, until the line is gone."""
         self._sign.renew(self.channel)
-        gone = asyncio.create_task(line.gone.wait(), name="end of the line")
+        while await self._something_to_hear(line):
+            # discord.py lets only threads wait for it.
+            if await asyncio.to_thread(line.wait_until_connected, 1.0):
+                self._sign.renew(self.channel)
+                await self._play(line)
+
+    async def _something_to_hear(self, line: VoiceLine) -> bool:
+        """Wait for it; False when the line is gone first."""
+        waiting = {asyncio.create_task(line.gone.wait()), asyncio.create_task(self.playlist.filled())}
         try:
-            while not line.gone.is_set():
-                filled = asyncio.create_task(self.playlist.filled(), name="something to hear")
-                await asyncio.wait({gone, filled}, return_when=asyncio.FIRST_COMPLETED)
-                filled.cancel()
-                # discord.py lets only threads wait for it.
-                if not line.gone.is_set() and await asyncio.to_thread(line.wait_until_connected, 1.0):
-                    self._sign.renew(self.channel)
-                    await self._play(line)
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            gone.cancel()
+            for task in waiting:
+                task.cancel()
+        return not line.gone.is_set()
 
     async def _play(self, line: VoiceLine) -> None:
         """Play until nothing is left to hear, or the line has no more hope."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sys
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -15,67 +14,12 @@ from discord import ChannelType
 from bot.errors import VoiceUnavailable
 from bot.facts import SceneContext
 from bot.media.sound import Sound
-from bot.sandbox import Channel
-from bot.sandbox.voice import Ear
 from bot.sandbox.voice.ear import decoded
 from bot.turn.aloud import Reader
 from cogs.voice._entering import check_libraries
-from cogs.voice._seat import pauses
-from tests.hearing import joined, loudness, pitches, spoken, tone, word_error_rate, words
-from tests.table import PATIENCE_S, Player, Table, open_table
-
-
-async def until(fits: Callable[[], object]) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while not fits():
-            await asyncio.sleep(0.02)
-
-
-@dataclass
-class Hearth:
-    """A voice channel of a table's guild."""
-
-    table: Table
-    channel: Channel
-
-    @property
-    def is_visited(self) -> bool:
-        """True while the bot is in voice."""
-        return self.table.sandbox.world.bot.id in self.table.guild.voice
-
-    def enter(self, player: Player) -> Ear:
-        return player.person.enter(self.channel)
-
-    async def call(self, player: Player) -> None:
-        """Have the bot come, and wait until it can be understood."""
-        reply = await player.slash("voice join")
-        assert "I am in hearth" in reply.text
-        await self.table.sandbox.voice.wait_connected(self.table.guild)
-
-    def tell(self, turn_id: int, *sounds: Sound) -> None:
-        for sound in sounds:
-            self.table.app.jukebox.enqueue(self.table.guild.id, turn_id, sound)
-
-    async def is_silent(self) -> None:
-        """Wait until everything was told."""
-        session = self.table.sandbox.voice.session(self.table.guild)
-        await until(lambda: session.speaking)
-        await until(lambda: not session.speaking)
-
-
-def hearth_of(table: Table) -> Hearth:
-    channel = table.sandbox.world.add_channel(table.guild, "hearth", kind=ChannelType.voice)
-    return Hearth(table, channel)
-
-
-@pytest.fixture
-async def hearth(table: Table) -> AsyncIterator[Hearth]:
-    hearth = hearth_of(table)
-    yield hearth
-    table.sandbox.voice.refusal = None
-    if hearth.is_visited:
-        await table.warden.slash("voice leave")
-        assert not hearth.is_visited
+from tests.cogs.hearth import Hearth, hearth_of, until
+from tests.hearing import loudness, pitches, spoken, tone, word_error_rate, words
+from tests.table import open_table
 
 
 async def test_sentences_are_heard_in_order_and_20_ms_apart(hearth: Hearth) -> None:
@@ -235,62 +179,6 @@ async def test_sent_out_it_stays_out(hearth: Hearth) -> None:
     await hearth.call(kira)
 
 
-async def telling(hearth: Hearth) -> Ear:
-    """Two sentences are told, and the first is well under way."""
-    kira = hearth.table.kira
-    ear = hearth.enter(kira)
-    await hearth.call(kira)
-    hearth.tell(1, joined(tone(440, 1), tone(470, 1)), tone(660, 1))
-    await until(lambda: len(ear.packets) > 20)
-    return ear
-
-
-async def hears(ear: Ear, hz: int) -> None:
-    """Wait until that pitch is what arrives."""
-    async with asyncio.timeout(60):
-        while pitches(decoded(packet.payload for packet in list(ear.packets)[-30:]))[-1:] != [hz]:
-            await asyncio.sleep(0.1)
-
-
-async def begins_again(ear: Ear) -> None:
-    """The line is down; wait until the sentence that broke off is told from its beginning."""
-    ear.take()
-    await hears(ear, 440)
-    await hears(ear, 470)
-
-
-async def test_a_moderator_moves_it_in_the_middle_of_a_sentence(hearth: Hearth) -> None:
-    table, world = hearth.table, hearth.table.sandbox.world
-    cellar = world.add_channel(table.guild, "cellar", kind=ChannelType.voice)
-    await telling(hearth)
-
-    world.enter_voice(world.bot, cellar, session_id=table.sandbox.voice.session(table.guild).session_id)
-
-    await hears(table.kira.person.enter(cellar), 660)
-
-
-async def test_another_region_costs_no_sentence(hearth: Hearth) -> None:
-    ear = await telling(hearth)
-    hearth.table.sandbox.voice.change_region(hearth.table.guild)
-    await hears(ear, 470)
-    await hears(ear, 660)
-
-
-async def test_a_broken_network_costs_no_sentence(hearth: Hearth) -> None:
-    ear = await telling(hearth)
-    hearth.table.sandbox.voice.session(hearth.table.guild).abort()
-    await begins_again(ear)
-    await hears(ear, 660)
-
-
-@pytest.mark.parametrize("code", [4014, 4015, 4017])
-async def test_a_closed_line_is_got_back_with_what_was_waiting(hearth: Hearth, code: int) -> None:
-    ear = await telling(hearth)
-    await hearth.table.sandbox.voice.session(hearth.table.guild).close(code)
-    await begins_again(ear)
-    await hears(ear, 660)
-
-
 @pytest.mark.parametrize(
     ("code", "sentence"), [(4006, "Try it once more"), (4017, "should update the library davey")]
 )
@@ -322,10 +210,6 @@ async def test_it_leaves_when_nobody_listens_any_more(database_url: str, tmp_pat
         await until(lambda: not hearth.is_visited)
         assert not table.app.jukebox.is_open(table.guild.id)
         assert table.sandbox.violations == []
-
-
-def test_tries_come_ever_more_rarely_but_never_end() -> None:
-    assert list(itertools.islice(pauses(), 9)) == [1, 2, 4, 8, 16, 32, 60, 60, 60]
 
 
 class Tones:
