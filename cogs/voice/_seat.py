@@ -39,10 +39,11 @@ class Seat:
 
     @property
     def channel(self) -> discord.VoiceChannel:
-        """Where the seat is; a move by anybody is seen here first."""
+        """Where the seat is, as the bot knows the channel now: a new session with Discord makes a new object of it."""
         assert self._line is not None
-        assert isinstance(self._line.channel, discord.VoiceChannel)
-        return self._line.channel
+        channel = self._line.client.get_channel(self._line.channel.id) or self._line.channel
+        assert isinstance(channel, discord.VoiceChannel)
+        return channel
 
     @property
     def is_lost(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from pathlib import Path
 
 import pytest
 from discord import ChannelType
@@ -11,8 +12,9 @@ from discord import ChannelType
 from bot.sandbox.voice import Ear
 from bot.sandbox.voice.ear import decoded
 from cogs.voice._seat import pauses
-from tests.cogs.hearth import Hearth, until
+from tests.cogs.hearth import Hearth, hearth_of, until
 from tests.hearing import joined, pitches, tone
+from tests.table import open_table
 
 
 async def telling(hearth: Hearth) -> Ear:
@@ -69,6 +71,20 @@ async def test_a_closed_line_is_got_back_with_what_was_waiting(hearth: Hearth, c
     await hearth.table.sandbox.voice.session(hearth.table.guild).close(code)
     await begins_again(ear)
     await hears(ear, 660)
+
+
+async def test_a_session_that_discord_forgot_costs_no_sentence(database_url: str, tmp_path: Path) -> None:
+    async with open_table(database_url, tmp_path, voice_alone_s=2) as table:
+        hearth = hearth_of(table)
+        ear = await telling(hearth)
+
+        table.sandbox.gateway.invalidate()
+
+        await begins_again(ear)
+        await hears(ear, 660)
+        table.kira.person.leave(table.guild)
+        await until(lambda: not hearth.is_visited)
+        assert table.sandbox.violations == []
 
 
 async def test_while_it_tries_in_vain_it_can_be_called_anew(hearth: Hearth) -> None:
