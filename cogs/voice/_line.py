@@ -63,8 +63,12 @@ class VoiceLine(discord.VoiceClient):
 
 
 def _heed(task: asyncio.Task[object]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        log.info("voice: %s", error)
+    if task.cancelled() or (error := task.exception()) is None:
+        return
+    if isinstance(error, discord.ConnectionClosed | TimeoutError):
+        log.info("a voice line ended: %s", error or type(error).__name__)
+    else:
+        log.error("a voice line ended with an error", exc_info=error)
 
 
 class PlaylistSource(discord.AudioSource):

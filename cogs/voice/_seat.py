@@ -135,8 +135,12 @@ class Seat:
                 log.error("a speech broke off", exc_info=error)
             loop.call_soon_threadsafe(over.set)
 
-        line.play(PlaylistSource(self.playlist, line), after=after)
-        await over.wait()
+        try:
+            line.play(PlaylistSource(self.playlist, line), after=after)
+        except discord.ClientException as error:
+            log.info("not played yet: %s", error)  # the line went down just now
+        else:
+            await over.wait()
 
     async def _return(self) -> VoiceLine:
         """Connect again, however long that takes; the company may leave meanwhile, and then so does the seat."""

@@ -165,6 +165,18 @@ async def test_the_scene_stands_at_the_door(hearth: Hearth) -> None:
     assert hearth.channel.status is None
 
 
+async def test_where_it_may_not_set_the_status_the_door_stays_bare(hearth: Hearth) -> None:
+    kira, world = hearth.table.kira, hearth.table.sandbox.world
+    world.overwrite(hearth.channel, world.bot, set_voice_channel_status=False)
+    await kira.slash("campaign create", name="Stormreach")
+    ear = hearth.enter(kira)
+    await hearth.call(kira)
+    hearth.tell(1, tone(440, 0.2))
+    await hearth.is_silent()
+    assert ear.take().seconds > 0
+    assert hearth.channel.status is None
+
+
 async def test_sent_out_it_stays_out(hearth: Hearth) -> None:
     kira, world = hearth.table.kira, hearth.table.sandbox.world
     hearth.enter(kira)

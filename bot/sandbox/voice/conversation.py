@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
 
@@ -16,45 +15,20 @@ from bot.sandbox.voice.mls import identity
 from bot.sandbox.voice.rtp import MODE
 from bot.sandbox.voice.session import Op, Session
 
+if TYPE_CHECKING:
+    from bot.sandbox.voice.server import VoiceServer
+
 _log = logging.getLogger(__name__)
 
 VERSION = "8"
 HEARTBEAT_MS = 13_750
 
 
-class Host(Protocol):
-    """The server that a conversation is held for."""
-
-    def invited(self, claim: Mapping[str, Any]) -> Session:
-        """Return the session that an IDENTIFY or RESUME names; ProtocolError when it is none of ours."""
-        ...
-
-    def welcome(self, session: Session) -> None:
-        """The bot identified: say where its packets go to, and who is there."""
-        ...
-
-    def describe(self, session: Session) -> None:
-        """The bot chose its protocol: hand it the key, and let it into the channel's group."""
-        ...
-
-    def spoke(self, session: Session, *, speaking: bool) -> None:
-        """The bot says that it speaks, or that it has spoken."""
-        ...
-
-    def key_package(self, session: Session, data: bytes) -> None:
-        """The bot wants into the channel's group."""
-        ...
-
-    def commit(self, session: Session, data: bytes) -> None:
-        """The bot answers proposals."""
-        ...
-
-
 class Conversation:
     """One websocket of the bot."""
 
-    def __init__(self, host: Host, inspector: Inspector) -> None:
-        self._host = host
+    def __init__(self, server: VoiceServer, inspector: Inspector) -> None:
+        self._server = server
         self._inspector = inspector
         self._session: Session | None = None
 
@@ -99,18 +73,18 @@ class Conversation:
                 data["seq_ack"]  # version 8 demands it
                 connection.send(json.dumps({"op": Op.HEARTBEAT_ACK, "d": {"t": data["t"]}}))
             case Op.IDENTIFY:
-                self._session = self._host.invited(data)
+                self._session = self._server.invited(data)
                 self._session.attach(connection)
-                self._host.welcome(self._session)
+                self._server.welcome(self._session)
             case Op.RESUME:
-                self._session = self._host.invited(data)
+                self._session = self._server.invited(data)
                 self._session.resume(connection, data["seq_ack"])
             case Op.SELECT_PROTOCOL:
                 if data["data"]["mode"] != MODE:
                     raise ProtocolError(4016, "Unknown encryption mode.")
-                self._host.describe(self._known)
+                self._server.describe(self._known)
             case Op.SPEAKING:
-                self._host.spoke(self._known, speaking=bool(data["speaking"]))
+                self._server.spoke(self._known, speaking=bool(data["speaking"]))
             case Op.TRANSITION_READY:  # the listeners are ready by then
                 self._known.send(Op.EXECUTE_TRANSITION, {"transition_id": data["transition_id"]})
             case _:
@@ -121,8 +95,8 @@ class Conversation:
         if op is Op.KEY_PACKAGE:
             if identity(data) != self._known.user_id:
                 raise ValueError("the key package is somebody else's")
-            self._host.key_package(self._known, data)
+            self._server.key_package(self._known, data)
         elif op is Op.COMMIT_WELCOME:
-            self._host.commit(self._known, data)
+            self._server.commit(self._known, data)
         else:
             raise ValueError(f"op {op.name} is not binary")

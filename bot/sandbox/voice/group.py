@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.sandbox.voice.mls import Commit, ExternalSender
+from bot.sandbox.voice.mls import Commit, ExternalSender, identity
 
 
 class Member(Protocol):
@@ -46,6 +46,8 @@ class Group:
     def __init__(self, channel_id: int) -> None:
         self._sender = ExternalSender(channel_id)
         self._leaves: list[Member | None] = []
+        self._ids: dict[Member, int] = {}  # users, of whoever was asked in and of whoever is not out yet
+        self._here: set[Member] = set()
         self._waiting: dict[Member, bytes] = {}
         self._leaving: list[Member] = []
         self._proposed: _Change | None = None
@@ -57,25 +59,31 @@ class Group:
         """Who has the keys."""
         return [leaf for leaf in self._leaves if leaf is not None]
 
+    @property
+    def roster(self) -> set[int]:
+        """The users whose credentials may be met in the group."""
+        return set(self._ids.values())
+
     def join(self, member: Member) -> None:
         """Ask a newcomer for a key package."""
+        self._here.add(member)
         member.begin(self._sender.package())
 
     def receive_key_package(self, member: Member, key_package: bytes) -> None:
         """Let a member in; one that is in already has lost its state, and comes anew."""
-        if self.members == [member]:
-            self._dissolve()
-        elif member in self._leaves:
+        if member not in self._here:
+            return  # gone before it was let in
+        self._ids[member] = identity(key_package)
+        if member in self._leaves:
             self._leaving.append(member)
         self._waiting[member] = key_package
         self._advance()
 
     def leave(self, member: Member) -> None:
         """Let a member go."""
+        self._here.discard(member)
         self._waiting.pop(member, None)
-        if self.members in ([], [member]):
-            self._dissolve()
-        elif member in self._leaves or self._proposed == _Change(member, comes=True):
+        if member in self._leaves or self._proposed == _Change(member, comes=True):
             self._leaving.append(member)
         self._advance()
 
@@ -97,10 +105,6 @@ class Group:
             change.member.welcome(self._transition, commit.welcome)
         self._advance()
 
-    def _dissolve(self) -> None:
-        """Nobody is left who could commit: whoever comes next founds the group again."""
-        self._leaves, self._proposed, self.epoch = [], None, 0
-
     def _seat(self, member: Member) -> None:
         """Give the leftmost free leaf (RFC 9420, 7.7)."""
         self._waiting.pop(member, None)
@@ -111,13 +115,16 @@ class Group:
 
     def _advance(self) -> None:
         """Propose the next change, if there is one and none is under way."""
+        if all(member in self._leaving for member in self.members):  # nobody is left who could commit
+            self._leaves, self._leaving, self._proposed, self.epoch = [], [], None, 0
         if self._proposed is not None:
             return
         if not self.members and self._waiting:
             self._seat(next(iter(self._waiting)))
         self._leaving = [member for member in self._leaving if member in self._leaves]
+        self._ids = {m: i for m, i in self._ids.items() if m in self._here or m in self._leaves}
         if self._leaving:
-            goer = self._leaving.pop(0)
+            goer = self._leaving[0]
             self._propose(
                 _Change(goer, comes=False), self._sender.remove(self._leaves.index(goer), self.epoch)
             )

@@ -10,24 +10,21 @@ import dave
 from bot.sandbox.voice.group import Group
 
 _VERSION = 1
-_Ids = set[str]
 
 
 class LibdaveMember:
-    """One person in the group of a channel; `roster` says who is there, `report` hears what goes wrong."""
+    """One person in the group of a channel; `report` hears what goes wrong."""
 
-    def __init__(
-        self,
-        user_id: int,
-        channel_id: int,
-        group: Group,
-        roster: Callable[[], _Ids],
-        report: Callable[[str], None],
-    ) -> None:
+    def __init__(self, user_id: int, channel_id: int, group: Group, report: Callable[[str], None]) -> None:
         self._user_id, self._channel_id = str(user_id), channel_id
-        self._group, self._roster, self._report = group, roster, report
+        self._group, self._report = group, report
         self._session = dave.Session(lambda source, reason: report(f"libdave: {source} {reason}"))
         self._speakers: dict[str, dave.Decryptor] = {}
+
+    @property
+    def authenticator(self) -> bytes | None:
+        """What all who are in the group's present epoch have in common, and nobody else."""
+        return self._session.get_last_epoch_authenticator()
 
     # As a member of the group
 
@@ -39,7 +36,7 @@ class LibdaveMember:
 
     def propose(self, proposals: bytes) -> None:
         """Commit what is proposed."""
-        self._later(self._group.receive_commit, self._session.process_proposals(proposals, self._roster()))
+        self._later(self._group.receive_commit, self._session.process_proposals(proposals, self._recognized))
 
     def commit(self, transition: int, commit: bytes) -> None:
         """Enter the next epoch."""
@@ -53,11 +50,15 @@ class LibdaveMember:
     def welcome(self, transition: int, welcome: bytes) -> None:
         """Enter the group."""
         del transition
-        entered = self._session.process_welcome(welcome, self._roster())
+        entered = self._session.process_welcome(welcome, self._recognized)
         if entered is None:
             self._report("libdave: the welcome was refused")
         else:
             self._turn_keys(entered)
+
+    @property
+    def _recognized(self) -> set[str]:
+        return set(map(str, self._group.roster))
 
     def _later(self, answer: Callable[[LibdaveMember, bytes], None], data: bytes | None) -> None:
         if data is not None:

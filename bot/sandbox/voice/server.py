@@ -20,7 +20,8 @@ from bot.sandbox.spec import Inspector
 from bot.sandbox.voice.conversation import VERSION, Conversation
 from bot.sandbox.voice.ear import Ear
 from bot.sandbox.voice.group import Group, Member
-from bot.sandbox.voice.rtp import MODE, discovered, open_packet, ssrc_of
+from bot.sandbox.voice.port import Port
+from bot.sandbox.voice.rtp import MODE, open_packet
 from bot.sandbox.voice.session import Op, Session
 from bot.sandbox.world import World
 
@@ -58,21 +59,18 @@ class VoiceServer:
         self._regions = itertools.count(1)
         self._arrivals = asyncio.Event()
         self._closing: set[asyncio.Task[None]] = set()
-        self._transport: asyncio.DatagramTransport | None = None
+        self._port: Port | None = None
         self._watchers: list[Callable[[Channel], None]] = []
         world.watch(self._on_change)
 
     async def open(self) -> None:
         """Begin to receive packets."""
-        loop = asyncio.get_running_loop()
-        self._transport, _ = await loop.create_datagram_endpoint(
-            lambda: _Datagrams(self._receive), ("127.0.0.1", 0)
-        )
+        self._port = await Port.open(self._receive, self._inspector.report)
 
     async def close(self) -> None:
         """Receive no more packets."""
-        if self._transport is not None:
-            self._transport.close()
+        if self._port is not None:
+            self._port.close()
         await asyncio.gather(*self._closing, return_exceptions=True)
 
     def watch(self, watcher: Callable[[Channel], None]) -> None:
@@ -169,8 +167,7 @@ class VoiceServer:
         from bot.sandbox.voice.libdave import LibdaveMember  # needs a development dependency
 
         group = self._group(channel)
-        present = functools.partial(self._present, channel)
-        member = LibdaveMember(user.id, channel.id, group, present, self._inspector.report)
+        member = LibdaveMember(user.id, channel.id, group, self._inspector.report)
         group.join(member)
         return _Listener(Ear(functools.partial(member.decrypt, self._world.bot.id)), member)
 
@@ -180,9 +177,6 @@ class VoiceServer:
     def _leave_group(self, channel: Channel, member: Member) -> None:
         if channel.id in self._groups:
             self._groups[channel.id].leave(member)
-
-    def _present(self, channel: Channel) -> set[str]:
-        return {str(user_id) for user_id in self._people(channel)} | {str(self._world.bot.id)}
 
     def _people(self, channel: Channel) -> Iterable[int]:
         states = channel.guild.voice.items() if channel.guild else ()
@@ -225,8 +219,8 @@ class VoiceServer:
 
     def welcome(self, session: Session) -> None:
         """Say where the packets go to, and who is there."""
-        assert self._transport is not None
-        host, port = self._transport.get_extra_info("sockname")
+        assert self._port is not None
+        host, port = self._port.address
         session.send(Op.READY, {"ssrc": session.ssrc, "ip": host, "port": port, "modes": [MODE]})
         session.send(Op.CLIENTS_CONNECT, {"user_ids": [str(user) for user in self._people(session.channel)]})
 
@@ -261,32 +255,12 @@ class VoiceServer:
 
     # Packets
 
-    def _receive(self, datagram: bytes, address: tuple[str, int]) -> None:
-        if (asked := discovered(datagram, address)) is not None:
-            assert self._transport is not None
-            self._transport.sendto(asked, address)
-            return
-        try:
-            ssrc = ssrc_of(datagram)
-            session = next((known for known in self._sessions.values() if known.ssrc == ssrc), None)
-            if session is None or not session.is_connected:
-                return  # it was under way when its session ended or its socket broke
-            if not permissions_in(self._world.bot, session.channel).speak:
-                return
+    def _receive(self, ssrc: int, datagram: bytes) -> None:
+        """Let the listeners hear a packet; ValueError when it was not sealed for this server."""
+        session = next((known for known in self._sessions.values() if known.ssrc == ssrc), None)
+        if session is None or not session.is_connected:
+            return  # it was under way when its session ended or its socket broke
+        if permissions_in(self._world.bot, session.channel).speak:
             packet = open_packet(session.key, datagram)
-        except ValueError as error:
-            self._inspector.report(f"voice packet: {error}")
-            return
-        for user_id in self._people(session.channel):
-            self._listeners[user_id].ear.hear(packet)
-
-
-class _Datagrams(asyncio.DatagramProtocol):
-    """Hands on what arrives."""
-
-    def __init__(self, receive: Callable[[bytes, tuple[str, int]], None]) -> None:
-        self._receive = receive
-
-    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Hand on one datagram."""
-        self._receive(data, addr)
+            for ear in self.ears(session.channel):
+                ear.hear(packet)

