@@ -42,7 +42,7 @@ Readers = Callable[[SceneContext], Awaitable[Reader]]
 
 
 class StageAloud:
-    """Shows everything on another stage, and has narrations read where a guild's playlist is open.
+    """Shows everything on another stage, and has narrations read where a guild's playlist is open to the campaign.
 
     Reading never holds up or fails a turn, and goes on after it: a guild's narrations are played one after the other.
     """
@@ -103,7 +103,7 @@ class StageAloud:
             if self._jukebox.is_playing:
                 try:
                     scene = await self._load(turn)
-                    if self._jukebox.is_open(scene.campaign.guild_id):
+                    if self._jukebox.hears(scene.campaign.guild_id, turn.campaign_id):
                         self._begin(turn, scene.campaign.guild_id, await self._readers(scene))
                 except TorchlitError as error:
                     log.warning("the turn is not read aloud: %s", error)

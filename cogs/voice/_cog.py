@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.errors import BadInput, NotAllowed
-from bot.facts import Actor
+from bot.errors import BadInput, ChronicleUnavailable, NotAllowed
+from bot.facts import Actor, Campaign
 from cogs._cards import plain
 from cogs._interaction import Interaction, actor_of, promptly, reply
 from cogs.voice import _embeds
@@ -30,6 +30,7 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
         self._alone_s = app.settings.voice_alone_s
         self._seats: dict[int, Seat] = {}
         self._arriving: set[int] = set()
+        self._callers: dict[int, Actor] = {}  # by guild: who called the bot last, and from where
 
     async def cog_unload(self) -> None:
         """Leave every channel."""
@@ -55,8 +56,8 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
             and not there.permissions_for(interaction.user).connect
         ):
             raise NotAllowed(f"You may not enter {there.mention} yourself.")
-        await promptly(interaction, self._come(actor, there))
-        await reply(interaction, _embeds.joined(there))
+        campaign = await promptly(interaction, self._come(actor, there))
+        await reply(interaction, _embeds.joined(there, campaign))
 
     @app_commands.command()
     async def leave(self, interaction: Interaction) -> None:
@@ -87,7 +88,8 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
             raise BadInput("Nothing was told here yet.")
         await reply(interaction, _embeds.replayed())
 
-    async def _come(self, actor: Actor, channel: discord.VoiceChannel) -> None:
+    async def _come(self, actor: Actor, channel: discord.VoiceChannel) -> Campaign | None:
+        """Come, and tell just the campaign of the channel that the bot was called from; without one, all of them."""
         check_libraries()
         check_channel(channel)
         guild_id = channel.guild.id
@@ -95,28 +97,44 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
             raise BadInput("I am on my way already.")
         self._arriving.add(guild_id)
         try:
-            if (seat := self._seats.get(guild_id)) is not None:
-                if not seat.is_lost:
-                    await _move(seat, channel, actor)
-                    return
-                await seat.leave()
-            seat = Seat(
-                self._jukebox.open(guild_id),
-                alone_s=self._alone_s,
-                scene=lambda: self._scene(actor),
-                left=lambda: self._forget(guild_id),
-            )
-            try:
-                await seat.take(channel)
-            except BaseException:
-                self._jukebox.close(guild_id)
-                raise
-            self._seats[guild_id] = seat
+            await self._sit_down(actor, channel)
         finally:
             self._arriving.discard(guild_id)
+        campaign = await self._campaign_of(actor)
+        self._jukebox.tune(guild_id, campaign.id if campaign else None)
+        return campaign
+
+    async def _sit_down(self, actor: Actor, channel: discord.VoiceChannel) -> None:
+        guild_id = channel.guild.id
+        if (seat := self._seats.get(guild_id)) is not None:
+            if not seat.is_lost:
+                await _move(seat, channel, actor)
+                self._callers[guild_id] = actor
+                return
+            await seat.leave()
+        self._callers[guild_id] = actor
+        seat = Seat(
+            self._jukebox.open(guild_id),
+            alone_s=self._alone_s,
+            scene=lambda: self._scene(guild_id),
+            left=lambda: self._forget(guild_id),
+        )
+        try:
+            await seat.take(channel)
+        except BaseException:
+            self._forget(guild_id)
+            raise
+        self._seats[guild_id] = seat
+
+    async def _campaign_of(self, actor: Actor) -> Campaign | None:
+        try:
+            return await self._chronicle.campaigns.here(actor)
+        except ChronicleUnavailable:
+            return None
 
     def _forget(self, guild_id: int) -> None:
         self._seats.pop(guild_id, None)
+        self._callers.pop(guild_id, None)
         self._jukebox.close(guild_id)
 
     def _heard_by(self, interaction: Interaction) -> Seat:
@@ -129,22 +147,21 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
             raise NotAllowed(f"That is for those who listen in {seat.channel.mention}.")
         return seat
 
-    async def _scene(self, actor: Actor) -> str:
+    async def _scene(self, guild_id: int) -> str:
         """The campaign of the channel that the bot was called from, and where its party is."""
-        overview = await self._chronicle.campaigns.overview(actor)
+        overview = await self._chronicle.campaigns.overview(self._callers[guild_id])
         place = f" · {overview.location.name}" if overview.location else ""
         return f"{overview.campaign.name}{place}"
 
 
 async def _move(seat: Seat, channel: discord.VoiceChannel, actor: Actor) -> None:
-    """Send the bot to another channel, not away from people who listen to it; nowhere when it is there already."""
-    if seat.channel == channel:
-        return
+    """Send the bot to another channel, or leave it where it is; NotAllowed without those who listen to it."""
     if not is_alone(seat.channel) and not _may_command(actor, seat):
         raise NotAllowed(
             f"I am telling the story in {seat.channel.mention}. Those who listen there can send me."
         )
-    await seat.move(channel)
+    if seat.channel != channel:
+        await seat.move(channel)
 
 
 def _may_command(actor: Actor, seat: Seat) -> bool:

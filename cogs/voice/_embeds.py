@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import discord
 
+from bot.facts import Campaign
 from cogs._cards import Kind, card, plain
 
 
-def joined(channel: discord.VoiceChannel) -> discord.Embed:
-    """The bot has come."""
+def joined(channel: discord.VoiceChannel, campaign: Campaign | None) -> discord.Embed:
+    """The bot has come, to tell a campaign or all of them."""
+    what = f"**{plain(campaign.name)}**" if campaign else "Every campaign of this server"
     return card(
         Kind.VOICE,
         f"🔊 I am in {plain(channel.name)}",
-        "From here on the story is told aloud there.",
+        f"{what} is told aloud there from here on.",
         next_step="/voice volume, skip, replay; /voice leave sends me away.",
     )
 

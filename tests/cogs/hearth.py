@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from discord import ChannelType
 
 from bot.media.sound import Sound
-from bot.sandbox import Channel
-from bot.sandbox.voice import Ear
+from bot.sandbox import Channel, Ear
 from tests.table import PATIENCE_S, Player, Table
 
 

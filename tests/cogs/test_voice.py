@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sys
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -27,9 +28,11 @@ async def test_sentences_are_heard_in_order_and_20_ms_apart(hearth: Hearth) -> N
     ear = hearth.enter(kira)
     await hearth.call(kira)
 
+    begun = time.monotonic()
     hearth.tell(1, tone(440, 0.5), tone(550, 0.5))
     hearth.tell(2, tone(660, 0.5))
     await hearth.is_silent()
+    assert time.monotonic() - begun > 1.2, "as fast as it is spoken, and not as fast as it can be sent"
 
     packets = list(ear.packets)
     steps = {(b.sequence - a.sequence, b.timestamp - a.timestamp) for a, b in itertools.pairwise(packets)}
@@ -106,6 +109,7 @@ async def test_who_does_not_listen_has_no_say(hearth: Hearth) -> None:
     cellar = hearth.table.sandbox.world.add_channel(hearth.table.guild, "cellar", kind=ChannelType.voice)
     borin.person.enter(cellar)
     assert "I am telling the story in" in (await borin.slash("voice join")).text
+    assert "I am telling the story in" in (await borin.slash("voice join", channel=hearth.channel)).text
     assert "Nothing was told here yet" in (await kira.slash("voice replay")).text
     assert "Nothing is being told" in (await kira.slash("voice skip")).text
     assert "I have left hearth" in (await warden.slash("voice leave")).text
@@ -255,9 +259,14 @@ async def test_a_turn_is_told_in_the_voice_channel(database_url: str, tmp_path: 
         ear = hearth.enter(kira)
         await hearth.call(kira)
 
+        cellar = table.player("Kira").at(table.sandbox.world.add_channel(table.guild, "cellar"))
+        await cellar.slash("campaign create", name="Another")
+        await cellar.say("I go down.")
+        await table.sees(cellar, table.script.answer)
         await kira.say("I pull the lever.")
         await table.sees(kira, table.script.answer)
         await until(lambda: 550 in pitches(decoded(packet.payload for packet in list(ear.packets))))
 
-        assert pitches(ear.take()) == [440, 550]
+        await hearth.is_silent()
+        assert pitches(ear.take()) == [440, 550], "this story, and not the one in the cellar"
         assert ear.lost == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from discord import ChannelType
 
-from bot.sandbox.voice import Ear
+from bot.sandbox import Ear
 from bot.sandbox.voice.ear import decoded
 from cogs.voice._seat import pauses
 from tests.cogs.hearth import Hearth, hearth_of, until

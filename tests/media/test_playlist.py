@@ -149,6 +149,22 @@ def test_one_thread_fills_while_another_takes() -> None:
     assert taken == list(range(1, 2001))
 
 
+def test_a_guild_that_is_tuned_to_a_campaign_hears_no_other() -> None:
+    jukebox = Jukebox()
+    jukebox.tune(7, 1)
+    assert not jukebox.hears(7, 1), "nobody plays there"
+    jukebox.open(7)
+    assert jukebox.hears(7, 1)
+    assert jukebox.hears(7, 2)
+
+    jukebox.tune(7, 1)
+    assert jukebox.hears(7, 1)
+    assert not jukebox.hears(7, 2)
+
+    jukebox.tune(7, None)
+    assert jukebox.hears(7, 2)
+
+
 def test_a_jukebox_keeps_nothing_where_nobody_listens() -> None:
     jukebox = Jukebox()
     jukebox.enqueue(7, 1, sound(11))
