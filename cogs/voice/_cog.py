@@ -34,7 +34,7 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
 
     async def cog_unload(self) -> None:
         """Leave every channel."""
-        await asyncio.gather(*(seat.leave() for seat in list(self._seats.values())))
+        await asyncio.gather(*(seat.leave(hastily=True) for seat in list(self._seats.values())))
 
     @commands.Cog.listener()
     async def on_voice_state_update(

@@ -19,7 +19,7 @@ from cogs.voice._sign import Scene, Sign
 log = logging.getLogger(__name__)
 
 _LONGEST_PAUSE_S = 60.0
-_GOODBYE_S = 5.0
+_GOODBYE_S, _HASTY_GOODBYE_S = 5.0, 0.5
 
 
 class Seat:
@@ -36,6 +36,7 @@ class Seat:
         self._line: VoiceLine | None = None
         self._staying: asyncio.Task[None] | None = None
         self._going: asyncio.TimerHandle | None = None
+        self._goodbye_s = _GOODBYE_S
 
     @property
     def channel(self) -> discord.VoiceChannel:
@@ -66,8 +67,9 @@ class Seat:
             raise VoiceUnavailable(f"Discord did not move me to {channel.mention}.") from None
         self.look_around()
 
-    async def leave(self) -> None:
-        """Get up; returns when Discord knows."""
+    async def leave(self, *, hastily: bool = False) -> None:
+        """Get up; returns when Discord knows, or hastily when it was told: who shuts down hears no answer any more."""
+        self._goodbye_s = _HASTY_GOODBYE_S if hastily else _GOODBYE_S
         if self._staying is not None:
             self._staying.cancel()
             await asyncio.gather(self._staying, return_exceptions=True)
@@ -102,7 +104,7 @@ class Seat:
 
     async def _say_goodbye(self, line: VoiceLine) -> None:
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_GOODBYE_S):
+            async with asyncio.timeout(self._goodbye_s):
                 await self._sign.take_down(self.channel)
                 if not line.gone.is_set():
                     await line.disconnect(force=True)
