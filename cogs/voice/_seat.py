@@ -19,6 +19,7 @@ from cogs.voice._sign import Scene, Sign
 log = logging.getLogger(__name__)
 
 _LONGEST_PAUSE_S = 60.0
+_LOOK_EVERY_S = 1.0
 _GOODBYE_S, _HASTY_GOODBYE_S = 5.0, 0.5
 
 
@@ -88,7 +89,11 @@ class Seat:
     async def _stay(self, line: VoiceLine) -> None:
         try:
             while True:
-                await self._play_through(line)
+                mending = asyncio.create_task(end_if_broken(line), name="voice line watched")
+                try:
+                    await self._play_through(line)
+                finally:
+                    mending.cancel()
                 if line.dismissed:
                     log.info("sent out of voice channel %d", line.channel.id)
                     break
@@ -152,6 +157,15 @@ class Seat:
                 check_channel(self.channel)
                 return await enter(self.channel)
         raise AssertionError("the pauses never end")
+
+
+async def end_if_broken(line: VoiceLine) -> None:
+    """End a line that stays broken from one look to the next; discord.py would wait for news of it for longer."""
+    was_broken = False
+    while not (was_broken and line.is_broken):
+        was_broken = line.is_broken
+        await asyncio.sleep(_LOOK_EVERY_S)
+    await line.disconnect(force=True)
 
 
 def pauses() -> Iterator[float]:
