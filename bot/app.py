@@ -14,21 +14,25 @@ import httpx
 
 from bot.chronicle import Chronicle
 from bot.errors import ConfigurationError
+from bot.facts import SceneContext
 from bot.llm.engine import Engine
 from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
 from bot.llm.startup import LoadingEngine
 from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
+from bot.media.casting import cast_in
+from bot.media.jukebox import Jukebox
 from bot.memory.first_sync import FirstSync
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.turn.aloud import Reader, Readers, StageAloud
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Curtain
-from bot.turn.table import Asking, Table
+from bot.turn.table import Asking, Table, load
 from bot.turn.turns import Turns
 from db import embedded
 from db.session import Database
@@ -46,6 +50,7 @@ class App:
     rulebook: Rulebook
     images: Images
     speech: Speech
+    jukebox: Jukebox
     curtain: Curtain
     keeper: Keeper
     metrics: Metrics
@@ -58,10 +63,12 @@ async def open_app(
     engine: Engine | None = None,
     http: httpx.AsyncClient | None = None,
     plays: bool = True,
+    readers: Readers | None = None,
 ) -> AsyncIterator[App]:
     """Open everything; the keyword arguments are the seams where tests put their own.
 
     Returns at once even when the database is down or the model still loads: both are brought up in the background.
+    `readers` read narrations aloud where somebody listens; without them the text stands alone.
     With `plays` false the chronicle can be read and written, but this process plays no turn.
     """
     async with contextlib.AsyncExitStack() as stack:
@@ -111,10 +118,22 @@ async def open_app(
             ),
             metrics=metrics,
         )
+
+        async def reader(scene: SceneContext) -> Reader:
+            return speech.speaker(await cast_in(database, scene))
+
+        jukebox = Jukebox()
+        stage = StageAloud(
+            curtain,
+            jukebox=jukebox,
+            readers=readers or reader,
+            load=lambda turn: load(table, turn.campaign_id, before_turn_id=turn.id),
+        )
+        stack.push_async_callback(stage.aclose)
         turns = Turns(
             table,
             jobs=jobs,
-            stage=curtain,
+            stage=stage,
             story=story,
             images=images,
             speech=speech,
@@ -141,6 +160,7 @@ async def open_app(
             rulebook=rulebook,
             images=images,
             speech=speech,
+            jukebox=jukebox,
             curtain=curtain,
             keeper=keeper,
             metrics=metrics,

@@ -28,6 +28,7 @@ EXTENSIONS = (
     "cogs.dice",
     "cogs.combat",
     "cogs.rules",
+    "cogs.voice",
     "cogs.help",
 )
 
@@ -40,12 +41,13 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,
     read_message_history=True,
 )
+VOICE_PERMISSIONS = discord.Permissions(connect=True, speak=True, set_voice_channel_status=True)
 
 
 def invite_link(application_id: int) -> str:
     """The link with which an owner of a server adds the bot to it."""
     return discord.utils.oauth_url(
-        application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
+        application_id, permissions=PERMISSIONS | VOICE_PERMISSIONS, scopes=("bot", "applications.commands")
     )
 
 
@@ -63,9 +65,9 @@ class Torchlit(commands.Bot):
         proxy: str | None = None,
         guild_pause_s: float = 2.0,
     ) -> None:
-        # Nothing here speaks in voice channels, so there is nothing to be warned about.
+        # What voice lacks is told to who asks for it, and by the doctor.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-        intents = discord.Intents(guilds=True, guild_messages=True, message_content=True)
+        intents = discord.Intents(guilds=True, guild_messages=True, message_content=True, voice_states=True)
         options: dict[str, Any] = {"connector": connector} if connector is not None else {}
         super().__init__(
             command_prefix=commands.when_mentioned,

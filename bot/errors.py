@@ -6,6 +6,7 @@ TorchlitError
 │   ├── NotAllowed           somebody else's campaign or character
 │   ├── NotFound             no such campaign, quest, character, location
 │   ├── AlreadyThere         the name or the channel is taken
+│   ├── VoiceUnavailable     no way into a voice channel just now, or none at all in this installation
 │   └── ChronicleUnavailable the database is out of reach; nothing was lost, try again
 ├── StaleTurn                another worker has already taken the turn further; this one has nothing left to do
 ├── EngineError              the language model gave no answer
@@ -37,6 +38,10 @@ class NotFound(PlayerError):
 
 class AlreadyThere(PlayerError):
     """The name, or the channel, is already taken."""
+
+
+class VoiceUnavailable(PlayerError):
+    """There is no way into the voice channel; the text says whether trying again may help."""
 
 
 class ChronicleUnavailable(PlayerError):

@@ -141,6 +141,13 @@ class Settings(BaseSettings):
         60.0, ge=1, le=600, description="seconds a picture or a spoken sentence may take"
     )
 
+    voice_alone_s: float = Field(
+        180.0,
+        ge=1,
+        le=86_400,
+        description="seconds in a voice channel without anybody to hear, then the bot leaves",
+    )
+
     # Running
     question_timeout_s: float = Field(
         60.0,

@@ -27,6 +27,7 @@ class Kind(IntEnum):
     HELP = 0xB0A08A
     RULE = 0x9C6B4E
     COMBAT = 0xA63D40
+    VOICE = 0x5B7DB1
     WARNING = 0xC0392B
 
 

@@ -29,6 +29,7 @@ from bot.llm.engine import Request
 from bot.llm.scripted import ScriptedEngine
 from bot.sandbox import Channel, Guild, Interaction, Message, Modal, Person, Sandbox, World
 from bot.settings import Settings
+from bot.turn.aloud import Readers
 from tests.database import CHRONICLE, empty
 
 PATIENCE_S = 20.0  # a slow machine is no failure; an answer that never comes is
@@ -199,6 +200,7 @@ async def open_table(
     *,
     in_the_dark: bool = False,
     world: World | None = None,
+    readers: Readers | None = None,
     **more: Any,
 ) -> AsyncIterator[Table]:
     """Start a sandbox and the bot on it; closes both in order. `in_the_dark`, the chronicle is out of reach.
@@ -211,8 +213,8 @@ async def open_table(
     script = Script()
     engine = ScriptedEngine(script)
     async with (
-        Sandbox(world, spec_dir=Path(spec) if spec else None) as sandbox,
-        open_app(settings, engine=engine) as app,
+        Sandbox(world, spec_dir=Path(spec) if spec else None, dave_version=1) as sandbox,
+        open_app(settings, engine=engine, readers=readers) as app,
         Torchlit(app, connector=sandbox.connector()) as bot,
     ):
         await bot.login(sandbox.token)

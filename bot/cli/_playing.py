@@ -40,7 +40,7 @@ async def play(
             return 0
         reporter = _reporter(chosen, seats)
         player = ScriptPlayer(
-            seats.table, reporter, seats.keepsakes, timeout_s=chosen.timeout, at_rest=seats.app.turns.at_rest
+            seats.table, reporter, seats.keepsakes, timeout_s=chosen.timeout, at_rest=seats.at_rest
         )
         answered = False
         try:

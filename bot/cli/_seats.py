@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from discord import ChannelType
+
 from bot.app import App, open_app
 from bot.cli._chronicle import reached
 from bot.cli._progress import Progress
@@ -19,7 +21,7 @@ from bot.sandbox.console.keepsakes import Keepsakes
 from bot.sandbox.console.table import Table
 from bot.settings import Settings
 
-_CHANNEL = "tavern"
+_CHANNEL, _HEARTH = "tavern", "hearth"
 _GUILD_PAUSE_S = 0.1  # this Discord announces its servers in one breath
 
 Result = TypeVar("Result")
@@ -33,6 +35,10 @@ class Seats:
     table: Table
     keepsakes: Keepsakes
     connection: asyncio.Task[None]
+
+    async def at_rest(self) -> bool:
+        """True when nothing is left to tell, to see or to hear."""
+        return await self.app.turns.at_rest() and self.table.sandbox.is_silent
 
     async def play(self, playing: Coroutine[Any, Any, Result]) -> Result:
         """Play for as long as the bot is there; raises what ended it when it goes first."""
@@ -52,8 +58,8 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
             )
         with progress.step("Setting the table"):
             world = World.default()
-            channel = _channel(world, guild)
-            sandbox = await stack.enter_async_context(Sandbox(world))
+            channel, hearth = _channels(world, guild)
+            sandbox = await stack.enter_async_context(Sandbox(world, records=True))
             torchlit = Torchlit(app, connector=sandbox.connector(), guild_pause_s=_GUILD_PAUSE_S)
             bot = await stack.enter_async_context(torchlit)
             await bot.login(sandbox.token)
@@ -65,14 +71,21 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
         if unwell:
             progress.say(unwell)
         keepsakes = Keepsakes(settings.home / "attachments", sandbox.download)
-        yield Seats(app, Table(sandbox, channel), keepsakes, connection)
+        table = Table(sandbox, channel, hearth)
+        table.person()
+        yield Seats(app, table, keepsakes, connection)
 
 
-def _channel(world: World, guild_name: str | None) -> Channel:
+def _channels(world: World, guild_name: str | None) -> tuple[Channel, Channel]:
+    """Where is played, and where it is heard."""
     if guild_name is None:
-        return world.guilds[0].channel(_CHANNEL)
+        return world.guilds[0].channel(_CHANNEL), world.guilds[0].channel(_HEARTH)
     guild = world.add_guild(guild_name, guild_id=lasting_id("guild", guild_name))
-    return world.add_channel(guild, _CHANNEL, channel_id=lasting_id("channel", guild_name, _CHANNEL))
+    ids = {name: lasting_id("channel", guild_name, name) for name in (_CHANNEL, _HEARTH)}
+    return (
+        world.add_channel(guild, _CHANNEL, channel_id=ids[_CHANNEL]),
+        world.add_channel(guild, _HEARTH, kind=ChannelType.voice, channel_id=ids[_HEARTH]),
+    )
 
 
 async def _ready(bot: Torchlit, sandbox: Sandbox) -> None:

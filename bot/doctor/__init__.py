@@ -12,6 +12,7 @@ from bot.doctor.discord_account import check_discord
 from bot.doctor.machine import check_machine
 from bot.doctor.model import check_model
 from bot.doctor.services import check_images, check_rules, check_speech
+from bot.doctor.voice import check_voice
 from bot.settings import Settings
 
 __all__ = ["Check", "Status", "check_up"]
@@ -29,6 +30,7 @@ async def check_up(
             ("rules", partial(check_rules, settings, http)),
             ("pictures", partial(check_images, settings, http)),
             ("speech", partial(check_speech, settings, http)),
+            ("voice", check_voice),
             ("discord", partial(check_discord, settings)),
         ]
     )

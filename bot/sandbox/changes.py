@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.sandbox.entities import Channel, Guild, Member, Message, Role, User
+from bot.sandbox.entities import Channel, Guild, Member, Message, Role, User, VoiceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,31 @@ class TypingStarted:
     user: User
 
 
-Told = RoleAdded | MemberJoined | ChannelChange | ThreadSeat | MessageChange | ReactionChange | TypingStarted
+@dataclass(frozen=True, slots=True)
+class VoiceMoved:
+    """Somebody came into a voice channel, went to another one, left, or changed how they are there."""
+
+    state: VoiceState
+    before: Channel | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSet:
+    """A voice channel has another status."""
+
+    channel: Channel
+
+
+Told = (
+    RoleAdded
+    | MemberJoined
+    | ChannelChange
+    | ThreadSeat
+    | MessageChange
+    | ReactionChange
+    | TypingStarted
+    | VoiceMoved
+    | StatusSet
+)
 Change = GuildAdded | Told
 Watcher = Callable[[Change], None]

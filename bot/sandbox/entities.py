@@ -61,9 +61,20 @@ class Member:
     joined_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceState:
+    """Where a member is in voice, and with which session; without a channel they are just gone."""
+
+    member: Member
+    channel: Channel | None
+    session_id: str
+    self_mute: bool = False
+    self_deaf: bool = False
+
+
 @dataclass(eq=False, slots=True)
 class Guild:
-    """A server, with its roles, members, channels and threads by id."""
+    """A server, with its roles, members, channels and threads by id, and who is in voice by user id."""
 
     id: int
     name: str
@@ -71,6 +82,7 @@ class Guild:
     roles: dict[int, Role] = field(default_factory=dict, repr=False)
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     channels: dict[int, Channel] = field(default_factory=dict, repr=False)
+    voice: dict[int, VoiceState] = field(default_factory=dict, repr=False)
 
     @property
     def everyone(self) -> Role:
@@ -99,6 +111,7 @@ class Channel:
     parent: Channel | None = field(default=None, repr=False)
     position: int = 0
     topic: str | None = None
+    status: str | None = None  # of a voice channel
     overwrites: dict[int, PermissionOverwrite] = field(default_factory=dict, repr=False)
     messages: dict[int, Message] = field(default_factory=dict, repr=False)
     recipients: tuple[User, ...] = ()

@@ -16,7 +16,7 @@ from bot.sandbox.world import World
 
 BACKLOG = 2000  # events that a subscriber may leave unread before the oldest are dropped
 
-SeenEvent = Literal["message", "edit", "reply", "attachment", "delete", "typing", "modal", "error"]
+SeenEvent = Literal["message", "edit", "reply", "attachment", "delete", "typing", "modal", "error", "heard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Seen:
     - `edit`, `delete` of a message
     - `attachment` once for each new file of a message, after its message, reply or edit; `attachment` is its
       JSON and `Sandbox.download(attachment["url"])` its bytes
+    - `heard` the bot has spoken in a voice channel; `attachment` is the recording, where those are made
     - `typing` the author is typing, or thinking about an interaction (then `answers` is set)
     - `modal` a form opened; `message` is its JSON (`custom_id`, `title`, `components`)
     - `error` what the client shows when the bot fails an interaction; `message` is `{"content": sentence}`

@@ -21,6 +21,7 @@ BOT = Permissions(
     read_message_history=True,
     connect=True,
     speak=True,
+    set_voice_channel_status=True,
 )
 EVERYONE = Permissions(
     view_channel=True,

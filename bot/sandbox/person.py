@@ -24,7 +24,7 @@ from discord import (
 
 from bot.sandbox.cdn import Cdn
 from bot.sandbox.commands import Commands
-from bot.sandbox.entities import Channel, Json, Message, Reference, User
+from bot.sandbox.entities import Channel, Guild, Json, Message, Reference, User
 from bot.sandbox.errors import length
 from bot.sandbox.forms import fill, pick
 from bot.sandbox.interactions import Interaction, Interactions, Modal
@@ -35,6 +35,7 @@ from bot.sandbox.options import OptionReader
 from bot.sandbox.payloads import ATTACHMENT_LIMIT, message_json
 from bot.sandbox.permissions import may_send, permissions_in
 from bot.sandbox.slash import SlashRefused, check_allowed, find_usage
+from bot.sandbox.voice import Ear, VoiceServer
 from bot.sandbox.world import World
 
 MessageLike = Message | Mapping[str, Any]
@@ -48,13 +49,21 @@ class Person:
     """
 
     def __init__(
-        self, user: User, *, world: World, commands: Commands, interactions: Interactions, cdn: Cdn
+        self,
+        user: User,
+        *,
+        world: World,
+        commands: Commands,
+        interactions: Interactions,
+        cdn: Cdn,
+        voice: VoiceServer,
     ) -> None:
         self.user = user
         self._world = world
         self._commands = commands
         self._interactions = interactions
         self._cdn = cdn
+        self._voice = voice
 
     # Writing
 
@@ -107,6 +116,19 @@ class Person:
     async def react(self, message: MessageLike, emoji: str) -> None:
         """React to a message."""
         self._world.react(self._visible(message), self.user, emoji)
+
+    # Voice
+
+    def enter(self, channel: Channel) -> Ear:
+        """Enter a voice channel, out of the one they were in; what they hear there comes to the Ear."""
+        if not permissions_in(self.user, channel).connect:
+            raise SlashRefused(f"{self.user.name} may not enter {channel.name}.")
+        self._world.enter_voice(self.user, channel)
+        return self._voice.ear(self.user)
+
+    def leave(self, guild: Guild) -> None:
+        """Leave voice."""
+        self._world.leave_voice(self.user, guild)
 
     # Commands
 

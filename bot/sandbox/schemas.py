@@ -38,6 +38,7 @@ _ERRORS: Json = {  # as Discord sends them: a form's codes are words, and `error
         "required": ["_errors"],
     },
 }
+_PACKETS = ("Send", "VoiceSend", "VoiceReceive")
 _REASON_LENGTH = 200
 
 
@@ -94,7 +95,7 @@ class PublishedSchemas:
         return self._check("response", f"{name} {status}", content["schema"], body)
 
     def event(self, name: str, data: Json) -> list[str]:
-        """Check a gateway event's data, or a packet that a client sent (`Send`)."""
+        """Check a gateway event's data, or a packet: `Send`, and on the voice gateway `VoiceSend`, `VoiceReceive`."""
         if name == "RESUMED":
             return []  # it carries no data
         validator = self._event_validator(name)
@@ -137,7 +138,7 @@ def _operations(document: Json) -> list[tuple[str, re.Pattern[str], Json]]:
 
 def _event_names(definitions: Json) -> Json:
     """Map `MESSAGE_CREATE` and so on to the schema of the event's data."""
-    found: Json = {"Send": {"$ref": "#/definitions/Send"}}
+    found: Json = {name: {"$ref": f"#/definitions/{name}"} for name in _PACKETS}
     for shape in definitions.values():
         properties = shape.get("properties", {})
         if {"op", "d", "t"} <= properties.keys():

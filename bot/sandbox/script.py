@@ -29,10 +29,10 @@ QUIET_S = 1.0
 class Event:
     """One thing that a player sees because of a line; `after_s` counts from when that line was sent.
 
-    `event` is message, edit, reply, attachment, delete or error. An error is what Discord's client says
+    `event` is message, edit, reply, attachment, heard, delete or error. An error is what Discord's client says
     instead of sending a line, or that nothing answered it; a modal is a reply whose content is its title.
-    `message` is the whole message in Discord's JSON; `attachments` are its files, or the one that an
-    attachment event is about, which has the `path` it was saved to.
+    `message` is the whole message in Discord's JSON; `attachments` are its files, or the one that an attachment
+    event is about or that was heard, which has the `path` it was saved to.
     """
 
     event: str
@@ -188,7 +188,8 @@ class ScriptPlayer:
         message_id = int(seen.message.get("id", 0))
         known = self._by_deed.get(seen.answers or 0), self._by_message.get(message_id)
         step = max(filter(None, known), key=lambda step: step.number, default=self._step)
-        self._by_message[message_id] = step
+        if message_id:
+            self._by_message[message_id] = step
         return step
 
     async def _event(self, seen: Seen) -> Event:

@@ -16,7 +16,7 @@ from discord import Permissions
 
 from bot.sandbox.cdn import HOSTS, Cdn
 from bot.sandbox.commands import Commands
-from bot.sandbox.entities import Guild
+from bot.sandbox.entities import Channel, Guild
 from bot.sandbox.faults import Faults
 from bot.sandbox.feed import Feed, Seen, Subscription
 from bot.sandbox.gateway import Gateway
@@ -24,10 +24,12 @@ from bot.sandbox.interactions import Interactions
 from bot.sandbox.person import Person
 from bot.sandbox.proxy import ConnectProxy
 from bot.sandbox.ratelimit import RATES, Rate, RateLimits
+from bot.sandbox.recorder import Recorder
 from bot.sandbox.rest import Api, Services
 from bot.sandbox.rest.api import REQUEST_LIMIT
 from bot.sandbox.spec import open_inspector
 from bot.sandbox.tls import Tls, loopback_connector
+from bot.sandbox.voice import VoiceServer
 from bot.sandbox.world import World
 
 DEADLINE_S = 3.0
@@ -45,17 +47,21 @@ class Sandbox:
             seen = await sandbox.wait_for(lambda seen: seen.author.bot, timeout=5)
 
     `deadline_s` is how long an interaction waits for its first answer, `rates` the rate limits by operation,
-    `spec_dir` a folder with Discord's schemas to check everything against. A bot in another process uses
-    `proxy_url` and the certificate that `write_ca` writes.
+    `spec_dir` a folder with Discord's schemas to check everything against, `dave_version` the end-to-end
+    encryption of voice (0: none). With `records`, what is said in voice channels is seen as files. A bot in
+    another process uses `proxy_url` and the certificate that `write_ca` writes.
     """
 
     def __init__(
         self,
         world: World | None = None,
+        *,
         port: int = 0,
         deadline_s: float = DEADLINE_S,
         spec_dir: Path | None = None,
         rates: Mapping[str, Rate] = RATES,
+        dave_version: int = 0,
+        records: bool = False,
     ) -> None:
         self.world = world or World.default()
         self.token = secrets.token_urlsafe(32)
@@ -68,6 +74,10 @@ class Sandbox:
         self._inspector = open_inspector(spec_dir)
         self._feed = Feed(self.world)
         self.gateway = Gateway(self.world, self._is_token, self._inspector)
+        self.voice = VoiceServer(
+            self.world, self.gateway.dispatch, self._inspector, dave_version=dave_version
+        )
+        self._recorder = Recorder(self.voice, self._show_speech) if records else None
         self.interactions = Interactions(self.world, self.gateway, self._feed, deadline_s)
         services = Services(self.world, self.commands, self.interactions, self._cdn)
         self._api = Api(
@@ -89,6 +99,10 @@ class Sandbox:
             self._proxy = ConnectProxy(self._port)
             await self._proxy.open()
             stack.push_async_callback(self._proxy.close)
+            await self.voice.open()
+            stack.push_async_callback(self.voice.close)
+            if self._recorder is not None:
+                stack.callback(self._recorder.close)
             stack.callback(self._feed.close)
             stack.callback(self.interactions.close)
             stack.callback(self.gateway.drop)
@@ -104,6 +118,8 @@ class Sandbox:
         host = request.host.partition(":")[0]
         if host.endswith("discord.gg"):
             return await self.gateway.serve(request)
+        if host.endswith("discord.media"):
+            return await self.voice.serve(request)
         if host in HOSTS:
             return self._serve_file(request)
         return await self._api.serve(request)
@@ -154,7 +170,12 @@ class Sandbox:
         if user.id not in place.members:
             self.world.add_member(place, user, permissions=permissions)
         return Person(
-            user, world=self.world, commands=self.commands, interactions=self.interactions, cdn=self._cdn
+            user,
+            world=self.world,
+            commands=self.commands,
+            interactions=self.interactions,
+            cdn=self._cdn,
+            voice=self.voice,
         )
 
     def subscribe(self) -> Subscription:
@@ -173,6 +194,15 @@ class Sandbox:
     def download(self, url: str) -> bytes:
         """Return the bytes behind an attachment's URL; KeyError when the link is not good (any more)."""
         return self._cdn.open(url).data
+
+    @property
+    def is_silent(self) -> bool:
+        """True when nothing is being said, or recorded, in a voice channel."""
+        return not (self._recorder.is_listening if self._recorder else self.voice.is_speaking)
+
+    def _show_speech(self, channel: Channel, data: bytes) -> None:
+        file = self._cdn.store(channel.id, "narration.wav", data)
+        self._feed.show("heard", self.world.bot, channel, attachment=file)
 
     @property
     def violations(self) -> list[str]:

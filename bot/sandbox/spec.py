@@ -27,7 +27,7 @@ class Schemas(Protocol):
         ...
 
     def event(self, name: str, data: Json) -> list[str]:
-        """Check an event's data, or a packet that a client sent (`Send`)."""
+        """Check an event's data, or a packet: `Send`, and on the voice gateway `VoiceSend`, `VoiceReceive`."""
         ...
 
 

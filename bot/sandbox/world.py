@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,11 +16,13 @@ from bot.sandbox.changes import (
     MessageChange,
     ReactionChange,
     RoleAdded,
+    StatusSet,
     ThreadSeat,
     TypingStarted,
+    VoiceMoved,
     Watcher,
 )
-from bot.sandbox.entities import Channel, Guild, Member, Message, Role, User
+from bot.sandbox.entities import Channel, Guild, Member, Message, Role, User, VoiceState
 from bot.sandbox.permissions import BOT, EVERYONE
 from bot.sandbox.snowflake import Census, Snowflakes
 
@@ -183,7 +186,10 @@ class World:
         self._tell(ChannelChange("UPDATE", channel))
 
     def remove_channel(self, channel: Channel) -> None:
-        """Delete a channel or thread with everything in it."""
+        """Delete a channel or thread with everything, and out of voice everybody, in it."""
+        for state in list(channel.guild.voice.values() if channel.guild else ()):
+            if state.channel is channel:
+                self.leave_voice(state.member.user, state.member.guild)
         del self._channels[channel.id]
         if channel.guild:
             del channel.guild.channels[channel.id]
@@ -198,6 +204,37 @@ class World:
         """Let a user leave a thread; KeyError when they are not in it."""
         del thread.thread_members[user.id]
         self._tell(ThreadSeat(thread, user))
+
+    # Voice
+
+    def enter_voice(
+        self,
+        user: User,
+        channel: Channel,
+        *,
+        session_id: str = "",
+        self_mute: bool = False,
+        self_deaf: bool = False,
+    ) -> VoiceState:
+        """Let a member into a voice channel, out of the one of its guild that they were in."""
+        guild = channel.guild
+        if guild is None or channel.kind is not ChannelType.voice:
+            raise ValueError(f"{channel.name} is no voice channel")
+        state = VoiceState(guild.members[user.id], channel, session_id, self_mute, self_deaf)
+        before = guild.voice.get(user.id)
+        guild.voice[user.id] = state
+        self._tell(VoiceMoved(state, before.channel if before else None))
+        return state
+
+    def leave_voice(self, user: User, guild: Guild) -> None:
+        """Let a member out of voice; nothing when they are not there."""
+        if (before := guild.voice.pop(user.id, None)) is not None:
+            self._tell(VoiceMoved(replace(before, channel=None), before.channel))
+
+    def set_status(self, channel: Channel, status: str | None) -> None:
+        """Set what a voice channel says of itself."""
+        channel.status = status
+        self._tell(StatusSet(channel))
 
     # Messages
 

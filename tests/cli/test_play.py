@@ -127,6 +127,15 @@ async def test_a_campaign_is_still_there_for_who_comes_back_and_only_there(shell
     assert not back.events[-1]["ephemeral"], "the one who made it may end it"
 
 
+async def test_the_bot_comes_to_where_the_player_sits(shell: Shell) -> None:
+    played = await shell.play(
+        "--script", "-", "--json", typed="/voice join\n/voice volume percent:70\n/voice leave\n"
+    )
+    assert played.code == 0, played.err
+    titles = [embed["title"] for event in played.events for embed in event["embeds"]]
+    assert titles == ["🔊 I am in hearth", "🔊 Volume 70 %", "🔇 I have left hearth"]
+
+
 async def test_a_pipe_is_played_and_written_down(shell: Shell) -> None:
     played = await shell.play(typed="/campaign create name:Stormreach\nI pull the lever.\n/quit\nnever\n")
     assert played.code == 0, played.err

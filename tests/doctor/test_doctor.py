@@ -14,6 +14,7 @@ from bot.doctor import Check, Status, check_up
 from bot.doctor.check import examine
 from bot.doctor.discord_account import findings
 from bot.doctor.model import check_model
+from bot.doctor.voice import check_voice
 from bot.memory.rule_sync import publish
 from bot.rules.srd.documents import RuleDocument
 from bot.sandbox import Sandbox
@@ -73,6 +74,7 @@ async def test_a_table_that_is_set_has_no_problems(settings: Settings, sandbox: 
             "rules",
             "pictures",
             "speech",
+            "voice",
             "discord",
             "intents",
         ],
@@ -210,3 +212,12 @@ async def test_rules_that_are_not_at_hand_yet_are_said_so(settings: Settings, da
     assert "digest of facts and figures" in (await examined(settings))["rules"].what
     unreachable = (await examined(settings, rules_api_url="http://rules.test"))["rules"]
     assert "torchlit rules sync" in unreachable.todo
+
+
+async def test_libraries_for_voice_are_looked_for(settings: Settings) -> None:
+    assert (await examined(settings))["voice"].status is Status.OK
+    [without] = await check_voice(["av", "no_such_library"])
+    assert (without.status, without.what) == (
+        Status.WARNING,
+        "no_such_library is not installed, so /voice join is refused",
+    )

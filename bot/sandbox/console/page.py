@@ -54,11 +54,11 @@ class Page:
         """Write which fields a form has."""
         self._console.print(modal_view(modal))
 
-    def attachment(self, attachment: Mapping[str, Any]) -> None:
-        """Write where a file of the bot's was saved (`path`)."""
+    def attachment(self, attachment: Mapping[str, Any], *, kind: str = "file") -> None:
+        """Write where a file of the bot's, or what was heard of it, was saved (`path`)."""
         name, path = harmless(attachment["filename"]), attachment.get("path")
         where = f" saved as {path}" if path else " could not be saved"
-        self._console.print(Text.assemble(("  file ", "dim"), name, (where, "dim")), soft_wrap=True)
+        self._console.print(Text.assemble((f"  {kind} ", "dim"), name, (where, "dim")), soft_wrap=True)
 
     def refusal(self, sentence: str) -> None:
         """Write what Discord's client says when something cannot be done."""

@@ -51,9 +51,9 @@ class Transcript:
         match event.event:
             case "error":
                 self._page.refusal(event.content)
-            case "attachment":
+            case "attachment" | "heard":
                 for attachment in event.attachments:
-                    self._page.attachment(attachment)
+                    self._page.attachment(attachment, kind="file" if event.event == "attachment" else "heard")
             case "reply" if "title" in event.message:
                 self._page.modal(event.message)
             case "message" | "reply" | "edit":

@@ -27,11 +27,15 @@ class Deed:
 
 
 class Table:
-    """One channel of the sandbox and whoever plays in it; players join when they first speak."""
+    """One channel of the sandbox and whoever plays in it; players join when they first speak.
 
-    def __init__(self, sandbox: Sandbox, channel: Channel) -> None:
+    They sit in the voice channel `hearth` meanwhile, where there is one.
+    """
+
+    def __init__(self, sandbox: Sandbox, channel: Channel, hearth: Channel | None = None) -> None:
         self.sandbox = sandbox
         self.channel = channel
+        self._hearth = hearth
         self.board = Board()
         self._people: dict[str, Person] = {}
         self._asked: dict[int, Interaction] = {}  # by user: their newest interaction
@@ -43,7 +47,10 @@ class Table:
             world = self.sandbox.world
             if world.named(name) is None:
                 world.add_user(name, user_id=lasting_id("user", name.casefold()))
-            self._people[name.casefold()] = self.sandbox.person(name, guild=self.channel.guild)
+            person = self.sandbox.person(name, guild=self.channel.guild)
+            if self._hearth is not None:
+                person.enter(self._hearth)
+            self._people[name.casefold()] = person
         return self._people[name.casefold()]
 
     @property

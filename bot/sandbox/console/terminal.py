@@ -110,6 +110,8 @@ class Terminal:
                 self._page.hint(f"{self._form.title}: answer line by line; Ctrl-C closes the form.")
             case "attachment" if seen.attachment is not None:
                 self._page.attachment(await self._keepsakes.saved(seen.attachment))
+            case "heard" if seen.attachment is not None:
+                self._page.attachment(await self._keepsakes.saved(seen.attachment), kind="heard")
             case "error":
                 self._page.refusal(seen.message["content"])
             case "message" | "reply" | "edit":

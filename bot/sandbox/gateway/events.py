@@ -13,9 +13,11 @@ from bot.sandbox.changes import (
     MessageChange,
     ReactionChange,
     RoleAdded,
+    StatusSet,
     ThreadSeat,
     Told,
     TypingStarted,
+    VoiceMoved,
 )
 from bot.sandbox.entities import Channel, Json, User
 from bot.sandbox.payloads import (
@@ -27,12 +29,14 @@ from bot.sandbox.payloads import (
     message_json,
     role_json,
     thread_member_json,
+    voice_state_json,
 )
 from bot.sandbox.permissions import permissions_in
 from bot.sandbox.world import World
 
 _GUILDS = Intents.guilds.flag
 _MEMBERS = Intents.members.flag
+_VOICE = Intents.voice_states.flag
 _CONTENT = ("content", "embeds", "attachments", "components")
 
 
@@ -70,11 +74,11 @@ def describe(change: Told, world: World) -> Event:
         case ThreadSeat(thread, user):
             data = _seat_json(thread, user) | {"guild_id": str(thread.guild_id)}
             return Event("THREAD_MEMBERS_UPDATE", data, _GUILDS, thread.guild_id)
-        case MemberJoined() | RoleAdded():
-            return _describe_arrival(change)
+        case MemberJoined() | RoleAdded() | VoiceMoved() | StatusSet():
+            return _describe_in_guild(change)
 
 
-def _describe_arrival(change: MemberJoined | RoleAdded) -> Event:
+def _describe_in_guild(change: MemberJoined | RoleAdded | VoiceMoved | StatusSet) -> Event:
     match change:
         case MemberJoined(member):
             data = member_json(member) | {"guild_id": str(member.guild.id)}
@@ -82,6 +86,13 @@ def _describe_arrival(change: MemberJoined | RoleAdded) -> Event:
         case RoleAdded(guild, role):
             data = {"role": role_json(role), "guild_id": str(guild.id)}
             return Event("GUILD_ROLE_CREATE", data, _GUILDS, guild.id)
+        case VoiceMoved(state):
+            guild_id = state.member.guild.id
+            place = {"guild_id": str(guild_id), "member": member_json(state.member)}
+            return Event("VOICE_STATE_UPDATE", voice_state_json(state) | place, _VOICE, guild_id)
+        case StatusSet(channel):
+            data = {"id": str(channel.id), "guild_id": str(channel.guild_id), "status": channel.status}
+            return Event("VOICE_CHANNEL_STATUS_UPDATE", data, _GUILDS, channel.guild_id)
 
 
 def _in_channel(

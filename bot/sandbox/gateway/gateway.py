@@ -18,6 +18,7 @@ from bot.sandbox.gateway.events import describe
 from bot.sandbox.gateway.members import member_chunks
 from bot.sandbox.gateway.session import Connection, Op, Session
 from bot.sandbox.payloads import guild_create_json, self_json
+from bot.sandbox.permissions import permissions_in
 from bot.sandbox.spec import Inspector
 from bot.sandbox.world import World
 
@@ -89,7 +90,7 @@ class Gateway:
             if session.connection:
                 session.connection.send_op(Op.INVALID_SESSION, resumable)
             if not resumable:
-                del self._sessions[session.id]
+                self._forget(session)
 
     # Events
 
@@ -117,7 +118,7 @@ class Gateway:
         if session.serves(guild.id) and session.intents & Intents.guilds.flag:
             members = list(guild.members.values())
             if not session.intents & Intents.members.flag:
-                members = [guild.members[self._world.bot.id]]
+                members = [guild.members[user_id] for user_id in {self._world.bot.id, *guild.voice}]
             event = guild_create_json(guild, members)
             if not joined:
                 event["unavailable"] = False  # it was announced by READY; a guild that is new lacks the key
@@ -161,7 +162,15 @@ class Gateway:
         if session and session.connection is connection:
             session.connection = None
             if close_code in {1000, 1001}:  # a client that says goodbye does not come back
-                self._sessions.pop(session.id, None)
+                self._forget(session)
+
+    def _forget(self, session: Session) -> None:
+        """End a session, and with it the bot's places in voice."""
+        self._sessions.pop(session.id, None)
+        for guild in self._world.guilds:
+            state = guild.voice.get(self._world.bot.id)
+            if state and state.session_id == session.id:
+                self._world.leave_voice(self._world.bot, guild)
 
     def _hear(self, connection: Connection, session: Session | None, text: str) -> Session | None:
         """Act on a packet and return the socket's session from then on."""
@@ -178,12 +187,25 @@ class Gateway:
             raise ProtocolError(4003, "Not authenticated.")
         elif op is Op.PRESENCE_UPDATE:
             self.presence = data
+        elif op is Op.VOICE_STATE_UPDATE:
+            self._move_bot(session, data)
         elif op is Op.REQUEST_GUILD_MEMBERS:
             for chunk in member_chunks(self._world.guild(int(data["guild_id"])), data):
                 self._emit(session, "GUILD_MEMBERS_CHUNK", chunk)
         else:
             self._inspector.report(f"gateway op {op.name}: the sandbox does not implement this")
         return session
+
+    def _move_bot(self, session: Session, data: Json) -> None:
+        """Let the bot into a voice channel or out of voice; without Connect nothing answers it, as on Discord."""
+        bot, channel_id = self._world.bot, data["channel_id"]
+        if channel_id is None:
+            self._world.leave_voice(bot, self._world.guild(int(data["guild_id"])))
+            return
+        channel = self._world.channel(int(channel_id))
+        if permissions_in(bot, channel).connect:
+            flags = {key: bool(data[key]) for key in ("self_mute", "self_deaf")}
+            self._world.enter_voice(bot, channel, session_id=session.id, **flags)
 
     def _decode(self, text: str) -> tuple[Op, Any]:
         if len(text.encode()) > _PACKET_LIMIT:

@@ -42,21 +42,23 @@ class Connection:
         self._request = request
         self._socket = socket
         self._encode = encode
-        self._outbox: asyncio.Queue[str] = asyncio.Queue(_OUTBOX)
+        self._outbox: asyncio.Queue[str | bytes] = asyncio.Queue(_OUTBOX)
 
     async def write(self) -> None:
         """Send what is put into the outbox until cancelled or until the client is gone."""
         with contextlib.suppress(ConnectionError):
             while True:
-                packet = self._encode(await self._outbox.get())
+                packet = await self._outbox.get()
+                if isinstance(packet, str):
+                    packet = self._encode(packet)
                 await (
                     self._socket.send_str(packet)
                     if isinstance(packet, str)
                     else self._socket.send_bytes(packet)
                 )
 
-    def send(self, packet: str) -> None:
-        """Queue a packet; a client that reads too slowly is cut off."""
+    def send(self, packet: str | bytes) -> None:
+        """Queue a packet, of which text is encoded; a client that reads too slowly is cut off."""
         try:
             self._outbox.put_nowait(packet)
         except asyncio.QueueFull:

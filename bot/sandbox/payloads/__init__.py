@@ -9,7 +9,7 @@ from bot.sandbox.payloads.guilds import (
 )
 from bot.sandbox.payloads.interactions import ATTACHMENT_LIMIT, application_json, interaction_json
 from bot.sandbox.payloads.messages import emoji_json, is_hidden, message_json
-from bot.sandbox.payloads.users import bare_member_json, member_json, self_json, user_json
+from bot.sandbox.payloads.users import bare_member_json, member_json, self_json, user_json, voice_state_json
 
 __all__ = [
     "ATTACHMENT_LIMIT",
@@ -27,4 +27,5 @@ __all__ = [
     "self_json",
     "thread_member_json",
     "user_json",
+    "voice_state_json",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import ChannelType, Permissions
 
 from bot.sandbox.entities import Channel, Guild, Json, Member, Role, User
-from bot.sandbox.payloads.users import member_json, user_json
+from bot.sandbox.payloads.users import member_json, user_json, voice_state_json
 from bot.sandbox.snowflake import moment
 
 
@@ -151,7 +151,7 @@ def guild_create_json(guild: Guild, members: list[Member]) -> Json:
             channel_json(channel) for channel in channels if channel.is_thread and not channel.archived
         ],
         "presences": [],
-        "voice_states": [],
+        "voice_states": [voice_state_json(state) for state in guild.voice.values()],
         "stage_instances": [],
         "guild_scheduled_events": [],
         "soundboard_sounds": [],

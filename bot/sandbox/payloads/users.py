@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.entities import Json, Member, User
+from bot.sandbox.entities import Json, Member, User, VoiceState
 
 
 def user_json(user: User) -> Json:
@@ -44,4 +44,20 @@ def bare_member_json(member: Member) -> Json:
         "mute": False,
         "pending": False,
         "flags": 0,
+    }
+
+
+def voice_state_json(state: VoiceState) -> Json:
+    """Return where somebody is in voice, without their guild and member as GUILD_CREATE has it."""
+    return {
+        "user_id": str(state.member.user.id),
+        "channel_id": str(state.channel.id) if state.channel else None,
+        "session_id": state.session_id,
+        "deaf": False,
+        "mute": False,
+        "self_deaf": state.self_deaf,
+        "self_mute": state.self_mute,
+        "self_video": False,
+        "suppress": False,
+        "request_to_speak_timestamp": None,
     }

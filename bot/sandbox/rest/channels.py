@@ -40,6 +40,16 @@ def update_channel(call: Call) -> Answer:
     return Answer(channel_json(channel))
 
 
+def update_voice_channel_status(call: Call) -> Answer:
+    """Set what a voice channel says of itself."""
+    channel = call.channel()
+    if channel.kind is not ChannelType.voice:
+        raise ApiError(400, 50024, "Cannot execute action on this channel type")
+    require(call.bot, channel, "set_voice_channel_status")
+    call.world.set_status(channel, call.fields.get("status") or None)
+    return NO_CONTENT
+
+
 def delete_channel(call: Call) -> Answer:
     """Delete a channel or thread."""
     channel = call.channel()
@@ -181,6 +191,7 @@ ROUTES = (
     Route("GET", _CHANNEL, get_channel),
     Route("PATCH", _CHANNEL, update_channel),
     Route("DELETE", _CHANNEL, delete_channel),
+    Route("PUT", _CHANNEL + "/voice-status", update_voice_channel_status),
     Route("POST", _CHANNEL + "/threads", create_thread),
     Route("POST", _CHANNEL + "/messages/{message_id}/threads", create_thread_from_message),
     Route("GET", _CHANNEL + "/threads/archived/public", list_public_archived_threads),

@@ -223,11 +223,25 @@ async def test_only_who_says_goodbye_cannot_come_back(sandbox: Sandbox) -> None:
         assert len(sandbox.gateway.sessions) == left
 
 
-async def test_voice_is_not_there_yet_and_says_so(inn: Inn) -> None:
-    guild = inn.bot.guilds[0]
-    await guild.change_voice_state(channel=guild.voice_channels[0])
+async def test_a_bot_enters_voice_and_leaves_it_with_its_session(inn: Inn) -> None:
+    guild, world = inn.bot.guilds[0], inn.sandbox.world
+    voice = world.guilds[0].voice
+    await guild.change_voice_state(channel=guild.voice_channels[0], self_deaf=True)
     async with asyncio.timeout(5):
-        while not inn.sandbox.violations:
+        while world.bot.id not in voice:
             await asyncio.sleep(0.01)
-    assert inn.sandbox.violations == ["gateway op VOICE_STATE_UPDATE: the sandbox does not implement this"]
-    inn.sandbox.violations.clear()
+    assert voice[world.bot.id].channel is world.guilds[0].channel("hearth")
+    assert voice[world.bot.id].self_deaf
+
+    inn.sandbox.gateway.invalidate()
+
+    assert voice == {}
+
+
+async def test_a_bot_that_may_not_connect_is_not_answered(inn: Inn) -> None:
+    guild, world = inn.bot.guilds[0], inn.sandbox.world
+    world.overwrite(world.guilds[0].channel("hearth"), world.bot, connect=False)
+    await guild.change_voice_state(channel=guild.voice_channels[0])
+    await inn.kira.say(inn.tavern, "Is anybody there?")
+    await inn.bot.hears("Is anybody there?")
+    assert world.guilds[0].voice == {}

@@ -51,7 +51,7 @@ def test_a_library_that_cannot_be_loaded_is_as_good_as_none(
     (tmp_path / f"_kernels{EXTENSION_SUFFIXES[0]}").write_bytes(b"made for another machine")
     monkeypatch.setattr(native, "__file__", str(tmp_path / "native.py"))
     assert best_kernel() is Kernel.TORCH
-    assert "cannot be loaded" in caplog.text
+    assert "install Torchlit once more" in caplog.text
 
 
 def test_torch_is_exact_where_its_int8_product_is_not() -> None:

@@ -1,0 +1,14 @@
+"""What has to be installed to be heard in voice channels."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable
+
+FOR_VOICE = ("nacl", "davey", "av")
+"""Modules: transport encryption, end-to-end encryption, opus."""
+
+
+def absent(modules: Iterable[str] = FOR_VOICE) -> list[str]:
+    """Those of the modules that are not installed."""
+    return [name for name in modules if importlib.util.find_spec(name) is None]

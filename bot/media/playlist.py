@@ -1,0 +1,127 @@
+"""What one guild is still to hear, sentence by sentence in order, and what it heard last."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.media.sound import CHANNELS, Sound
+
+FRAME_SAMPLES = 960
+"""Samples of each ear in a frame: 20 ms, as voice channels have it."""
+
+FRAME_BYTES = FRAME_SAMPLES * CHANNELS * 2
+
+MOST_S = 180.0
+"""Seconds of sound that may wait; whoever hears that far behind has lost the story anyway."""
+
+_LOUDEST = np.iinfo(np.int16)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """A sentence of a turn's narration."""
+
+    turn_id: int
+    sound: Sound
+
+
+class Playlist:
+    """A queue of sentences. The event loop fills it, the thread that sends packets takes from it.
+
+    `volume` is a factor; it holds from the next frame on.
+    """
+
+    def __init__(self, volume: float = 1.0) -> None:
+        self.volume = volume
+        self._lock = threading.Lock()
+        self._filled = asyncio.Event()
+        self._coming: deque[Track] = deque()
+        self._playing: Track | None = None
+        self._at = 0  # bytes of the playing sentence that were taken
+        self._told: list[Track] = []  # of the turn that is told, or was told last
+        self._skipped = 0  # the turn whose further sentences nobody wants
+
+    def add(self, turn_id: int, sound: Sound) -> None:
+        """Put a sentence behind the others; when too much waits, the oldest of it is dropped."""
+        if turn_id == self._skipped or not sound.pcm:
+            return
+        with self._lock:
+            self._coming.append(Track(turn_id, sound))
+            self._drop_surplus()
+        self._filled.set()
+
+    def take(self) -> bytes | None:
+        """The next 20 ms, `FRAME_BYTES` long, or None when nothing is left to hear."""
+        with self._lock:
+            if self._playing is None and not self._begin_next():
+                return None
+            assert self._playing is not None
+            pcm = self._playing.sound.pcm
+            frame = pcm[self._at : self._at + FRAME_BYTES]
+            self._at += FRAME_BYTES
+            if self._at >= len(pcm):
+                self._playing = None
+        return self._louder(frame.ljust(FRAME_BYTES, b"\0"))
+
+    def skip(self) -> bool:
+        """Pass over the rest of the turn that is told, or comes next; False when there is none."""
+        with self._lock:
+            track = self._playing or next(iter(self._coming), None)
+            if track is None:
+                return False
+            self._skipped, self._playing = track.turn_id, None
+            for passed in [track for track in self._coming if track.turn_id == self._skipped]:
+                self._coming.remove(passed)
+                self._tell(passed)
+        return True
+
+    def replay(self) -> bool:
+        """Tell the last turn from its beginning, before what else waits; False when none was told yet."""
+        with self._lock:
+            if not self._told:
+                return False
+            self._coming.extendleft(reversed(self._told))
+            self._told, self._playing = [], None
+            self._drop_surplus()
+        self._filled.set()
+        return True
+
+    def rewind(self) -> None:
+        """Begin the sentence that is playing again: what went out last may have reached nobody."""
+        self._at = 0
+
+    async def filled(self) -> None:
+        """Wait until there is something to hear."""
+        while self._playing is None and not self._coming:
+            self._filled.clear()
+            await self._filled.wait()
+
+    def _begin_next(self) -> bool:
+        if not self._coming:
+            return False
+        self._playing, self._at = self._coming.popleft(), 0
+        self._tell(self._playing)
+        return True
+
+    def _tell(self, track: Track) -> None:
+        """Remember for a replay; a new turn takes the old one's place."""
+        if self._told and self._told[0].turn_id != track.turn_id:
+            self._told = []
+        if track not in self._told:
+            self._told.append(track)
+
+    def _drop_surplus(self) -> None:
+        waiting = sum(track.sound.seconds for track in self._coming)
+        while waiting > MOST_S and len(self._coming) > 1:
+            waiting -= self._coming.popleft().sound.seconds
+
+    def _louder(self, frame: bytes) -> bytes:
+        if self.volume == 1.0:
+            return frame
+        samples = np.frombuffer(frame, "<i2") * self.volume
+        return samples.clip(_LOUDEST.min, _LOUDEST.max).astype("<i2").tobytes()

@@ -1,0 +1,51 @@
+"""The UDP port that voice packets are sent to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Self
+
+from bot.sandbox.voice.rtp import discovered, ssrc_of
+
+Address = tuple[str, int]
+
+
+class Port(asyncio.DatagramProtocol):
+    """Answers clients that ask how they are seen from here, and hands packets on with their stream's number (SSRC)."""
+
+    def __init__(self, receive: Callable[[int, bytes], None], report: Callable[[str], None]) -> None:
+        self._receive = receive
+        self._report = report
+        self._transport: asyncio.DatagramTransport | None = None
+
+    @classmethod
+    async def open(cls, receive: Callable[[int, bytes], None], report: Callable[[str], None]) -> Self:
+        """Listen on a free port of loopback."""
+        loop = asyncio.get_running_loop()
+        transport, port = await loop.create_datagram_endpoint(lambda: cls(receive, report), ("127.0.0.1", 0))
+        port._transport = transport
+        return port
+
+    @property
+    def address(self) -> Address:
+        """Where packets are sent to."""
+        assert self._transport is not None
+        host, port = self._transport.get_extra_info("sockname")
+        return host, port
+
+    def close(self) -> None:
+        """Listen no more."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
+        """Take one datagram in."""
+        if (answer := discovered(data, addr)) is not None:
+            assert self._transport is not None
+            self._transport.sendto(answer, addr)
+            return
+        try:
+            self._receive(ssrc_of(data), data)
+        except ValueError as error:
+            self._report(f"voice packet: {error}")

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.cogs.hearth import Hearth, hearth_of
+from tests.table import Table
+
+
+@pytest.fixture
+async def hearth(table: Table) -> AsyncIterator[Hearth]:
+    hearth = hearth_of(table)
+    yield hearth
+    table.sandbox.voice.refusal = None
+    if hearth.is_visited:
+        await table.warden.slash("voice leave")
+        assert not hearth.is_visited
