@@ -68,7 +68,7 @@ async def open_app(
     """Open everything; the keyword arguments are the seams where tests put their own.
 
     Returns at once even when the database is down or the model still loads: both are brought up in the background.
-    `readers` read narrations aloud where somebody listens; without them the text stands alone.
+    `readers` read narrations aloud where somebody listens, by default with the voices that the settings choose.
     With `plays` false the chronicle can be read and written, but this process plays no turn.
     """
     async with contextlib.AsyncExitStack() as stack:

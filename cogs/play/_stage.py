@@ -74,7 +74,7 @@ class DiscordStage:
             await message.edit(attachments=[*message.attachments, *files])
 
     def is_heard(self, turn: Turn) -> bool:  # noqa: ARG002
-        """Narrations are read, not yet heard: the bot is in no voice channel."""
+        """What is shown here is read; who speaks knows what is heard."""
         return False
 
     async def _open(self, turn: Turn) -> LiveReply:

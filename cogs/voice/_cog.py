@@ -9,9 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.chronicle.voices import PITCHES, RATES
 from bot.errors import BadInput, ChronicleUnavailable, NotAllowed
 from bot.facts import Actor, Campaign
+from bot.media.speakable import NARRATOR
+from bot.media.speakable.languages import language_code
 from cogs._cards import plain
+from cogs._completion import MOST_CHOICES, PATIENCE_S, Choices, looked_up, matching
 from cogs._interaction import Interaction, actor_of, promptly, reply
 from cogs.voice import _embeds
 from cogs.voice._entering import check_channel, check_libraries
@@ -26,7 +30,7 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
     """One seat in each guild that asked for it, and who may tell it what to do."""
 
     def __init__(self, app: App) -> None:
-        self._jukebox, self._chronicle = app.jukebox, app.chronicle
+        self._jukebox, self._chronicle, self._speech = app.jukebox, app.chronicle, app.speech
         self._alone_s = app.settings.voice_alone_s
         self._seats: dict[int, Seat] = {}
         self._arriving: set[int] = set()
@@ -87,6 +91,45 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
         if not self._heard_by(interaction).playlist.replay():
             raise BadInput("Nothing was told here yet.")
         await reply(interaction, _embeds.replayed())
+
+    @app_commands.command()
+    @app_commands.describe(
+        npc="Who: a character, or `narrator`",
+        voice="With which voice; leave it out to give them back their own",
+        pitch="Semitones above the voice's own",
+        rate="Percent of its pace",
+    )
+    async def cast(
+        self,
+        interaction: Interaction,
+        npc: str,
+        voice: str | None = None,
+        pitch: app_commands.Range[int, PITCHES[0], PITCHES[-1]] = 0,
+        rate: app_commands.Range[int, RATES[0], RATES[-1]] = 100,
+    ) -> None:
+        """Say with which voice somebody speaks from the next narration on; for the campaign's owner."""
+        voices, actor = self._chronicle.voices, actor_of(interaction)
+        if voice is None:
+            await promptly(interaction, voices.uncast(actor, npc))
+            await reply(interaction, _embeds.uncast(npc))
+        else:
+            given = await promptly(interaction, voices.cast(actor, npc, voice, pitch=pitch, rate=rate))
+            await reply(interaction, _embeds.cast(given))
+
+    @cast.autocomplete("npc")
+    async def _suggest_npc(self, interaction: Interaction, typed: str) -> Choices:
+        found = await looked_up(self._chronicle.characters.names(actor_of(interaction), typed))
+        return [*found[: MOST_CHOICES - 1], *matching([NARRATOR], typed)]
+
+    @cast.autocomplete("voice")
+    async def _suggest_voice(self, interaction: Interaction, typed: str) -> Choices:
+        campaign = await self._campaign_of(actor_of(interaction))
+        language = language_code(campaign.language if campaign else "")
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                return matching(await self._speech.names(language), typed)
+        except TimeoutError:
+            return []
 
     async def _come(self, actor: Actor, channel: discord.VoiceChannel) -> Campaign | None:
         """Come, and tell just the campaign of the channel that the bot was called from; without one, all of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.facts import Campaign
+from bot.facts import Campaign, CastVoice
 from cogs._cards import Kind, card, plain
 
 
@@ -37,3 +37,20 @@ def skipped() -> discord.Embed:
 def replayed() -> discord.Embed:
     """A narration is told again."""
     return card(Kind.VOICE, "🔁 Once more")
+
+
+def cast(given: CastVoice) -> discord.Embed:
+    """Somebody was given a voice."""
+    how = [f"{given.pitch:+d} semitones"] if given.pitch else []
+    how += [f"{given.rate} % of its pace"] if given.rate != 100 else []
+    return card(
+        Kind.VOICE,
+        f"🎭 {plain(given.npc)} speaks as {plain(given.voice)}",
+        ", ".join(how),
+        next_step="From the next narration on.",
+    )
+
+
+def uncast(npc: str) -> discord.Embed:
+    """Somebody speaks with a voice of their own again."""
+    return card(Kind.VOICE, f"🎭 {plain(npc)} speaks with a voice of their own again")

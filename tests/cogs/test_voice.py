@@ -20,7 +20,7 @@ from bot.turn.aloud import Reader
 from cogs.voice._entering import check_libraries
 from tests.cogs.hearth import Hearth, hearth_of, until
 from tests.hearing import loudness, pitches, spoken, tone, word_error_rate, words
-from tests.table import open_table
+from tests.table import Table, open_table
 
 
 async def test_sentences_are_heard_in_order_and_20_ms_apart(hearth: Hearth) -> None:
@@ -270,3 +270,20 @@ async def test_a_turn_is_told_in_the_voice_channel(database_url: str, tmp_path: 
         await hearth.is_silent()
         assert pitches(ear.take()) == [440, 550], "this story, and not the one in the cellar"
         assert ear.lost == 0
+
+
+async def test_an_npc_is_given_a_voice_by_the_campaigns_owner_and_gets_its_own_back(table: Table) -> None:
+    await table.kira.slash("campaign create", name="Stormreach")
+    await table.kira.slash("character create", name="Old Marrow", npc=True)
+    assert await table.kira.suggestions("voice cast", npc="old") == ["Old Marrow"]
+    assert (await table.kira.suggestions("voice cast", npc="narr")) == ["narrator"]
+    (voice, *_) = await table.kira.suggestions("voice cast", voice="")
+
+    refused = await table.borin.slash("voice cast", npc="Old Marrow", voice=voice)
+    given = await table.kira.slash("voice cast", npc="Old Marrow", voice=voice, pitch=-3)
+    back = await table.kira.slash("voice cast", npc="old marrow")
+
+    assert refused.is_private
+    assert f"Old Marrow speaks as {voice}" in given.text
+    assert "-3 semitones" in given.text
+    assert "voice of their own again" in back.text

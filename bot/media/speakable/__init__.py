@@ -13,7 +13,7 @@ from bot.media.speakable._spoken import spoken
 from bot.media.speakable.cast import NARRATOR, STRANGER, Cast
 from bot.media.voices import Line
 
-__all__ = ["Cast", "speakable"]
+__all__ = ["NARRATOR", "Cast", "speakable"]
 
 _LONGEST = 2_000  # characters; what a message holds
 _QUOTES = re.compile('["“”„«»「」『』]')
