@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, func, insert, or_, select, u
 
 from bot.errors import NotFound
 from bot.facts import DiceRoll, DiceSession, LedgerLine
+from bot.rules.roller import Entry
 from bot.rules.stream import DiceStream, commitment, new_seed
 from db import models
 from db.repository.base import Record, Repository
@@ -18,6 +20,8 @@ SILENCE = timedelta(hours=12)
 """A session in which nothing was rolled for so long is over: the next roll begins another."""
 MOST_DICE = 5000
 """Dice of one session; the roll after that begins another, so that checking one has a bound."""
+
+_LONGEST_ACTOR, _LONGEST_LABEL = 100, 200  # characters
 
 
 class Dice(Repository):
@@ -94,6 +98,30 @@ class Dice(Repository):
             private=roll.private,
         )
         await self._change(entry)
+
+    async def enter(
+        self,
+        session: DiceSession,
+        dice: DiceStream,
+        entries: Iterable[Entry],
+        *,
+        players: Mapping[str, int],
+        turn_id: int | None = None,
+    ) -> None:
+        """Enter everything that was rolled with the dice taken up; `players` has users by the names of who rolled.
+
+        What nobody in it rolled is the rules' own, as user 0.
+        """
+        for entry in entries:
+            roll = dice.roll_since(
+                entry.before,
+                entry.last,
+                actor=entry.actor[:_LONGEST_ACTOR],
+                label=entry.label[:_LONGEST_LABEL],
+                expression=entry.expression[:_LONGEST_LABEL],
+                total=entry.total,
+            )
+            await self.add(session, roll, user_id=players.get(entry.actor, 0), turn_id=turn_id)
 
     async def session(self, campaign_id: int, number: int | None = None) -> DiceSession | None:
         """The session of that number; without one, the newest."""

@@ -1,0 +1,159 @@
+"""A fight in hand: the heroes act, the foes are played up to the next hero, and what happens is kept by deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from bot.rules import combat
+from bot.rules.changes import Change, differences
+from bot.rules.combat.encounter import Encounter
+from bot.rules.creature import Creature, Side
+from bot.rules.happenings import Noted, Refused
+from bot.rules.intents import Intent
+from bot.rules.outcome import Deed
+from bot.rules.roller import Roller
+from bot.rules.scene import Scene
+
+_MOST_TURNS = 200
+"""Turns of foes in a row: a fight in which no hero can act any more goes on without them, but not for ever."""
+
+_ENDINGS = {
+    Side.PARTY: "The last foe is beaten; the fight is won.",
+    Side.FOES: "No hero stands any more; the fight is lost.",
+    None: "The fight is broken off.",
+}
+
+
+class Bout:
+    """A fight while something is resolved in it; `encounter` is how it stands, `deeds` all that was done."""
+
+    def __init__(self, encounter: Encounter, roller: Roller) -> None:
+        self.before = self.encounter = encounter
+        self._roller = roller
+        self.scene = Scene(encounter.combatants.values(), roller)
+        self.deeds: list[Deed] = []
+        self.earned: Mapping[str, int] = {}
+        self.is_over = False
+
+    @property
+    def acting(self) -> Creature | None:
+        """Whose turn it is; None before the fight has begun, and when it is over."""
+        return None if self.winner else combat.current(self.encounter, self.scene)
+
+    @property
+    def winner(self) -> Side | None:
+        """The side that holds the field, once the other is beaten."""
+        return combat.over(self.encounter, self.scene) if self.encounter.order else None
+
+    def begin(self) -> None:
+        """Roll initiative; foes who are faster than any hero act at once."""
+        self._do("", None, partial(combat.begin, self.scene, self.encounter))
+        self.play_foes()
+
+    def act(self, intent: Intent) -> bool:
+        """Whose turn it is does something; False where the rules refuse it, and the deed says why."""
+        actor = self._whose_turn()
+        step = partial(combat.act, self.scene, self.encounter, actor.id, intent)
+        done = self._do(actor.name, intent, step)
+        return not done.happenings or any(not isinstance(one, Refused) for one in done.happenings)
+
+    def end_turn(self) -> None:
+        """The turn passes on, and the foes act up to the next hero or the end of the fight."""
+        if self.winner is None:
+            actor = self._whose_turn()
+            self._do(actor.name, None, partial(combat.next_turn, self.scene, self.encounter))
+            self.play_foes()
+
+    def play_foes(self) -> None:
+        """Where it is a foe's turn, play it and the next ones, up to a hero or the end of the fight."""
+        for _ in range(_MOST_TURNS):
+            actor = self.acting
+            if actor is None or actor.is_hero:
+                return
+            self._do(actor.name, None, partial(combat.play_monster, self.scene, self.encounter, actor.id))
+            if self.winner is None:
+                self._do(actor.name, None, partial(combat.next_turn, self.scene, self.encounter))
+
+    def note(self, sentence: str, *, by: str = "") -> None:
+        """Something that is so now, and was no creature's doing."""
+        self._do(by, None, partial(self._told, sentence, by))
+
+    def change(self, creature_id: str, **vitals: Any) -> None:
+        """Somebody fares otherwise now, whatever the rules say."""
+        self.scene.change(creature_id, **vitals)
+        self.encounter = combat.with_scene(self.encounter, self.scene)
+
+    def put(self, encounter: Encounter) -> None:
+        """Go on with the fight as somebody has set it, whatever the rules say."""
+        self.encounter = encounter
+        happenings = self.scene.happenings
+        self.scene = Scene(encounter.combatants.values(), self._roller)
+        self.scene.happenings = happenings
+
+    def settle(self, *, stop: bool = False) -> None:
+        """Where one side is beaten, or with `stop`, the fight is over; its heroes have `earned` what they beat.
+
+        What lasts only as long as a fight ends with it.
+        """
+        if self.is_over or not (stop or self.winner):
+            return
+        self.is_over = True
+        if self.winner is not Side.FOES:
+            self.earned = {key: xp for key, xp in combat.experience(self.encounter).items() if xp}
+        self._do("", None, partial(combat.finish, self.scene, self.encounter))
+        self.note(_ENDINGS[None if stop else self.winner])
+        for key, xp in self.earned.items():
+            self.note(f"{self.scene[key].name} earns {xp:,} experience points.", by=self.scene[key].name)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Everything in which the fight is otherwise than before, and so the way back."""
+        return changes_between(self.before, self.encounter)
+
+    def _whose_turn(self) -> Creature:
+        actor = self.acting
+        assert actor is not None, "the fight has not begun, or is over"
+        return actor
+
+    def _do(self, actor: str, intent: Intent | None, step: Callable[[], Encounter]) -> Deed:
+        before = len(self.scene.happenings)
+        self.encounter = combat.with_scene(step(), self.scene)
+        deed = Deed(actor, intent, tuple(self.scene.happenings[before:]))
+        if deed.happenings or intent is not None:
+            self.deeds.append(deed)
+        return deed
+
+    def _told(self, sentence: str, by: str) -> Encounter:
+        self.scene.tell(Noted(by, sentence))
+        return self.encounter
+
+
+def changes_between(before: Encounter, after: Encounter) -> tuple[Change, ...]:
+    """Every difference of two states of a fight, the creatures' by their ids, everything else as `fight`.
+
+    Who was not there before, or is not any more, is one change of the field `creature`.
+    """
+    return (*_of_creatures(before, after), *_of_fight(before, after))
+
+
+def _of_creatures(before: Encounter, after: Encounter) -> Iterable[Change]:
+    for key in dict.fromkeys((*before.combatants, *after.combatants)):
+        old, new = before.combatants.get(key), after.combatants.get(key)
+        if old is not None and new is not None:
+            yield from differences(key, old.vitals, new.vitals)
+            if old.stats != new.stats:  # seldom, and they are long
+                yield from differences(key, old.stats, new.stats)
+        else:
+            alone, both = (
+                Encounter({} if one is None else {key: one}).to_json()["combatants"].get(key)
+                for one in (old, new)
+            )
+            yield Change(key, "creature", alone, both)
+
+
+def _of_fight(before: Encounter, after: Encounter) -> Iterable[Change]:
+    """Without the log, which is what the fight's steps say themselves."""
+    bare = replace(before, combatants={}, log=()), replace(after, combatants={}, log=())
+    return differences("fight", *bare)
