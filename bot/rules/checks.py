@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.rules.attempts import ATTACK, SHOT, difficulty, read_attempt
+from bot.rules.intents.attempts import ATTACK, SHOT, read_attempt
+from bot.rules.intents.difficulty import difficulty
 
 DEFAULT_ARMOR_CLASS = 12
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.rules.srd.actions import Action
-from bot.rules.srd.harm import Save
+from bot.rules.srd.harm import Damage, Save
 from bot.rules.srd.monsters import Defence
 
 
@@ -24,7 +24,9 @@ class Affliction:
 
     `source` is the id of who brought it about, `because` the name of the spell or action. It ends after `rounds` ends
     of its bearer's turns (None: not by itself), by a successful `save` at the end of one of them, and with the
-    source's concentration where it rests on that.
+    source's concentration where it rests on that; what is `fragile` ends with the first damage. Each end of a turn
+    without a successful save costs its `harm`, and a failed save turns it into what it `worsens` to. `amount` is the
+    number that goes with some effects: hit points lent by an aid, images left of a mirror image.
     """
 
     name: str
@@ -33,6 +35,10 @@ class Affliction:
     rounds: int | None = None
     save: Save | None = None
     concentration: bool = False
+    fragile: bool = False
+    harm: tuple[Damage, ...] = ()
+    worsens: str = ""
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,8 @@ class Stats:
     """What a creature is, as far as the rules ask: a hero's sheet and a monster's stat block come to the same.
 
     `saves` and `skills` are whole bonuses; what is missing there is the ability's modifier. `actions` hold a hero's
-    weapons as attacks. `slots` are the most that there are, by level.
+    weapons as attacks. `slots` are the most that there are, by level; an `innate` spell needs none, its uses are counted
+    in `Vitals.spent` by its index.
     """
 
     abilities: Mapping[str, int]
@@ -102,6 +109,7 @@ class Stats:
     spell_dc: int = 0
     spell_bonus: int = 0
     slots: Mapping[int, int] = field(default_factory=dict)
+    innate: Mapping[str, int] = field(default_factory=dict)  # spells by index, how often a day; 0: at will
     xp: int = 0  # what defeating it earns
 
     def modifier(self, ability: str) -> int:

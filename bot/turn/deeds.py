@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.attempts import SHOT
+from bot.rules.intents.attempts import SHOT
 from bot.rules.checks import DEFAULT_ARMOR_CLASS
 from bot.rules.happenings import AttackMade, CheckMade
 from bot.rules.intents import Intent, IntentKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.facts import Move
-from bot.rules.attempts import SHOT
+from bot.rules.intents.attempts import SHOT
 from bot.rules.checks import CheckKind, due_check
 from bot.rules.intents import Intent, IntentKind
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.attempts import difficulty, read_attempt
+from bot.rules.intents.attempts import read_attempt
+from bot.rules.intents.difficulty import difficulty
 from bot.rules.skills import ABILITY_OF, SKILLS
 
 

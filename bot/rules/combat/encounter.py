@@ -5,20 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Self
 
 from pydantic import TypeAdapter
 
 from bot.rules.creature import Creature
+from bot.rules.zones import Zone
 
-
-class Zone(StrEnum):
-    """How far a creature is from the fray: in melee reach of foes, within a move, or beyond."""
-
-    ENGAGED = "engaged"
-    NEAR = "near"
-    FAR = "far"
+__all__ = ["Economy", "Encounter", "Zone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +30,8 @@ class Encounter:
     """A fight: `order` holds the ids of all combatants by initiative, `turn` the place in it of who acts.
 
     `initiative` is what each rolled, `zones` where each is, `economies` what each has left. Who fled or surrendered
-    is `out`. `round` counts from 1; 0 is before the first turn.
+    is `out`. `round` counts from 1; 0 is before the first turn. `hurt_by` says who hurt a creature last, `log` holds the
+    last lines of what happened.
     """
 
     combatants: Mapping[str, Creature]
@@ -47,6 +42,7 @@ class Encounter:
     zones: Mapping[str, Zone] = field(default_factory=dict)
     economies: Mapping[str, Economy] = field(default_factory=dict)
     out: tuple[str, ...] = ()
+    hurt_by: Mapping[str, str] = field(default_factory=dict)
     log: tuple[str, ...] = ()
 
     @property

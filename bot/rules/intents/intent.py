@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+DOUBTFUL = 0.6
+"""Below this confidence the Dungeon Master asks instead of guessing."""
+
 
 class IntentKind(StrEnum):
     """What kind of thing is attempted. Talk, look and other need no die."""
@@ -26,9 +29,11 @@ class IntentKind(StrEnum):
 class Intent:
     """One thing that an actor attempts. Names are as the sheet, the scene or the SRD have them; empty is unknown.
 
-    `means` is what it is done with (a weapon, a spell, an item), `check` the skill, ability or tool that decides it,
-    `difficulty` its DC, `advantage` -1, 0 or 1. `confidence` is 0 to 1; `because` names the words and the rule.
-    `slot` is the level of the spell slot where one is named.
+    `means` is what it is done with: a weapon, a spell, an item, a feature, or an action of combat (`actions`).
+    `check` is the skill, ability or tool that decides it, `difficulty` its DC, `advantage` -1, 0 or 1.
+    `confidence` is 0 to 1; `because` names the words and the rule. `slot` is the level of the spell slot where one is
+    named. `ranged` is true for what is shot or thrown. `candidates` are who else may be meant as the target;
+    `refused` says why it cannot be done, in a sentence for the player.
     """
 
     kind: IntentKind
@@ -41,11 +46,19 @@ class Intent:
     confidence: float = 1.0
     because: str = ""
     slot: int | None = None
+    ranged: bool = False
+    candidates: tuple[str, ...] = ()
+    refused: str = ""
 
     @property
     def target(self) -> str:
         """The first target; empty where there is none."""
         return self.targets[0] if self.targets else ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the Dungeon Master should ask what was meant."""
+        return self.confidence < DOUBTFUL
 
     def to_json(self) -> dict[str, Any]:
         """The intent as `torchlit rules intend --json` prints it."""
@@ -64,4 +77,8 @@ class Intent:
             printed["targets"] = list(self.targets)
         if self.slot is not None:
             printed["slot"] = self.slot
+        if self.candidates:
+            printed["candidates"] = list(self.candidates)
+        if self.refused:
+            printed["refused"] = self.refused
         return printed

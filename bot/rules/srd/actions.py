@@ -16,6 +16,9 @@ from bot.rules.srd.harm import (
     read_save,
     told_area,
     told_conditions,
+    told_repeats,
+    told_rounds,
+    told_save,
 )
 from bot.rules.srd.reading import Document, Json, mapping, objects, prose, text, whole
 
@@ -78,9 +81,11 @@ class Strikes:
 class Action:
     """An action, reaction, legendary action or trait.
 
-    With a `save`, `save_damage` is what failing it costs, in addition to what a hit does. `recharge` is the lowest d6
-    that brings it back, `per_day` how often it can be used, `cost` a legendary action's cost. `multiattack` holds
-    alternatives, each of which names other actions. `choices` are actions of which one is taken (breath weapons).
+    With a `save`, `save_damage` is what failing it costs, in addition to what a hit does. `conditions` last so many
+    `rounds`, where the words say so, and can be shaken off at the ends of turns where the save `repeats`. `recharge`
+    is the lowest d6 that brings it back, `per_day` how often it can be used, `cost` a legendary action's cost.
+    `multiattack` holds alternatives, each of which names other actions. `choices` are actions of which one is taken
+    (breath weapons).
     """
 
     name: str
@@ -89,6 +94,8 @@ class Action:
     save_damage: tuple[Damage, ...] = ()
     area: Area | None = None
     conditions: tuple[str, ...] = ()
+    rounds: int | None = None
+    repeats: bool = False
     escape_dc: int | None = None
     recharge: int | None = None
     per_day: int | None = None
@@ -103,6 +110,12 @@ class Action:
         return all(_key(strike.name) in known for strikes in self.multiattack for strike in strikes)
 
 
+def named(actions: Iterable[Action], name: str) -> Action | None:
+    """The action of that name, in either number and without what stands in brackets."""
+    key = _key(name)
+    return next((action for action in actions if _key(action.name) == key), None)
+
+
 def read_actions(entries: Json) -> tuple[Action, ...]:
     """The actions of a list, without those that have no name."""
     return tuple(action for action in map(read_action, objects(entries)) if action.name)
@@ -112,9 +125,12 @@ def read_action(entry: Document) -> Action:
     """An action with everything that its figures, or its words in a set phrase, say."""
     told, name, usage = prose(entry), text(entry.get("name")), mapping(entry.get("usage"))
     attack, choices, gated = _attack(entry, told), _choices(entry, told), gated_damage(told)
-    strikes = tuple(filter(None, _multiattack(entry)))
+    strikes, at_once = tuple(filter(None, _multiattack(entry))), told.partition("swallowed")[0]
     spared = (gated[1],) if gated else ()
-    save = None if choices else read_save(entry.get("dc"), told) or (gated[0] if gated else None)
+    save = (
+        None if choices else read_save(entry.get("dc"), told) or (gated[0] if gated else told_save(at_once))
+    )
+    applied = () if choices or strikes else told_conditions(at_once, CONDITIONS)
     cost, escape = _COST.search(name), _ESCAPE.search(told)
     return Action(
         name=_COST.sub("", name),
@@ -122,7 +138,9 @@ def read_action(entry: Document) -> Action:
         save=save,
         save_damage=spared if attack else read_damage(entry.get("damage")),
         area=told_area(told) if save and not attack else None,
-        conditions=() if choices or strikes else told_conditions(told, CONDITIONS),
+        conditions=applied,
+        rounds=told_rounds(told) if applied else None,
+        repeats=bool(applied) and told_repeats(told),
         escape_dc=int(escape[1]) if escape else None,
         recharge=whole(usage.get("min_value")) if usage.get("type") == "recharge on roll" else None,
         per_day=whole(usage.get("times")) if usage.get("type") == "per day" else None,
@@ -179,16 +197,20 @@ def _strikes(items: Json) -> tuple[Strikes, ...]:
 def _choices(entry: Document, told: str) -> tuple[Action, ...]:
     """The actions within an action; the words about each say its area."""
     options = objects(mapping(mapping(entry.get("options")).get("from")).get("options"))
-    return tuple(
-        Action(
-            name=name,
-            save=read_save(option.get("dc")),
-            save_damage=read_damage(option.get("damage")),
-            area=told_area(_about(name, told)),
-            conditions=told_conditions(_about(name, told), CONDITIONS),
-        )
-        for option in (*options, *objects(entry.get("attacks")))
-        if (name := text(option.get("name")))
+    named = ((text(option.get("name")), option) for option in (*options, *objects(entry.get("attacks"))))
+    return tuple(_choice(name, option, _about(name, told)) for name, option in named if name)
+
+
+def _choice(name: str, option: Document, told: str) -> Action:
+    applied = told_conditions(told, CONDITIONS)
+    return Action(
+        name=name,
+        save=read_save(option.get("dc")),
+        save_damage=read_damage(option.get("damage")),
+        area=told_area(told),
+        conditions=applied,
+        rounds=told_rounds(told) if applied else None,
+        repeats=bool(applied) and told_repeats(told),
     )
 
 

@@ -12,6 +12,7 @@ _ABILITIES = "Strength|Dexterity|Constitution|Intelligence|Wisdom|Charisma"
 _GATED = re.compile(
     rf"DC (\d+) ({_ABILITIES}) saving throw(?:,? taking| or take) \d+ \((\d+d\d+(?: [+-] \d+)?)\) (\w+) damage"
 )
+_TOLD_SAVE = re.compile(rf"DC (\d+) ({_ABILITIES}) saving throw")
 _HALF = re.compile(r"half as much damage", re.IGNORECASE)
 _AREAS = (
     (re.compile(r"(\d+)-foot[- ](cone|cube|sphere|radius)"), None),
@@ -19,6 +20,15 @@ _AREAS = (
     (re.compile(r"line (?:of \w+ )?that is (\d+) (?:feet|ft\.) long"), "line"),
     (re.compile(r"(?:within|in a radius of) (\d+)(?: feet|-foot| ft\.)"), "radius"),
 )
+_APPLIED = re.compile(
+    r"(?:\bis|\bare|\bbe|become|becomes|fall|falls)(?: knocked| magically)? (\w+)\b(?: \([^)]*\))?(?:,? and (\w+)\b)?"
+    r"|(?:knocked|magically) (\w+)"
+)
+_WORSE = re.compile(r"If (?:the|its|a) [\w ]*(?:fails? [\w ]*by|damage reduces|result is)[^.]*\.?")
+_FOR = re.compile(r"for (\d+) (minute|hour|day)s?\b")
+_ROUNDS = {"minute": 10, "hour": 600, "day": 14_400}
+_NEXT_TURN = re.compile(r"until the (?:end|start) of [\w' ]*next turn")
+_REPEATS = re.compile(r"repeat the saving throw at the end of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +94,25 @@ def told_area(told: str) -> Area | None:
     return None
 
 
+def told_save(told: str) -> Save | None:
+    """The first saving throw with its DC that the words demand."""
+    found = _TOLD_SAVE.search(told)
+    return Save(found[2][:3].upper(), int(found[1]), bool(_HALF.search(told))) if found else None
+
+
 def told_conditions(told: str, conditions: Iterable[str]) -> tuple[str, ...]:
-    """The conditions that the words put on somebody, in the order given."""
-    applied = re.compile(
-        r"(?:\bis|\bare|be|become|becomes|knocked|magically) (?:\w+ and )?(\w+)\b(?: and (\w+)\b)?"
-    )
-    said = {word for found in applied.finditer(told) for word in found.groups() if word}
+    """The conditions that the words put on somebody, in the order given; not those of failing by far."""
+    said = {word for found in _APPLIED.finditer(_WORSE.sub("", told)) for word in found.groups() if word}
     return tuple(condition for condition in conditions if condition in said)
+
+
+def told_rounds(told: str) -> int | None:
+    """How many rounds the words give it: 10 for a minute, 1 until the end of the next turn."""
+    if found := _FOR.search(told):
+        return int(found[1]) * _ROUNDS[found[2]]
+    return 1 if _NEXT_TURN.search(told) else None
+
+
+def told_repeats(told: str) -> bool:
+    """True when the words let the saving throw be made again at the ends of turns."""
+    return bool(_REPEATS.search(told))

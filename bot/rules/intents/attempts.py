@@ -103,12 +103,6 @@ _PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _TERMS = ("Acrobatics", "Animal Handling", "Athletics", "Sleight of Hand", "Stealth")
 
 _READ = 1_000  # characters; nobody names what they do later than that
-_MEDIUM = 15
-_LADDER = (
-    (30, r"(?:nearly|almost) impossible"),
-    (25, r"(?:very|extremely) (?:hard|difficult)"),
-    (20, r"hard|difficult|tricky|treacherous"),
-)
 
 _SPEECH = re.compile(r'"[^"]*"?|“[^”]*”?|«[^»]*»?')
 _QUESTION = re.compile(
@@ -136,14 +130,6 @@ def read_attempt(text: str) -> str | None:
         return next(name for name in ABILITY_OF if name.lower() in named.group().lower())
     found = [(match.start(), name) for name, pattern in _implied() if (match := pattern.search(words))]
     return min(found)[1] if found else None
-
-
-def difficulty(text: str) -> int:
-    """The DC of the SRD's ladder for what the words say about it, 15 (medium) when they say nothing.
-
-    A player can own up to a hard task; that it is easy is not for them to say.
-    """
-    return next((dc for dc, words in _LADDER if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)), _MEDIUM)
 
 
 @cache

@@ -1,0 +1,146 @@
+"""Attack rolls: what speaks for and against them, and whether they hit (SRD 5.1, Making an Attack)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.rules.creature import Creature
+from bot.rules.happenings import AttackMade, Refused
+from bot.rules.resolution.effects import (
+    CONDITION_EFFECTS,
+    armor_class,
+    bears,
+    can_act,
+    effect_of,
+    effects,
+    label,
+)
+from bot.rules.resolution.hits import strike
+from bot.rules.resolution.odds import Reason, dice, given, tired, weigh
+from bot.rules.resolution.relief import end
+from bot.rules.resolution.saves import save
+from bot.rules.resolution.using_up import use_up
+from bot.rules.scene import Scene
+from bot.rules.srd.actions import Action, Attack
+from bot.rules.zones import Zone
+
+SHORT_RANGE = 60  # feet; who is far away is beyond the normal range of what reaches no farther
+
+
+def attack(
+    scene: Scene,
+    actor_id: str,
+    target_id: str,
+    action: Action,
+    *,
+    advantage: int = 0,
+    because: str = "",
+    distance: Zone | None = None,
+) -> bool:
+    """Attack somebody with a weapon, natural weapon or spell attack, and deal what a hit does; True for a hit.
+
+    `advantage` is what the situation brings, and `because` says why; conditions and effects of both count by
+    themselves. `distance` is how far the target is; without it a melee attack is one at 5 feet, any other from afar.
+    """
+    actor, target = scene[actor_id], scene[target_id]
+    if objection := _objection(actor, target, action):
+        scene.tell(Refused(actor.name, objection))
+        return False
+    assert action.attack is not None
+    if _is_turned_away(scene, actor, target):
+        return False
+    close = action.attack.melee if distance is None else distance is Zone.ENGAGED
+    reasons = (
+        given(advantage, because),
+        *_reasons(scene, actor, target, close=close),
+        *_distant(action.attack, distance),
+    )
+    sway, why = weigh(reasons)
+    more = sum(effect.hit_bonus for _, effect in effects(actor)) if not action.attack.spell else 0
+    rolled = scene.roller.d20(
+        actor.name,
+        f"{action.name} at {target.name}",
+        action.attack.bonus + more,
+        sway,
+        dice(actor, "attack_dice"),
+    )
+    against = armor_class(target)
+    hit = rolled.face == 20 or (rolled.face != 1 and rolled.total >= against)
+    critical = hit and (
+        rolled.face >= _threat(actor) or (close and bears(target, "paralyzed", "unconscious"))
+    )
+    scene.tell(AttackMade(actor.name, target.name, action.name, against, rolled, hit, critical, why))
+    _spend(scene, actor_id, target_id)
+    if hit:
+        strike(scene, actor_id, target_id, action, critical=critical)
+    return hit
+
+
+def _objection(actor: Creature, target: Creature, action: Action) -> str:
+    """Why the attack cannot be made, in a sentence; empty where it can."""
+    if state := can_act(actor):
+        return f"{actor.name} is {state} and cannot attack."
+    if target.vitals.dead:
+        return f"{target.name} is dead already; choose another target."
+    if any(one.name == "charmed" and one.source == target.id for one in actor.vitals.afflictions):
+        return f"{actor.name} is charmed by {target.name} and cannot attack it."
+    if action.attack is None:
+        return f"{action.name} is no attack; it can be used."
+    return ""
+
+
+def _is_turned_away(scene: Scene, actor: Creature, target: Creature) -> bool:
+    """True where a sanctuary keeps the attacker from the target."""
+    ward = next((one for one in target.vitals.afflictions if one.name == "sanctuary" and one.save), None)
+    if ward is None or ward.save is None:
+        return False
+    dc = ward.save.dc or 10
+    return not save(scene, actor.id, ward.save.ability, dc, against=ward.because, magical=True)
+
+
+def _reasons(scene: Scene, actor: Creature, target: Creature, *, close: bool) -> Iterator[Reason]:
+    for name, effect in effects(actor):
+        if _counts(scene, actor, target, name):
+            yield effect.attacks, f"{actor.name} is {_called(actor, name)}"
+    for name, effect in effects(target):
+        yield effect.attacked, f"{target.name} is {_called(target, name)}"
+    if bears(target, "prone"):
+        yield (
+            (1, f"{target.name} is prone") if close else (-1, f"{target.name} is prone and not within 5 feet")
+        )
+    yield from tired(actor, 3)
+
+
+def _distant(made: Attack, distance: Zone | None) -> Iterator[Reason]:
+    if distance is Zone.ENGAGED and not made.melee:
+        yield -1, "in melee"
+    if distance is Zone.FAR and made.range and made.range[0] < SHORT_RANGE:
+        yield -1, "at long range"
+
+
+def _counts(scene: Scene, actor: Creature, target: Creature, name: str) -> bool:
+    """Fear counts while its source is there, a curse against who cursed."""
+    sources = {one.source for one in actor.vitals.afflictions if one.name == name}
+    if name == "frightened":
+        return any(not source or (source in scene and not scene[source].vitals.dead) for source in sources)
+    return name != "bestow-curse" or target.id in sources
+
+
+def _called(creature: Creature, name: str) -> str:
+    if name in CONDITION_EFFECTS:
+        return name
+    return next((label(one) for one in creature.vitals.afflictions if one.name == name), name)
+
+
+def _threat(actor: Creature) -> int:
+    """The lowest face that is a critical hit."""
+    if "Superior Critical" in actor.stats.traits:
+        return 18
+    return 19 if "Improved Critical" in actor.stats.traits else 20
+
+
+def _spend(scene: Scene, actor_id: str, target_id: str) -> None:
+    """End what this attack has used up, or given away."""
+    use_up(scene, actor_id, lambda effect: bool(effect.attacks))
+    use_up(scene, target_id, lambda effect: bool(effect.attacked))
+    end(scene, actor_id, lambda one: one.name == "sanctuary" or effect_of(one.name).ends_by_attacking)

@@ -1,0 +1,60 @@
+"""How conditions and effects end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from bot.rules.creature import Affliction
+from bot.rules.happenings import Relieved
+from bot.rules.resolution.effects import label
+from bot.rules.scene import Scene
+
+
+def relieve(scene: Scene, creature_id: str, name: str) -> None:
+    """End every condition or effect of that name on somebody."""
+    end(scene, creature_id, lambda affliction: affliction.name == name)
+
+
+def end(scene: Scene, creature_id: str, ends: Callable[[Affliction], bool], because: str = "") -> None:
+    """End what `ends` says on somebody; whose concentration held nothing else can stop concentrating."""
+    creature = scene[creature_id]
+    ended = tuple(filter(ends, creature.vitals.afflictions))
+    if not ended:
+        return
+    kept = tuple(one for one in creature.vitals.afflictions if one not in ended)
+    scene.change(creature_id, afflictions=kept)
+    left = {one.name for one in kept}
+    for affliction in {label(one): one for one in ended if one.name not in left}.values():
+        scene.tell(Relieved(creature.name, label(affliction), because))
+    _return_what_was_lent(scene, creature_id, ended)
+    for source in dict.fromkeys(one.source for one in ended if one.concentration):
+        _stop_concentrating(scene, source)
+
+
+def end_by(scene: Scene, source: str, ends: Callable[[Affliction], bool], because: str = "") -> None:
+    """End what somebody brought about, on everyone."""
+    for creature in scene:
+        end(scene, creature.id, lambda one: one.source == source and ends(one), because)
+
+
+def _return_what_was_lent(scene: Scene, creature_id: str, ended: Collection[Affliction]) -> None:
+    lent = sum(one.amount for one in ended if one.name in {"aid", "heroes-feast"})
+    if lent:
+        vitals = scene[creature_id].vitals
+        most = max(1, vitals.max_hit_points - lent)
+        scene.change(creature_id, max_hit_points=most, hit_points=min(vitals.hit_points, most))
+
+
+def _stop_concentrating(scene: Scene, source: str) -> None:
+    """A spell that holds nobody any more, or whose caster no longer holds it, is over."""
+    if source not in scene or not scene[source].vitals.concentration:
+        return
+    held = [one for creature in scene for one in creature.vitals.afflictions if _is_held(one, source)]
+    marks = [one for one in held if one.name == "concentration"]
+    if len(marks) == len(held) or not marks:
+        scene.change(source, concentration="")
+        end_by(scene, source, lambda one: one.concentration)
+
+
+def _is_held(affliction: Affliction, source: str) -> bool:
+    return affliction.concentration and affliction.source == source

@@ -1,0 +1,64 @@
+"""Saving throws (SRD 5.1, Using Ability Scores)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.rules.creature import Creature
+from bot.rules.happenings import Noted, SaveMade
+from bot.rules.resolution.effects import effects
+from bot.rules.resolution.odds import Reason, dice, tired, weigh
+from bot.rules.resolution.using_up import use_up
+from bot.rules.scene import Scene
+
+LEGENDARY_RESISTANCE = "Legendary Resistance"
+_PER_DAY = 3
+
+
+def save(
+    scene: Scene, creature_id: str, ability: str, dc: int, *, against: str = "", magical: bool = False
+) -> bool:
+    """Roll a saving throw with an ability such as `DEX`; True for a success.
+
+    With `magical` it is against a spell or another magical effect.
+    """
+    creature = scene[creature_id]
+    if any(ability in effect.fails for _, effect in effects(creature)):
+        scene.tell(SaveMade(creature.name, ability, dc, None, success=False, against=against))
+        return _resist(scene, creature_id)
+    advantage, _ = weigh(_reasons(creature, ability, magical=magical))
+    what = f"{ability} save{f' against {against}' if against else ''}"
+    rolled = scene.roller.d20(
+        creature.name, what, bonus(creature, ability), advantage, dice(creature, "save_dice")
+    )
+    success = rolled.total >= dc
+    scene.tell(SaveMade(creature.name, ability, dc, rolled, success, against))
+    use_up(scene, creature_id, lambda effect: bool(effect.save_dice))
+    return success or _resist(scene, creature_id)
+
+
+def bonus(creature: Creature, ability: str) -> int:
+    """What a creature adds to such a save, with everything that it bears."""
+    borne = [effect for _, effect in effects(creature)]
+    more = sum(effect.save_bonus + effect.saves_better.get(ability, 0) for effect in borne)
+    return creature.stats.save(ability) + more
+
+
+def _reasons(creature: Creature, ability: str, *, magical: bool) -> Iterator[Reason]:
+    for name, effect in effects(creature):
+        yield (ability in effect.helps) - (ability in effect.hinders), name
+    if magical and "Magic Resistance" in creature.stats.traits:
+        yield 1, "Magic Resistance"
+    yield from tired(creature, 3)
+
+
+def _resist(scene: Scene, creature_id: str) -> bool:
+    """A failed save becomes a success for who has legendary resistance left."""
+    creature = scene[creature_id]
+    used = creature.vitals.spent.get(LEGENDARY_RESISTANCE, 0)
+    if not any(trait.startswith(LEGENDARY_RESISTANCE) for trait in creature.stats.traits) or used >= _PER_DAY:
+        return False
+    scene.change(creature_id, spent={**creature.vitals.spent, LEGENDARY_RESISTANCE: used + 1})
+    left = _PER_DAY - used - 1
+    scene.tell(Noted(creature.name, f"{creature.name} resists by legend and succeeds ({left} left)."))
+    return True
