@@ -122,7 +122,7 @@ async def open_app(
             settings=settings,
             database=database,
             engine=loading,
-            chronicle=Chronicle(database),
+            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
             turns=turns,
             rulebook=rulebook,
             images=images,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -279,6 +279,11 @@ class Fight:
     def is_open(self) -> bool:
         """True while it is fought."""
         return self.ended_at is None
+
+    @property
+    def is_late(self) -> bool:
+        """True when whoever's turn it is has taken too long."""
+        return self.is_open and self.due_at is not None and self.due_at <= datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,12 @@ class Settings(BaseSettings):
     turn_workers: int = Field(
         8, ge=1, le=256, description="campaigns narrated at the same time by one process"
     )
+    combat_turn_s: int = Field(
+        300,
+        ge=0,
+        le=86_400,
+        description="seconds that a player has for a turn in a fight before the hero dodges; 0: for ever",
+    )
     metrics_port: int | None = Field(
         None, ge=0, le=65535, description="port of the metrics for Prometheus; unset: none"
     )

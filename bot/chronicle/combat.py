@@ -8,9 +8,8 @@ from bot.chronicle.access import owns, the_campaign
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.facts import Actor, Campaign, CampaignStatus, Character, Fight
 from bot.fights.bout import Bout
-from bot.fights.company import joined
 from bot.fights.foes import Band, muster, read_foes
-from bot.fights.store import hero_id, step
+from bot.fights.store import step
 from bot.rules.combat import Difficulty, difficulty
 from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Creature
@@ -85,7 +84,7 @@ class Combat:
                 state=encounter.to_json(),
                 turn_s=self._turn_s if turn_min is None else 60 * turn_min,
             )
-            async with step(tx, campaign.id, user_id=actor.user_id, title="The fight begins") as bout:
+            async with step(tx, campaign.id, user_id=actor.user_id) as bout:
                 bout.begin()
             return await standing(tx, campaign.id)
 
@@ -183,15 +182,3 @@ async def _heroes(tx: Transaction, campaign: Campaign, actor: Actor) -> tuple[Cr
         )
     return standing
 
-
-__all__ = [
-    "DEFAULT_TURN_S",
-    "MOST_TURN_MIN",
-    "Challenge",
-    "Combat",
-    "Standing",
-    "hero_id",
-    "joined",
-    "require_turn",
-    "standing",
-]

@@ -7,12 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from bot.errors import BadInput
+from bot.fights.company import joined, without
 from bot.rules import combat
 from bot.rules.changes import Change, differences
-from bot.rules.combat.encounter import Encounter
+from bot.rules.combat.encounter import Economy, Encounter
 from bot.rules.creature import Creature, Side
 from bot.rules.happenings import Noted, Refused
-from bot.rules.intents import Intent
+from bot.rules.intents import Intent, IntentKind
+from bot.rules.intents.actions import DODGE
 from bot.rules.outcome import Deed
 from bot.rules.roller import Roller
 from bot.rules.scene import Scene
@@ -37,6 +40,8 @@ class Bout:
         self.deeds: list[Deed] = []
         self.earned: Mapping[str, int] = {}
         self.is_over = False
+        acting = encounter.acting
+        self.title = f"Round {encounter.round} · {acting.name}" if acting else "The fight begins"
 
     @property
     def acting(self) -> Creature | None:
@@ -67,6 +72,14 @@ class Bout:
             self._do(actor.name, None, partial(combat.next_turn, self.scene, self.encounter))
             self.play_foes()
 
+    def hesitate(self) -> None:
+        """Whose turn it is does nothing but dodge, and the turn passes on (SRD 5.1, Dodge)."""
+        hero = self._whose_turn()
+        self.title = f"{hero.name} hesitates"
+        if self.encounter.economies.get(hero.id, Economy()).action:
+            self.act(Intent(IntentKind.OTHER, hero.name, means=DODGE, because="no word from the player"))
+        self.end_turn()
+
     def play_foes(self) -> None:
         """Where it is a foe's turn, play it and the next ones, up to a hero or the end of the fight."""
         for _ in range(_MOST_TURNS):
@@ -76,6 +89,39 @@ class Bout:
             self._do(actor.name, None, partial(combat.play_monster, self.scene, self.encounter, actor.id))
             if self.winner is None:
                 self._do(actor.name, None, partial(combat.next_turn, self.scene, self.encounter))
+
+    def admit(self, creature: Creature) -> None:
+        """One more is in the fight, with an initiative of its own."""
+        modifier = creature.stats.modifier("DEX")
+        rolled = self._roller.d20(creature.name, "Initiative", modifier)
+        self.put(joined(self.encounter, creature, rolled.total))
+        self.note(f"{creature.name} joins the fight, initiative: {rolled.text}", by=creature.name)
+
+    def dismiss(self, creature_id: str) -> None:
+        """Take somebody out as if they had never been there; the turn passes on where it is theirs."""
+        acting = self.acting
+        if acting is not None and acting.id == creature_id:
+            self.end_turn()
+        if self.encounter.order[self.encounter.turn] == creature_id:
+            raise BadInput(f"{self.scene[creature_id].name} is the last one there. `/combat end` ends the fight.")
+        self.put(without(self.encounter, creature_id))
+
+    def whose_turn(self, user_id: int) -> str:
+        """Whose turn it is, in a sentence for a player, with when their own hero acts."""
+        acting = self.acting
+        if acting is None:
+            return "The fight is over."
+        told = f"It is {acting.name}'s turn"
+        own = next((one for one in self.scene if one.user_id == user_id), None)
+        if own is None or own.id == acting.id:
+            return f"{told}."
+        if not own.vitals.is_up or own.id in self.encounter.out:
+            return f"{told}; {own.name} cannot act."
+        order, turn = self.encounter.order, self.encounter.turn
+        coming = (*order[turn + 1 :], *order[:turn])
+        before = coming[: coming.index(own.id)]
+        last = next((key for key in reversed(before) if self._acts(key)), acting.id)
+        return f"{told}; {own.name} acts after {self.scene[last].name}."
 
     def note(self, sentence: str, *, by: str = "") -> None:
         """Something that is so now, and was no creature's doing."""
@@ -111,6 +157,9 @@ class Bout:
     def changes(self) -> tuple[Change, ...]:
         """Everything in which the fight is otherwise than before, and so the way back."""
         return changes_between(self.before, self.encounter)
+
+    def _acts(self, creature_id: str) -> bool:
+        return self.scene[creature_id].vitals.is_up and creature_id not in self.encounter.out
 
     def _whose_turn(self) -> Creature:
         actor = self.acting

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.errors import NotFound
+from bot.errors import NotFound, StaleTurn
 from bot.facts import Character, Fight
 from bot.fights.bout import Bout
 from bot.rules.combat.encounter import Encounter
@@ -22,15 +22,24 @@ NOBODY = 0
 
 @asynccontextmanager
 async def step(
-    tx: Transaction, campaign_id: int, *, user_id: int, title: str, fight_id: int | None = None
+    tx: Transaction,
+    campaign_id: int,
+    *,
+    user_id: int,
+    title: str = "",
+    fight_id: int | None = None,
+    version: int | None = None,
 ) -> AsyncIterator[Bout]:
     """A step of the campaign's fight with dice of its stream; all of it is stored, or where it raises nothing.
 
-    Whoever else wants to change the fight waits. NotFound where no fight is on, or it is another than `fight_id`.
+    Without a title it is called after whose turn it is. Whoever else wants to change the fight waits. NotFound where no fight is on, or it is another than `fight_id`;
+    StaleTurn where it is not at the `version` any more.
     """
     session, dice = await tx.dice.take_up(campaign_id)
     roller = Roller(dice)
     fight, bout = await take_up(tx, campaign_id, roller, fight_id=fight_id)
+    if version not in {None, fight.version}:
+        raise StaleTurn(f"fight {fight.id} is at version {fight.version}, not {version}")
     yield bout
     bout.settle()
     entries = roller.entries
@@ -45,7 +54,7 @@ async def step(
             places=(entries[0].before + 1, entries[-1].last),
         )
     fight = await put_down(tx, fight, bout)
-    await tx.encounters.log(fight, user_id=user_id, title=title, outcome=outcome.to_json())
+    await tx.encounters.log(fight, user_id=user_id, title=title or bout.title, outcome=outcome.to_json())
 
 
 async def take_up(

@@ -35,9 +35,16 @@ class Encounters(Repository):
             select(models.Encounter).where(models.Encounter.campaign_id == campaign_id, open_), hold=hold
         )
 
-    async def get(self, fight_id: int, *, hold: bool = False) -> Fight | None:
+    async def newest_in(self, campaign_id: int) -> Fight | None:
+        """The fight that is on in the campaign, else the one that ended last."""
+        statement = select(models.Encounter).where(models.Encounter.campaign_id == campaign_id)
+        return await self._one(statement.order_by(models.Encounter.id.desc()).limit(1), hold=False)
+
+    async def get(self, fight_id: int) -> Fight | None:
         """The fight, open or not; None when it went with its campaign."""
-        return await self._one(select(models.Encounter).where(models.Encounter.id == fight_id), hold=hold)
+        return await self._one(
+            select(models.Encounter).where(models.Encounter.id == fight_id), hold=False
+        )
 
     async def save(
         self, fight: Fight, state: Mapping[str, Any], *, due_at: datetime | None, over: bool = False
@@ -105,7 +112,7 @@ class Encounters(Repository):
         """Note that the tracker shows the fight as it is in this version."""
         await self._set(fight.id, shown_version=fight.version)
 
-    async def due(self, bot_id: int) -> tuple[int, ...]:
+    async def late(self, bot_id: int) -> tuple[int, ...]:
         """The bot's open fights in which whoever's turn it is has taken too long."""
         late = models.Encounter.due_at <= func.now()
         return await self._watched(bot_id, models.Encounter.ended_at.is_(None), late)

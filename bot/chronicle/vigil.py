@@ -1,0 +1,85 @@
+"""Watching over fights: who takes too long for a turn, and what of a fight the players have not seen yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.chronicle.combat import Standing
+from bot.facts import Fight, FightEntry
+from bot.fights.store import NOBODY, step
+from bot.rules.combat.encounter import Encounter
+from bot.rules.creature import Creature
+from db.session import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A fight that has changed since it was shown, and the steps of it that nobody has seen yet."""
+
+    standing: Standing
+    entries: tuple[FightEntry, ...]
+
+
+class Vigil:
+    """The fights of one bot, by its Discord id; everything is in the chronicle, so a restart forgets nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def late(self, bot_id: int) -> tuple[int, ...]:
+        """The fights in which whoever's turn it is has taken too long."""
+        async with self._database.transaction() as tx:
+            return await tx.encounters.late(bot_id)
+
+    async def pass_absent(self, fight_id: int) -> bool:
+        """Have the hero dodge whose player is late, and the turn pass on; False where nobody is late (any more).
+
+        A player whose words wait to be told is not absent. Raises StaleTurn where the fight goes on this very moment.
+        """
+        async with self._database.transaction() as tx:
+            fight = await tx.encounters.get(fight_id)
+            if fight is None or not fight.is_late:
+                return False
+            hero = Encounter.from_json(fight.state).acting
+            if hero is None or await _has_spoken(tx, fight, hero):
+                return False
+            async with step(
+                tx, fight.campaign_id, user_id=NOBODY, fight_id=fight_id, version=fight.version
+            ) as bout:
+                bout.hesitate()
+        return True
+
+    async def news(self, bot_id: int) -> tuple[News, ...]:
+        """The fights that have changed since they were shown."""
+        async with self._database.transaction() as tx:
+            found = [await tx.encounters.get(fight_id) for fight_id in await tx.encounters.untracked(bot_id)]
+            return tuple(
+                News(
+                    Standing(fight, Encounter.from_json(fight.state)),
+                    await tx.encounters.entries(fight.id, unshown=True),
+                )
+                for fight in found
+                if fight is not None
+            )
+
+    async def shown(self, entry: FightEntry) -> None:
+        """The step's card stands in the channel."""
+        async with self._database.transaction() as tx:
+            await tx.encounters.mark_shown(entry.id)
+
+    async def tracked(self, fight: Fight, message_id: int) -> None:
+        """The message shows the fight as it is in this version."""
+        async with self._database.transaction() as tx:
+            if message_id != fight.tracker_message_id:
+                await tx.encounters.set_tracker(fight.id, message_id)
+            await tx.encounters.mark_tracked(fight)
+
+    async def unseen(self, fight: Fight) -> None:
+        """Nobody can be shown this version, because the channel is closed to us; the next one is tried again."""
+        async with self._database.transaction() as tx:
+            await tx.encounters.mark_tracked(fight)
+
+
+async def _has_spoken(tx: Transaction, fight: Fight, hero: Creature) -> bool:
+    turn = await tx.turns.next_unfinished(fight.campaign_id)
+    return turn is not None and any(move.user_id == hero.user_id for move in turn.moves)
