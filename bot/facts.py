@@ -86,7 +86,8 @@ class Campaign:
 class Character:
     """A player character (it has a `user_id`) or an NPC (it has none).
 
-    `abilities` maps STR, DEX, CON, INT, WIS, CHA to scores of 1 to 30 (SRD 5.1, Using Ability Scores).
+    `abilities` maps STR, DEX, CON, INT, WIS, CHA to scores of 1 to 30 (SRD 5.1, Using Ability Scores). `sheet`,
+    `belongings` and `vitals` are the JSON that `bot.rules.heroes` writes and reads; who is older than that has none.
     """
 
     id: int
@@ -101,6 +102,9 @@ class Character:
     hit_points: int
     max_hit_points: int
     retired: bool = False
+    sheet: Mapping[str, Any] = field(default_factory=dict)
+    belongings: Mapping[str, Any] = field(default_factory=dict)
+    vitals: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_npc(self) -> bool:
@@ -142,13 +146,17 @@ class StorySegment:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What one player attempts in a turn: the acting character's name (or the player's) and the words."""
+    """What one player attempts in a turn: the acting character's name (or the player's) and the words.
+
+    `character_id` is the acting character's, None for a player who has none.
+    """
 
     action_id: int
     message_id: int
     user_id: int
     actor: str
     text: str
+    character_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,8 @@ class Stats:
     """What a creature is, as far as the rules ask: a hero's sheet and a monster's stat block come to the same.
 
     `saves` and `skills` are whole bonuses; what is missing there is the ability's modifier. `actions` hold a hero's
-    weapons as attacks. `slots` are the most that there are, by level; an `innate` spell needs none, its uses are counted
-    in `Vitals.spent` by its index.
+    weapons as attacks, `attacks` says how many of them one Attack action has. `slots` are the most that there are, by
+    level; an `innate` spell needs none, its uses are counted in `Vitals.spent` by its index.
     """
 
     abilities: Mapping[str, int]
@@ -97,6 +97,7 @@ class Stats:
     skills: Mapping[str, int] = field(default_factory=dict)
     passive_perception: int = 10
     actions: tuple[Action, ...] = ()
+    attacks: int = 1
     reactions: tuple[Action, ...] = ()
     legendary_actions: tuple[Action, ...] = ()
     traits: tuple[str, ...] = ()

@@ -109,6 +109,15 @@ class Roller:
             self.entries.append(Entry(before, self._place, actor, label, written, total))
         return rolled
 
+    def highest(self, actor: str, label: str, expression: str, *, keep: int) -> Sum:
+        """Dice of one kind, such as `4d6`, of which only the highest so many count."""
+        before = self._place
+        faces, _ = self._add(expression)
+        written = f"{expression}kh{keep}"
+        rolled = Sum(written, faces, sum(sorted(faces)[-keep:]), self._first(before))
+        self.entries.append(Entry(before, self._place, actor, label, written, rolled.total))
+        return rolled
+
     def _add(self, expression: str) -> tuple[tuple[int, ...], int]:
         faces: list[int] = []
         total = 0

@@ -25,6 +25,9 @@ class Character(Base):
     abilities: Mapped[Document]
     hit_points: Mapped[int]
     max_hit_points: Mapped[int]
+    sheet: Mapped[Document] = mapped_column(server_default=text("'{}'"))
+    belongings: Mapped[Document] = mapped_column(server_default=text("'{}'"))
+    vitals: Mapped[Document] = mapped_column(server_default=text("'{}'"))
     retired: Mapped[bool] = mapped_column(server_default=false())
     created_at: Mapped[Now]
 

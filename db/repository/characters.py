@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Select, insert, select, true, update
 
@@ -27,6 +28,8 @@ class Characters(Repository):
         background: str,
         abilities: Mapping[str, int],
         max_hit_points: int,
+        sheet: Mapping[str, Any] | None = None,
+        belongings: Mapping[str, Any] | None = None,
     ) -> Character:
         """Bring a character into the campaign, unhurt; an NPC where there is no user.
 
@@ -44,6 +47,8 @@ class Characters(Repository):
             abilities=dict(abilities),
             hit_points=max_hit_points,
             max_hit_points=max_hit_points,
+            sheet=dict(sheet or {}),
+            belongings=dict(belongings or {}),
         )
         (row,) = await self._rows(statement.returning(models.Character))
         return to_character(row)
@@ -101,6 +106,36 @@ class Characters(Repository):
                 abilities=dict(character.abilities),
                 hit_points=character.hit_points,
                 max_hit_points=character.max_hit_points,
+                sheet=dict(character.sheet),
+                belongings=dict(character.belongings),
+                vitals=dict(character.vitals),
+            )
+        )
+        if not await self._change(statement):
+            raise NotFound("That character is not in the campaign any more.")
+
+    async def hold(self, campaign_id: int, character_id: int) -> Character:
+        """The character as it stands, which nobody else can change before this transaction ends.
+
+        Raises NotFound when it is not in the campaign any more.
+        """
+        statement = (
+            active_characters(campaign_id).where(models.Character.id == character_id).with_for_update()
+        )
+        row = await self._row(statement)
+        if row is None:
+            raise NotFound("That character is not in the campaign any more.")
+        return to_character(row)
+
+    async def save_vitals(self, character_id: int, vitals: Mapping[str, Any]) -> None:
+        """Store how a character fares, as the JSON of `Vitals`; its hit points are the character's own ones too."""
+        statement = (
+            update(models.Character)
+            .where(models.Character.id == character_id)
+            .values(
+                vitals=dict(vitals),
+                hit_points=vitals["hit_points"],
+                max_hit_points=vitals["max_hit_points"],
             )
         )
         if not await self._change(statement):
@@ -132,6 +167,9 @@ def to_character(row: Record) -> Character:
         hit_points=row.hit_points,
         max_hit_points=row.max_hit_points,
         retired=row.retired,
+        sheet=row.sheet,
+        belongings=row.belongings,
+        vitals=row.vitals,
     )
 
 

@@ -28,6 +28,8 @@ def moves_of_turn() -> ColumnElement[Any]:
         Action.actor,
         "text",
         Action.text,
+        "character_id",
+        Action.character_id,
     )
     moves = select(func.jsonb_agg(aggregate_order_by(move, Action.message_id))).where(
         Action.turn_id == Turn.id
