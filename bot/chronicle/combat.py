@@ -181,4 +181,3 @@ async def _heroes(tx: Transaction, campaign: Campaign, actor: Actor) -> tuple[Cr
             else "The campaign has no hero yet. `/character create` makes one."
         )
     return standing
-

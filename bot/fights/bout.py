@@ -103,7 +103,9 @@ class Bout:
         if acting is not None and acting.id == creature_id:
             self.end_turn()
         if self.encounter.order[self.encounter.turn] == creature_id:
-            raise BadInput(f"{self.scene[creature_id].name} is the last one there. `/combat end` ends the fight.")
+            raise BadInput(
+                f"{self.scene[creature_id].name} is the last one there. `/combat end` ends the fight."
+            )
         self.put(without(self.encounter, creature_id))
 
     def whose_turn(self, user_id: int) -> str:

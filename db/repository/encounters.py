@@ -42,9 +42,7 @@ class Encounters(Repository):
 
     async def get(self, fight_id: int) -> Fight | None:
         """The fight, open or not; None when it went with its campaign."""
-        return await self._one(
-            select(models.Encounter).where(models.Encounter.id == fight_id), hold=False
-        )
+        return await self._one(select(models.Encounter).where(models.Encounter.id == fight_id), hold=False)
 
     async def save(
         self, fight: Fight, state: Mapping[str, Any], *, due_at: datetime | None, over: bool = False

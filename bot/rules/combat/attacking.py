@@ -82,9 +82,7 @@ def _come_in_reach(
     return approach(field, actor_id, target.id)
 
 
-def _still_up(
-    field: Battlefield, actor_id: str, targets: list[Creature], action: Action
-) -> Creature | None:
+def _still_up(field: Battlefield, actor_id: str, targets: list[Creature], action: Action) -> Creature | None:
     """The first of these that still stands; once none does, another foe within reach."""
     actor = field[actor_id]
     others = creatures_named(field, [one.id for one in targets]) + field.foes(actor)

@@ -98,9 +98,7 @@ class Battlefield:
     def spend(self, creature_id: str, **left: bool) -> None:
         """Set what it has left to do, such as `action=False`."""
         economy = replace(self.economy(creature_id), **left)
-        self.encounter = replace(
-            self.encounter, economies={**self.encounter.economies, creature_id: economy}
-        )
+        self.encounter = replace(self.encounter, economies={**self.encounter.economies, creature_id: economy})
 
     def leave(self, creature_id: str) -> None:
         """It is out of the fight."""

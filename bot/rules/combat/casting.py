@@ -80,9 +80,7 @@ def cast(field: Battlefield, actor_id: str, intent: Intent) -> None:
         return
     cost = cost_of(spell)
     if cost is None:
-        field.refuse(
-            actor, f"{spell.name} takes {spell.casting_time} to cast; that is too long for a fight."
-        )
+        field.refuse(actor, f"{spell.name} takes {spell.casting_time} to cast; that is too long for a fight.")
         return
     if not getattr(field.economy(actor_id), cost):
         field.refuse(actor, f"{actor.name} has already used the {cost.replace('_', ' ')} of this turn.")

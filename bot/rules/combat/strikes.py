@@ -111,4 +111,3 @@ def _has_company(field: Battlefield, attacker: Creature, target: Creature) -> bo
     return field.is_engaged(target.id) and any(
         field.is_engaged(ally.id) and resolution.can_act(ally) is None for ally in field.allies(attacker)
     )
-
