@@ -19,8 +19,7 @@ MOST_LINES = 400
 
 def with_scene(encounter: Encounter, scene: Scene) -> Encounter:
     """The fight with its combatants as the scene has them now."""
-    now = {key: scene[key] if key in scene else one for key, one in encounter.combatants.items()}
-    return replace(encounter, combatants=now)
+    return replace(encounter, combatants={key: scene[key] for key in encounter.combatants})
 
 
 class Battlefield:

@@ -1,4 +1,4 @@
-"""Casting a spell in a fight: what it takes of a turn, how far it reaches, whom it catches (SRD 5.1, Casting a Spell)."""
+"""Casting in a fight: what it takes of a turn, how far it reaches, whom it catches (SRD 5.1, Casting a Spell)."""
 
 from __future__ import annotations
 

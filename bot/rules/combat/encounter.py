@@ -30,8 +30,8 @@ class Encounter:
     """A fight: `order` holds the ids of all combatants by initiative, `turn` the place in it of who acts.
 
     `initiative` is what each rolled, `zones` where each is, `economies` what each has left. Who fled or surrendered
-    is `out`. `round` counts from 1; 0 is before the first turn. `hurt_by` says who hurt a creature last, `log` holds the
-    last lines of what happened.
+    is `out`. `round` counts from 1; 0 is before the first turn. `hurt_by` says who hurt a creature last, `log` holds
+    the last lines of what happened.
     """
 
     combatants: Mapping[str, Creature]

@@ -30,13 +30,18 @@ _WORDS = {
 _SIZES = ("Tiny", "Small", "Medium", "Large", "Huge", "Gargantuan")
 
 
+def is_nimble(field: Battlefield, creature: Creature, name: str) -> bool:
+    """True for who can still do that as a bonus action."""
+    able = any(name in _NIMBLE.get(trait, ()) for trait in creature.stats.traits)
+    return able and field.economy(creature.id).bonus_action
+
+
 def take_action(field: Battlefield, actor_id: str, name: str = "") -> bool:
     """Spend the action, or the bonus action where a trait allows that; False, with a refusal, where both are gone."""
-    economy, traits = field.economy(actor_id), field[actor_id].stats.traits
-    if economy.bonus_action and any(name in _NIMBLE.get(trait, ()) for trait in traits):
+    if is_nimble(field, field[actor_id], name):
         field.spend(actor_id, bonus_action=False)
         return True
-    if not economy.action:
+    if not field.economy(actor_id).action:
         who = field[actor_id].name
         field.refuse(field[actor_id], f"{who} has already used the action of this turn.")
         return False
@@ -66,7 +71,7 @@ def dash(field: Battlefield, actor_id: str, intent: Intent) -> None:
         move(field, actor_id, intent)
 
 
-def disengage(field: Battlefield, actor_id: str, intent: Intent) -> None:
+def disengage(field: Battlefield, actor_id: str, _: Intent) -> None:
     """Leave the fray in this turn without provoking anybody."""
     if not take_action(field, actor_id, actions.DISENGAGE):
         return
@@ -108,8 +113,7 @@ def help_(field: Battlefield, actor_id: str, intent: Intent) -> None:
         return
     if ally.vitals.is_dying:
         if resolution.check(field.scene, actor_id, "Medicine", _STABILIZING_DC, because="to stabilize"):
-            field.scene.change(ally.id, stable=True, death_successes=0, death_failures=0)
-            field.note(ally, f"{ally.name} is stable.")
+            resolution.stabilise(field.scene, ally.id)
         return
     field.mark(ally.id, "helped", actor_id)
     field.note(actor, f"{actor.name} helps {ally.name}, whose next attack has advantage.")

@@ -102,7 +102,7 @@ def _leave_reach(field: Battlefield, creature_id: str) -> bool:
         return True
     threats = field.threats(creature)
     beside = 1 + sum(field.is_engaged(ally.id) for ally in field.allies(creature))
-    ready = [foe for foe in threats if field.economy(foe.id).reaction]
+    ready = [foe for foe in threats if field.economy(foe.id).reaction and resolution.can_react(foe)]
     for foe in ready[: math.ceil(len(threats) / beside)]:
         action = _blow(field, foe, field[creature_id])
         if action is None or not field.is_in(creature_id):

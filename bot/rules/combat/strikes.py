@@ -86,7 +86,7 @@ def strike(
 def worth(field: Battlefield, attacker: Creature, target: Creature, action: Action) -> float:
     """The damage that an attack deals on average."""
     assert action.attack is not None
-    chance = min(max((21 + action.attack.bonus - target.stats.armor_class) / 20, 0.05), 0.95)
+    chance = min(max((21 + action.attack.bonus - resolution.armor_class(target)) / 20, 0.05), 0.95)
     given, _ = odds(field, attacker, target, action)
     chance = {1: 1 - (1 - chance) ** 2, 0: chance, -1: chance**2}[given]
     first = [average(damage.dice) for damage in action.attack.damage]

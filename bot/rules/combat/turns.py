@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from bot.rules import resolution
-from bot.rules.combat.battlefield import Battlefield, with_scene
+from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.encounter import Economy, Encounter, Zone
 from bot.rules.combat.legendary import legendary_turn, renew
 from bot.rules.creature import Creature, Side

@@ -1,4 +1,4 @@
-"""Using what is no weapon: features, a stat block's other actions, potions (SRD 5.1, Actions in Combat: Use an Object)."""
+"""Using what is no weapon: features, other actions of a stat block, potions (SRD 5.1, Actions in Combat)."""
 
 from __future__ import annotations
 

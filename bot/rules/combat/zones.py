@@ -6,9 +6,9 @@ creatures than 20 feet need to dash for one, those with 60 feet or more cross tw
 
 from __future__ import annotations
 
-from bot.rules.combat.encounter import Zone
 from bot.rules.creature import Creature
-from bot.rules.resolution.effects import speed
+from bot.rules.resolution import speed
+from bot.rules.zones import Zone
 
 ZONES = tuple(Zone)
 STEP = 30  # feet
