@@ -24,6 +24,7 @@ EXTENSIONS = (
     "cogs.location",
     "cogs.roll",
     "cogs.dice",
+    "cogs.combat",
     "cogs.rules",
     "cogs.help",
 )

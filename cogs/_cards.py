@@ -26,6 +26,7 @@ class Kind(IntEnum):
     ROLL = 0x8E4FA8
     HELP = 0xB0A08A
     RULE = 0x9C6B4E
+    COMBAT = 0xA63D40
     WARNING = 0xC0392B
 
 

@@ -10,6 +10,8 @@ from bot.facts import Actor, Campaign, CampaignStatus, Character, Fight
 from bot.fights.bout import Bout
 from bot.fights.foes import Band, muster, read_foes
 from bot.fights.store import step
+from bot.fights.wording import whose_turn
+from bot.fights.words import act_in_words
 from bot.rules.combat import Difficulty, difficulty
 from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Creature
@@ -20,6 +22,7 @@ from db.session import Database, Transaction
 
 DEFAULT_TURN_S = 300
 MOST_TURN_MIN = 24 * 60
+LONGEST_WORDS = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,32 @@ class Combat:
                     raise BadInput(_refusal(bout))
             return await standing(tx, campaign.id)
 
+    async def speak(self, actor: Actor, text: str) -> Standing:
+        """The actor's hero does what the words say, whose turn it must be; the turn goes on until it is ended."""
+        async with self._database.transaction() as tx:
+            campaign = await the_campaign(tx, actor)
+            async with step(tx, campaign.id, user_id=actor.user_id) as bout:
+                act_in_words(bout, text[:LONGEST_WORDS], require_turn(bout, actor))
+                if not any(deed.happenings for deed in bout.deeds):
+                    raise BadInput(
+                        "That is no deed. Say what your hero does: `I strike at the wounded goblin`."
+                    )
+                if all(isinstance(one, Refused) for deed in bout.deeds for one in deed.happenings):
+                    raise BadInput(_refusal(bout))
+            return await standing(tx, campaign.id)
+
+    async def turn(self, actor: Actor, *, fight_id: int) -> Standing:
+        """The fight, if it is the turn of the actor's hero: what choosing a deed begins with."""
+        async with self._database.transaction() as tx:
+            campaign = await the_campaign(tx, actor)
+            fight = await tx.encounters.open_in(campaign.id)
+        if fight is None or fight.id != fight_id:
+            raise NotFound("That fight is over. `/combat status` shows how it stands.")
+        found = Standing(fight, Encounter.from_json(fight.state))
+        if found.acting is None or found.acting.user_id != actor.user_id:
+            raise NotAllowed(whose_turn(found.encounter, actor.user_id))
+        return found
+
     async def end_turn(self, actor: Actor, *, fight_id: int | None = None) -> Standing:
         """The actor's hero has done enough, whose turn it must be; the foes act up to the next hero."""
         async with self._database.transaction() as tx:
@@ -149,12 +178,13 @@ def require_turn(bout: Bout, actor: Actor) -> Creature:
     if acting is None:
         raise BadInput("The fight is over.")
     if acting.user_id != actor.user_id:
-        raise NotAllowed(bout.whose_turn(actor.user_id))
+        raise NotAllowed(whose_turn(bout.encounter, actor.user_id))
     return acting
 
 
 def _refusal(bout: Bout) -> str:
-    refused = (one.sentence for one in bout.deeds[-1].happenings if isinstance(one, Refused))
+    happenings = (one for deed in bout.deeds for one in deed.happenings)
+    refused = (one.sentence for one in happenings if isinstance(one, Refused))
     return next(refused, "That cannot be done now.")
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from bot.chronicle.combat import Standing
 from bot.facts import Fight, FightEntry
+from bot.fights.bout import FIGHT
 from bot.fights.store import NOBODY, step
 from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Creature
+from bot.rules.outcome import Outcome
 from db.session import Database, Transaction
 
 
@@ -18,6 +20,12 @@ class News:
 
     standing: Standing
     entries: tuple[FightEntry, ...]
+
+    @property
+    def begins_round(self) -> bool:
+        """True where a round has begun in one of them."""
+        changes = (change for entry in self.entries for change in Outcome.from_json(entry.outcome).changes)
+        return any(change.subject == FIGHT and change.field == "round" for change in changes)
 
 
 class Vigil:
@@ -52,15 +60,13 @@ class Vigil:
     async def news(self, bot_id: int) -> tuple[News, ...]:
         """The fights that have changed since they were shown."""
         async with self._database.transaction() as tx:
-            found = [await tx.encounters.get(fight_id) for fight_id in await tx.encounters.untracked(bot_id)]
-            return tuple(
-                News(
-                    Standing(fight, Encounter.from_json(fight.state)),
-                    await tx.encounters.entries(fight.id, unshown=True),
-                )
-                for fight in found
-                if fight is not None
-            )
+            told = []
+            for fight_id in await tx.encounters.untracked(bot_id):
+                fight = await tx.encounters.get(fight_id)
+                if fight is not None:
+                    unseen = await tx.encounters.entries(fight_id, unshown=True)
+                    told.append(News(Standing(fight, Encounter.from_json(fight.state)), unseen))
+            return tuple(told)
 
     async def shown(self, entry: FightEntry) -> None:
         """The step's card stands in the channel."""

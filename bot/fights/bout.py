@@ -22,6 +22,8 @@ from bot.rules.scene import Scene
 
 _MOST_TURNS = 200
 """Turns of foes in a row: a fight in which no hero can act any more goes on without them, but not for ever."""
+FIGHT = "fight"
+"""The subject of changes that are no creature's."""
 
 _ENDINGS = {
     Side.PARTY: "The last foe is beaten; the fight is won.",
@@ -64,6 +66,14 @@ class Bout:
         step = partial(combat.act, self.scene, self.encounter, actor.id, intent)
         done = self._do(actor.name, intent, step)
         return not done.happenings or any(not isinstance(one, Refused) for one in done.happenings)
+
+    def say(self, actor: str, intent: Intent) -> None:
+        """Somebody talks, or looks around: that takes nothing, and nothing happens by it."""
+        self.deeds.append(Deed(actor, intent))
+
+    def refuse(self, actor: str, intent: Intent, sentence: str) -> None:
+        """Somebody cannot do that now, whatever the rules would say to it."""
+        self.deeds.append(Deed(actor, intent, (Refused(actor, sentence),)))
 
     def end_turn(self) -> None:
         """The turn passes on, and the foes act up to the next hero or the end of the fight."""
@@ -108,23 +118,6 @@ class Bout:
             )
         self.put(without(self.encounter, creature_id))
 
-    def whose_turn(self, user_id: int) -> str:
-        """Whose turn it is, in a sentence for a player, with when their own hero acts."""
-        acting = self.acting
-        if acting is None:
-            return "The fight is over."
-        told = f"It is {acting.name}'s turn"
-        own = next((one for one in self.scene if one.user_id == user_id), None)
-        if own is None or own.id == acting.id:
-            return f"{told}."
-        if not own.vitals.is_up or own.id in self.encounter.out:
-            return f"{told}; {own.name} cannot act."
-        order, turn = self.encounter.order, self.encounter.turn
-        coming = (*order[turn + 1 :], *order[:turn])
-        before = coming[: coming.index(own.id)]
-        last = next((key for key in reversed(before) if self._acts(key)), acting.id)
-        return f"{told}; {own.name} acts after {self.scene[last].name}."
-
     def note(self, sentence: str, *, by: str = "") -> None:
         """Something that is so now, and was no creature's doing."""
         self._do(by, None, partial(self._told, sentence, by))
@@ -159,9 +152,6 @@ class Bout:
     def changes(self) -> tuple[Change, ...]:
         """Everything in which the fight is otherwise than before, and so the way back."""
         return changes_between(self.before, self.encounter)
-
-    def _acts(self, creature_id: str) -> bool:
-        return self.scene[creature_id].vitals.is_up and creature_id not in self.encounter.out
 
     def _whose_turn(self) -> Creature:
         actor = self.acting
@@ -207,4 +197,4 @@ def _of_creatures(before: Encounter, after: Encounter) -> Iterable[Change]:
 def _of_fight(before: Encounter, after: Encounter) -> Iterable[Change]:
     """Without the log, which is what the fight's steps say themselves."""
     bare = replace(before, combatants={}, log=()), replace(after, combatants={}, log=())
-    return differences("fight", *bare)
+    return differences(FIGHT, *bare)

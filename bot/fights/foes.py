@@ -20,8 +20,8 @@ _READ = 400  # characters
 _ALIKE = 82.0  # of 100: a slip or two in a word, and no other word
 _NEAR = 55.0  # what is worth to be suggested
 _SUGGESTED = 3
-_BEFORE = re.compile(r"(\d{1,3})\s*[x×*]?\s+(.+)")
-_AFTER = re.compile(r"(.+?)\s*(?:[x×*]\s*(\d{1,3})|\((\d{1,3})\))")
+_BEFORE = re.compile(r"(\d{1,3})\s*[x\u00d7*]?\s+(.+)")
+_AFTER = re.compile(r"(.+?)\s*(?:[x\u00d7*]\s*(\d{1,3})|\((\d{1,3})\))")
 _AS = re.compile(r"(.+?)\s+(?:as|named|called)\s+(.+)", re.IGNORECASE)
 _IRREGULAR = {"wolves": "wolf", "werewolves": "werewolf", "thieves": "thief"}
 
@@ -70,7 +70,7 @@ def suggestions(typed: str, most: int) -> list[str]:
     """What may be typed on, while a list of monsters is written: the last name in it is completed."""
     head, comma, tail = typed.rpartition(",")
     begun = f"{head}{comma} " if comma else ""
-    count = re.match(r"\s*(\d{1,3}\s*[x×*]?\s+)?", tail)
+    count = re.match(r"\s*(\d{1,3}\s*[x\u00d7*]?\s+)?", tail)
     number = count[1] or "" if count else ""
     wanted = tail.strip().removeprefix(number.strip()).strip().casefold()
     names = sorted((entry.name for entry in digest().monsters.values()), key=str.casefold)

@@ -1,4 +1,4 @@
-"""Between a stored fight and one in hand: heroes come as they fare now, and everything that changed goes back at once."""
+"""Between a stored fight and one in hand: heroes come as they fare now, and all that changed goes back at once."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ async def step(
 ) -> AsyncIterator[Bout]:
     """A step of the campaign's fight with dice of its stream; all of it is stored, or where it raises nothing.
 
-    Without a title it is called after whose turn it is. Whoever else wants to change the fight waits. NotFound where no fight is on, or it is another than `fight_id`;
-    StaleTurn where it is not at the `version` any more.
+    Without a title it is called after whose turn it is. Whoever else wants to change the fight waits. NotFound where
+    no fight is on, or it is another than `fight_id`; StaleTurn where it is not at the `version` any more.
     """
     session, dice = await tx.dice.take_up(campaign_id)
     roller = Roller(dice)

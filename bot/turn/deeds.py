@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.rules.intents.attempts import SHOT
 from bot.rules.checks import DEFAULT_ARMOR_CLASS
 from bot.rules.happenings import AttackMade, CheckMade
 from bot.rules.intents import Intent, IntentKind
+from bot.rules.intents.attempts import SHOT
 from bot.rules.roller import Advantage
 from bot.rules.scene import Scene
 from bot.rules.skills import ABILITY_OF

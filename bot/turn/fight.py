@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bot.facts import SceneContext, Turn
-from bot.rules.outcome import Deed
+from bot.facts import Move, SceneContext, Turn
+from bot.fights.bout import Bout
+from bot.fights.store import put_down, take_up
+from bot.fights.wording import whose_turn
+from bot.fights.words import act_in_words, read_words, takes_a_turn
+from bot.rules.outcome import Deed, Outcome
 from bot.rules.roller import Roller
 from db.session import Transaction
 
@@ -22,5 +26,47 @@ async def resolve_in_fight(
     the ledger and commits the deeds with the turn's outcome, all in the same transaction. Who writes out of turn is
     told whose turn it is by a Refused; talk passes with a deed in which nothing happens.
     """
-    del tx, turn, context, roller
-    return None
+    del context  # a fight knows who is in it
+    if not await is_on(tx, turn.campaign_id):
+        return None
+    fight, bout = await take_up(tx, turn.campaign_id, roller)
+    waiting = list(turn.moves)
+    while (move := _next_move(bout, waiting)) is not None:
+        waiting.remove(move)
+        hero = bout.acting
+        assert hero is not None, "a move is next where it is its hero's turn"
+        if act_in_words(bout, move.text, hero):
+            bout.end_turn()
+    for move in waiting:
+        _out_of_turn(bout, move)
+    bout.settle()
+    if bout.encounter != bout.before:
+        title, outcome = bout.title, Outcome(tuple(bout.deeds), bout.changes())
+        fight = await put_down(tx, fight, bout)
+        await tx.encounters.log(
+            fight,
+            user_id=turn.moves[0].user_id,
+            title=title,
+            outcome=outcome.to_json(),
+            turn_id=turn.id,
+            shown=True,
+        )
+    return tuple(bout.deeds)
+
+
+def _next_move(bout: Bout, waiting: list[Move]) -> Move | None:
+    """The first move of whose turn it is, whatever the order in which the players wrote."""
+    acting = bout.acting
+    return next((move for move in waiting if acting and move.user_id == acting.user_id), None)
+
+
+def _out_of_turn(bout: Bout, move: Move) -> None:
+    for intent in read_words(bout, move.text, move.actor):
+        if takes_a_turn(intent):
+            bout.refuse(move.actor, intent, _why_not(bout, move.user_id))
+        else:
+            bout.say(move.actor, intent)
+
+
+def _why_not(bout: Bout, user_id: int) -> str:
+    return "The fight is over." if bout.winner else whose_turn(bout.encounter, user_id)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.facts import Move
-from bot.rules.intents.attempts import SHOT
 from bot.rules.checks import CheckKind, due_check
 from bot.rules.intents import Intent, IntentKind
+from bot.rules.intents.attempts import SHOT
 
 
 def read_move(move: Move) -> tuple[Intent, ...]:
