@@ -73,17 +73,13 @@ class Vigil:
         async with self._database.transaction() as tx:
             await tx.encounters.mark_shown(entry.id)
 
-    async def tracked(self, fight: Fight, message_id: int) -> None:
-        """The message shows the fight as it is in this version."""
-        async with self._database.transaction() as tx:
-            if message_id != fight.tracker_message_id:
-                await tx.encounters.set_tracker(fight.id, message_id)
-            await tx.encounters.mark_tracked(fight)
+    async def tracked(self, fight: Fight, message_id: int | None) -> None:
+        """The message shows the fight as it is in this version; None: nobody can be shown it.
 
-    async def unseen(self, fight: Fight) -> None:
-        """Nobody can be shown this version, because the channel is closed to us; the next one is tried again."""
+        A channel that is closed to us is tried again when the fight goes on.
+        """
         async with self._database.transaction() as tx:
-            await tx.encounters.mark_tracked(fight)
+            await tx.encounters.mark_tracked(fight, message_id)
 
 
 async def _has_spoken(tx: Transaction, fight: Fight, hero: Creature) -> bool:

@@ -64,7 +64,7 @@ class Herald:
                 await self._tell(news)
             except (discord.NotFound, discord.Forbidden) as closed:
                 log.warning("a fight has nowhere to be shown: %s", closed)
-                await self._vigil.unseen(news.standing.fight)
+                await self._vigil.tracked(news.standing.fight, None)
 
     async def _watch(self) -> None:
         await self._bot.wait_until_ready()

@@ -102,13 +102,15 @@ class Encounters(Repository):
         entry = models.EncounterEntry
         await self._change(update(entry).where(entry.id == entry_id).values(shown_at=func.now()))
 
-    async def set_tracker(self, fight_id: int, message_id: int) -> None:
-        """Remember the message that shows the fight; it was posted just now."""
-        await self._set(fight_id, tracker_message_id=message_id, tracker_at=func.now())
+    async def mark_tracked(self, fight: Fight, message_id: int | None) -> None:
+        """Note that the message shows the fight as it is in this version; another one than before is posted just now.
 
-    async def mark_tracked(self, fight: Fight) -> None:
-        """Note that the tracker shows the fight as it is in this version."""
-        await self._set(fight.id, shown_version=fight.version)
+        One statement, so that it never has to wait for the campaign's row while it holds the fight's.
+        """
+        values: dict[str, Any] = {"shown_version": fight.version}
+        if message_id != fight.tracker_message_id:
+            values |= {"tracker_message_id": message_id, "tracker_at": func.now()}
+        await self._change(update(models.Encounter).where(models.Encounter.id == fight.id).values(**values))
 
     async def late(self, bot_id: int) -> tuple[int, ...]:
         """The bot's open fights in which whoever's turn it is has taken too long."""
@@ -126,9 +128,6 @@ class Encounters(Repository):
             .order_by(models.Encounter.id)
         )
         return tuple(row.id for row in await self._rows(statement))
-
-    async def _set(self, fight_id: int, **values: Any) -> None:
-        await self._change(update(models.Encounter).where(models.Encounter.id == fight_id).values(**values))
 
     async def _one(self, statement: Select[models.Encounter], *, hold: bool) -> Fight | None:
         row = await self._row(statement.with_for_update(key_share=True) if hold else statement)
