@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
+from bot.rules.combat.morale import fears
 from bot.rules.combat.movement import approach, steps_left
 from bot.rules.combat.plans import is_ready, use, within
 from bot.rules.combat.strikes import attacks_of, is_in_reach, reach_of, strike, worth
@@ -13,8 +16,11 @@ from bot.rules.combat.zones import steps_between
 from bot.rules.creature import Creature
 from bot.rules.roller import average
 from bot.rules.srd.actions import Action, Strikes, named
+from bot.rules.zones import Zone
 
-_HEADS = 5  # of a hydra, whose multiattack counts them (SRD 5.1, Hydra)
+_HEADS = "5"  # of a hydra, whose multiattack counts them (SRD 5.1, Hydra)
+_PULLS = "Reel"  # a roper draws in whom it holds (SRD 5.1, Roper)
+_COUNT = re.compile(r"\d+(?:d\d+)?")
 
 Series = tuple[tuple[Action, str], ...]
 """Actions one after another, each with how often: a number or dice."""
@@ -33,7 +39,7 @@ class Blows:
 def best_blows(field: Battlefield, creature: Creature, target: Creature) -> Blows | None:
     """The best that it can strike at a foe in this turn; None where it cannot reach it at all."""
     needed = steps_between(field.zone(creature.id), field.zone(target.id))
-    can_move = needed <= steps_left(field, creature) and not _fears(creature, target)
+    can_move = needed <= steps_left(field, creature) and not fears(creature, target)
     found = [
         Blows(target, series, sum_, moves)
         for series in _all_series(creature)
@@ -47,23 +53,26 @@ def strike_all(field: Battlefield, creature_id: str, blows: Blows, others: Seque
     """Strike the series at the target, and what is left of it, once that has fallen, at others within reach."""
     if blows.moves and not approach(field, creature_id, blows.target.id):
         return
+    foes = [blows.target.id, *(foe.id for foe in others)]
     for action, count in blows.series:
-        if action.attack is None:
+        if action.name == _PULLS:
+            _pull(field, creature_id, foes)
+        elif action.attack is None:
             _use_once(field, creature_id, action)
-            continue
-        for _ in range(_times(field, field[creature_id], count)):
-            creature = field[creature_id]
-            target = next(
-                (
-                    foe
-                    for foe in (blows.target, *others)
-                    if field.is_in(foe.id) and is_in_reach(field, creature, foe, action)
-                ),
-                None,
-            )
-            if target is None or not field.is_in(creature_id):
-                break
-            strike(field, creature_id, target.id, action)
+        else:
+            for _ in range(_times(field, field[creature_id], count)):
+                _strike_first(field, creature_id, foes, action)
+
+
+def _strike_first(field: Battlefield, creature_id: str, foes: Sequence[str], action: Action) -> None:
+    """Strike at the first of these foes that still stands and is in reach."""
+    if not field.is_in(creature_id) or resolution.can_act(field[creature_id]) is not None:
+        return
+    able = (foe for foe in foes if field.is_in(foe))
+    creature = field[creature_id]
+    target = next((foe for foe in able if is_in_reach(field, creature, field[foe], action)), None)
+    if target is not None:
+        strike(field, creature_id, target, action)
 
 
 def _all_series(creature: Creature) -> Iterator[Series]:
@@ -79,12 +88,11 @@ def _all_series(creature: Creature) -> Iterator[Series]:
 
 
 def _meant(creature: Creature, strikes: Strikes) -> tuple[Action, str] | None:
-    """The action that a multiattack names and how often; None for one that has no figures."""
+    """The action that a multiattack names and how often; None for one that does nothing by rule."""
     action = named(creature.stats.actions, strikes.name)
-    if action is None or not (action.attack or action.save):
+    if action is None or not (action.attack or action.save or action.name == _PULLS):
         return None
-    is_dice = strikes.times is not None or "d" in strikes.count
-    return action, strikes.count if is_dice else str(_HEADS)
+    return action, strikes.count if _COUNT.fullmatch(strikes.count) else _HEADS
 
 
 def _worth(field: Battlefield, creature: Creature, target: Creature, series: Series, *, moves: bool) -> float:
@@ -100,18 +108,23 @@ def _times(field: Battlefield, creature: Creature, count: str) -> int:
 
 
 def _use_once(field: Battlefield, creature_id: str, action: Action) -> None:
-    """A power within a multiattack, where it does something: who has withstood a presence once need not again."""
+    """A power within a multiattack, once in a fight: who has withstood a presence need not do so again."""
     creature = field[creature_id]
-    reached = [
-        foe
-        for foe in within(field, creature, action)
-        if not all(foe.vitals.has(condition) for condition in action.conditions)
-    ]
+    reached = within(field, creature, action)
     if reached and is_ready(creature, action) and not creature.vitals.spent.get(action.name):
-        field.scene.change(creature_id, spent={**creature.vitals.spent, action.name: 1})
         use(field, creature_id, action, reached)
+        spent = field[creature_id].vitals.spent
+        field.scene.change(creature_id, spent={action.name: 1, **spent})
 
 
-def _fears(creature: Creature, target: Creature) -> bool:
-    """True for who is frightened of the target and goes no nearer."""
-    return any(one.name == "frightened" and one.source == target.id for one in creature.vitals.afflictions)
+def _pull(field: Battlefield, creature_id: str, foes: Sequence[str]) -> None:
+    """Draw in all whom the creature holds."""
+    held = [foe for foe in foes if field.is_in(foe) and _is_held_by(field[foe], creature_id)]
+    for foe in held:
+        field.place(foe, Zone.ENGAGED)
+        field.place(creature_id, Zone.ENGAGED)
+        field.note(field[foe], f"{field[creature_id].name} draws {field[foe].name} in.")
+
+
+def _is_held_by(creature: Creature, source: str) -> bool:
+    return any(one.name == "grappled" and one.source == source for one in creature.vitals.afflictions)

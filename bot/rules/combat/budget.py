@@ -37,17 +37,8 @@ _THRESHOLDS = (
     (2_800, 5_700, 8_500, 12_700),
 )
 _STEPS = (1, 2, 3, 7, 11, 15)  # monsters, from which on the next multiplier holds
-_MULTIPLIERS = (
-    0.5,
-    1,
-    1.5,
-    2,
-    2.5,
-    3,
-    4,
-    5,
-)  # the first for a single monster against a large party, the last for
-# many against a small one
+_MULTIPLIERS = (0.5, 1, 1.5, 2, 2.5, 3, 4, 5)
+"""Between a single monster against a large party, and a crowd against a small one."""
 
 
 class Rating(StrEnum):

@@ -1,4 +1,4 @@
-"""The standard party, for fights without players: a fighter, a rogue, a cleric and a wizard of one level, and what they do.
+"""The standard party, for fights without players: a fighter, a rogue, a cleric, a wizard, and what they do.
 
 They are plain statistics (SRD 5.1, Classes) with the standard array and the gear of their classes, and stand in for a
 table of sensible people in tests and benchmarks.
@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from bot.rules.characters import class_facts, proficiency_bonus
 from bot.rules.combat.act import act
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.casting import is_harmful, lowest_slot
+from bot.rules.combat.casting import cost_of, is_harmful, lowest_slot
 from bot.rules.combat.encounter import Encounter
 from bot.rules.combat.tactics import play_monster
 from bot.rules.combat.turns import begin, next_turn, over
+from bot.rules.combat.using import SECOND_WIND
 from bot.rules.creature import Creature, Side, Stats, Vitals
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent, IntentKind
@@ -64,7 +65,14 @@ _ROLES = (
         18,
         ("mace",),
         ability="WIS",
-        spells=("sacred-flame", "healing-word", "cure-wounds", "guiding-bolt", "spiritual-weapon", "flame-strike"),
+        spells=(
+            "sacred-flame",
+            "healing-word",
+            "cure-wounds",
+            "guiding-bolt",
+            "spiritual-weapon",
+            "flame-strike",
+        ),
     ),
     _Role(
         "Wren",
@@ -112,9 +120,9 @@ def intents(scene: Scene, encounter: Encounter, hero_id: str) -> Iterator[Intent
     fallen = field.fallen(hero.side)
     if fallen and "healing-word" in hero.stats.spells and lowest_slot(hero, digest().spells["healing-word"]):
         yield Intent(IntentKind.CAST, name, (fallen[0].name,), "healing-word")
-    if hero.vitals.hit_points * 2 <= hero.vitals.max_hit_points and not hero.vitals.spent.get("Second Wind"):
-        if "Second Wind" in hero.stats.traits:
-            yield Intent(IntentKind.USE, name, means="Second Wind")
+    is_hurt = hero.vitals.hit_points * 2 <= hero.vitals.max_hit_points
+    if is_hurt and SECOND_WIND in hero.stats.traits and not hero.vitals.spent.get(SECOND_WIND):
+        yield Intent(IntentKind.USE, name, means=SECOND_WIND)
     foes = sorted(field.foes(hero), key=lambda foe: (field.feet(hero, foe), foe.vitals.hit_points))
     if not foes:
         return
@@ -129,7 +137,8 @@ def _worth_casting(hero: Creature, foes: int) -> Iterator[str]:
     """Its harmful spells that it has slots for: the strongest first, those with an area at several foes only."""
     for index in reversed(hero.stats.spells):
         spell = digest().spells[index]
-        if is_harmful(spell) and lowest_slot(hero, spell) is not None and (foes > 1 or not spell.area):
+        able = cost_of(spell) == "action" and lowest_slot(hero, spell) is not None
+        if able and is_harmful(spell) and (foes > 1 or not spell.area):
             yield index
 
 
@@ -154,7 +163,9 @@ def _hero(number: int, role: _Role, level: int) -> Creature:
         for spell in role.spells
         if (needed := digest().spells[spell].level or 0) == 0 or row.slots.get(needed)
     )
-    points = facts.hit_die + stats.modifier("CON") + (level - 1) * (facts.hit_die // 2 + 1 + stats.modifier("CON"))
+    points = (
+        facts.hit_die + stats.modifier("CON") + (level - 1) * (facts.hit_die // 2 + 1 + stats.modifier("CON"))
+    )
     return Creature(
         id=f"hero:{number}",
         name=role.name,

@@ -9,7 +9,7 @@ from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.encounter import Zone
 from bot.rules.combat.movement import approach, go, run_away, stand_up, steps_left, why_not
 from bot.rules.combat.names import creatures_named, targets_of
-from bot.rules.combat.zones import CLOSE, steps_between
+from bot.rules.combat.zones import CLOSE, steps, steps_between
 from bot.rules.creature import Affliction, Creature
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent
@@ -59,16 +59,20 @@ def dodge(field: Battlefield, actor_id: str, _: Intent) -> None:
 
 def dash(field: Battlefield, actor_id: str, intent: Intent) -> None:
     """Move twice as far, at once where it is said whereto."""
-    moved = not field.economy(actor_id).movement
     if not take_action(field, actor_id, actions.DASH):
         return
-    if moved:
-        field.spend(actor_id, movement=True)
-    else:
-        field.mark(actor_id, "dashing", actor_id)
+    _go_twice_as_far(field, actor_id)
     field.note(field[actor_id], f"{field[actor_id].name} dashes.")
     if intent.targets:
         move(field, actor_id, intent)
+
+
+def _go_twice_as_far(field: Battlefield, actor_id: str) -> None:
+    """Who has moved can move again; who has not goes on to twice as far."""
+    if field.economy(actor_id).movement:
+        field.mark(actor_id, "dashing", actor_id)
+    else:
+        field.spend(actor_id, movement=True)
 
 
 def disengage(field: Battlefield, actor_id: str, _: Intent) -> None:
@@ -141,10 +145,10 @@ def flee(field: Battlefield, actor_id: str, _: Intent) -> None:
     """Dash away, in the end out of the fight; foes within reach have their opportunity."""
     stand_up(field, actor_id)
     actor = field[actor_id]
-    if not field.economy(actor_id).movement or not steps_left(field, actor):
+    if not steps(actor, dashing=True):
         field.refuse(actor, why_not(field, actor))
     elif take_action(field, actor_id, actions.DASH):
-        field.mark(actor_id, "dashing", actor_id)
+        _go_twice_as_far(field, actor_id)
         field.note(actor, f"{actor.name} flees.")
         run_away(field, actor_id)
 

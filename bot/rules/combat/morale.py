@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.zones import held_by
+from bot.rules.combat.zones import steps
 from bot.rules.creature import Creature
 from bot.rules.srd.digest import digest
 from bot.rules.srd.monsters import Monster
@@ -41,7 +41,7 @@ def heart(field: Battlefield, creature: Creature) -> tuple[Heart, str]:
         return Heart.FIGHTS, ""
     if block.type in _FEARLESS or block.legendary_actions or _STEADFAST.intersection(creature.stats.traits):
         return Heart.FIGHTS, ""
-    stuck = held_by(creature) is not None or creature.stats.speed == 0
+    stuck = steps(creature, dashing=True) == 0
     if "beast" in block.type or block.abilities.get("INT", 10) < _CUNNING:
         return (Heart.FIGHTS, "") if stuck else (Heart.FLEES, "badly hurt")
     if len(field.foes(creature)) <= 1 + len(field.allies(creature)):
@@ -50,3 +50,8 @@ def heart(field: Battlefield, creature: Creature) -> tuple[Heart, str]:
     if block.type == "humanoid" and block.languages and (stuck or surrounded):
         return Heart.SURRENDERS, "badly hurt, outnumbered and surrounded"
     return (Heart.FIGHTS, "") if stuck else (Heart.FLEES, "badly hurt and outnumbered")
+
+
+def fears(creature: Creature, other: Creature) -> bool:
+    """True for who is frightened of the other and goes no nearer."""
+    return any(one.name == "frightened" and one.source == other.id for one in creature.vitals.afflictions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
@@ -61,11 +62,8 @@ def powers(field: Battlefield, creature: Creature) -> Iterator[Plan]:
         if not reached or (action.recharge and len(reached) < min(2, len(field.foes(creature)))):
             continue
         worth = sum(_harm(foe, kind.save, kind.save_damage, kind.conditions) for foe in reached)
-        back = "has it back and " if action.recharge else ""
-        why = f"{creature.name} uses {action.name}: it {back}catches {_listed(reached)}."
-        yield Plan(
-            worth, why, lambda action=action, reached=reached: use(field, creature.id, action, reached)
-        )
+        why = f"{creature.name} sees {_listed(reached)} within reach of its {action.name}."
+        yield Plan(worth, why, partial(use, field, creature.id, action, reached))
 
 
 def is_ready(creature: Creature, action: Action) -> bool:
@@ -117,9 +115,7 @@ def _harming(field: Battlefield, creature: Creature, spell: Spell, slot: int) ->
             continue
         worth = sum(_spell_harm(creature, one, spell, slot) for one in targets)
         why = f"{creature.name} casts {spell.name} at {_listed(targets)}."
-        yield Plan(
-            worth, why, lambda targets=targets: cast_now(field, creature.id, spell, targets, slot=slot)
-        )
+        yield Plan(worth, why, partial(cast_now, field, creature.id, spell, targets, slot=slot))
 
 
 def _healing(field: Battlefield, creature: Creature, spell: Spell, slot: int) -> Iterator[Plan]:
@@ -133,7 +129,7 @@ def _healing(field: Battlefield, creature: Creature, spell: Spell, slot: int) ->
         amount = _average(_dice(spell.healing, slot), creature)
         worth = min(amount, vitals.max_hit_points - vitals.hit_points) * (1 if vitals.is_up else 3)
         why = f"{creature.name} heals {one.name} with {spell.name}."
-        yield Plan(worth, why, lambda one=one: cast_now(field, creature.id, spell, [one], slot=slot))
+        yield Plan(worth, why, partial(cast_now, field, creature.id, spell, [one], slot=slot))
 
 
 def _spell_harm(caster: Creature, target: Creature, spell: Spell, slot: int) -> float:

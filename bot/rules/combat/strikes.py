@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
+from bot.rules.combat.sneaking import SNEAKED, sneaking
 from bot.rules.combat.zones import CLOSE, distance
 from bot.rules.creature import Creature
 from bot.rules.roller import average
@@ -69,16 +70,22 @@ def strike(
     """Make the attack; `advantage` is what speaks for it besides, or against it. True for a hit."""
     attacker, target = field[attacker_id], field[target_id]
     given, because = odds(field, attacker, target, action)
+    made = action
+    if given + advantage > 0 or (given + advantage == 0 and _has_company(field, attacker, target)):
+        made = sneaking(attacker, action)
     hit = resolution.attack(
         field.scene,
         attacker_id,
         target_id,
-        action,
+        made,
         advantage=min(1, max(-1, given + advantage)),
         because=because,
         distance=distance(field.feet(attacker, target)),
     )
     field.clear(attacker_id, "hidden", "helped")
+    if hit and made is not action:
+        field.note(attacker, f"{attacker.name} strikes where it hurts: a sneak attack.")
+        field.mark(attacker_id, SNEAKED, attacker_id)
     field.blame(attacker_id)
     return hit
 
@@ -92,7 +99,8 @@ def worth(field: Battlefield, attacker: Creature, target: Creature, action: Acti
     first = [average(damage.dice) for damage in action.attack.damage]
     either = max((average(damage.dice) for damage in action.attack.or_damage), default=0.0)
     saved = sum(average(damage.dice) for damage in action.save_damage) / 2
-    return chance * (sum(first) + either + saved) + len(action.conditions)
+    new = [one for one in action.conditions if not target.vitals.has(one)]
+    return chance * (sum(first) + either + saved + len(new))
 
 
 def best_attack(

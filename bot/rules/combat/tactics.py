@@ -7,7 +7,7 @@ from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.blows import Blows, best_blows, strike_all
 from bot.rules.combat.encounter import Encounter
 from bot.rules.combat.manoeuvres import disengage, flee, is_nimble, surrender
-from bot.rules.combat.morale import Heart, heart
+from bot.rules.combat.morale import Heart, fears, heart
 from bot.rules.combat.movement import approach, go, stand_up, steps_left
 from bot.rules.combat.plans import Plan, powers, spells
 from bot.rules.combat.strikes import attacks_of
@@ -89,7 +89,12 @@ def _reason(field: Battlefield, creature: Creature, blows: Blows) -> str:
         return f"{name} goes for {target.name}, who hurt it."
     if not blows.moves and not field.is_engaged(creature.id):
         return f"{name} keeps its distance and aims at {target.name}."
-    return f"{name} goes for {target.name}, the nearest."
+    here, there = field.zone(creature.id), field.zone(target.id)
+    near = steps_between(here, there)
+    is_alone = sum(steps_between(here, field.zone(foe.id)) <= near for foe in field.foes(creature)) == 1
+    return (
+        f"{name} goes for {target.name}, {'the nearest' if is_alone else 'the easiest to hit of those near'}."
+    )
 
 
 def _is_archer(creature: Creature) -> bool:
@@ -115,14 +120,16 @@ def _keep_away(field: Battlefield, creature: Creature) -> None:
 
 def _come_nearer(field: Battlefield, creature: Creature, foes: list[Creature]) -> None:
     """Dash towards the nearest foe; who cannot move, or dares not, waits."""
-    nearest = min(foes, key=lambda foe: steps_between(field.zone(creature.id), field.zone(foe.id)))
-    if held_by(creature) or steps_between(field.zone(creature.id), field.zone(nearest.id)) == 0:
+    here = field.zone(creature.id)
+    apart = {foe.id: steps_between(here, field.zone(foe.id)) for foe in foes if not fears(creature, foe)}
+    nearest = min(apart, key=apart.__getitem__, default=None)
+    if nearest is None or apart[nearest] == 0 or held_by(creature):
         field.note(creature, f"{creature.name} bides its time.")
         return
     field.spend(creature.id, action=False)
     field.mark(creature.id, "dashing", creature.id)
-    field.note(creature, f"{creature.name} rushes towards {nearest.name}.")
-    if not approach(field, creature.id, nearest.id) and field.zone(creature.id) is Zone.FAR:
+    field.note(creature, f"{creature.name} rushes towards {field[nearest].name}.")
+    if not approach(field, creature.id, nearest) and here is Zone.FAR:
         go(field, creature.id, Zone.NEAR, "comes nearer")
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.encounter import Economy, Encounter, Zone
 from bot.rules.combat.legendary import legendary_turn, renew
+from bot.rules.combat.sneaking import SNEAKED
 from bot.rules.creature import Creature, Side
 from bot.rules.happenings import Noted
-from bot.rules.roller import D20, Advantage
+from bot.rules.intents.naming import and_of
+from bot.rules.roller import Advantage
 from bot.rules.scene import Scene
 
-STANCES = ("dodging", "disengaged", "dashing", "helped", "hidden", "surprised")
+STANCES = ("dodging", "disengaged", "dashing", "helped", "hidden", "surprised", SNEAKED)
 """What lasts a part of a round; each is an affliction of its bearer."""
 
 _UNTIL_ITS_TURN = ("dodging",)
@@ -28,8 +30,7 @@ def begin(scene: Scene, encounter: Encounter, *, surprised: Collection[str] = ()
     """
     field = Battlefield(scene, encounter)
     totals = _roll_initiative(scene, encounter)
-    ties = {total for total in totals.values() if sum(other == total for other in totals.values()) > 1}
-    chance = _break_ties(scene, encounter, totals) if ties else {}
+    chance = _break_ties(scene, totals)
 
     def rank(creature_id: str) -> tuple[int, int, int]:
         dexterity = scene[creature_id].stats.modifier("DEX")
@@ -92,32 +93,37 @@ def finish(scene: Scene, encounter: Encounter) -> Encounter:
 
 def _roll_initiative(scene: Scene, encounter: Encounter) -> dict[str, int]:
     """Each one's total; a kind of monster rolls once (SRD 5.1, Initiative)."""
-    rolled: dict[str, D20] = {}
-    for creature in (scene[key] for key in encounter.combatants):
-        group = creature.kind or creature.id
-        if group not in rolled:
-            weak = creature.vitals.has("poisoned") or creature.vitals.exhaustion >= 1
-            advantage = Advantage.DISADVANTAGE if weak else Advantage.NONE
-            modifier = creature.stats.modifier("DEX")
-            rolled[group] = scene.roller.d20(creature.name, "Initiative", modifier, advantage)
-        scene.tell(Noted(creature.name, f"{creature.name}, initiative: {rolled[group].text}"))
-    return {
-        key: rolled[one.kind or key].total for key, one in ((key, scene[key]) for key in encounter.combatants)
-    }
+    totals: dict[str, int] = {}
+    for group in _groups(scene, encounter.combatants).values():
+        names, first = and_of([one.name for one in group]), group[0]
+        weak = first.vitals.has("poisoned") or first.vitals.exhaustion >= 1
+        advantage = Advantage.DISADVANTAGE if weak else Advantage.NONE
+        rolled = scene.roller.d20(names, "Initiative", first.stats.modifier("DEX"), advantage)
+        scene.tell(Noted(names, f"{names}, initiative: {rolled.text}"))
+        totals |= {one.id: rolled.total for one in group}
+    return totals
 
 
-def _break_ties(scene: Scene, encounter: Encounter, totals: Mapping[str, int]) -> dict[str, int]:
+def _groups(scene: Scene, creature_ids: Iterable[str]) -> dict[str, list[Creature]]:
+    """Who acts at the same time: monsters of one kind together, heroes each alone."""
+    groups: dict[str, list[Creature]] = {}
+    for creature in map(scene.__getitem__, creature_ids):
+        groups.setdefault(creature.kind or creature.id, []).append(creature)
+    return groups
+
+
+def _break_ties(scene: Scene, totals: Mapping[str, int]) -> dict[str, int]:
     """A d20 for each whose total and Dexterity are another's; monsters of one kind stay together."""
-    ranks = {key: (totals[key], scene[key].stats.modifier("DEX")) for key in encounter.combatants}
-    groups: dict[tuple[int, int], list[str]] = {}
-    for key, rank in ranks.items():
-        groups.setdefault(rank, []).append(key)
+    ranks: dict[tuple[int, int], list[str]] = {}
+    for key, total in totals.items():
+        ranks.setdefault((total, scene[key].stats.modifier("DEX")), []).append(key)
     chance: dict[str, int] = {}
-    for tied in groups.values():
-        kinds = dict.fromkeys(scene[key].kind or key for key in tied)
-        if len(kinds) > 1:
-            faces = {kind: scene.roller.d20(kind, "Initiative, tie").face for kind in kinds}
-            chance |= {key: faces[scene[key].kind or key] for key in tied}
+    for tied in ranks.values():
+        groups = _groups(scene, tied).values()
+        for group in groups if len(groups) > 1 else ():
+            names = and_of([one.name for one in group])
+            face = scene.roller.d20(names, "Initiative, tied").face
+            chance |= {one.id: face for one in group}
     return chance
 
 
@@ -138,6 +144,8 @@ def _end_turn(field: Battlefield) -> None:
         field.blame(acting)
         field.clear(acting, *_UNTIL_THE_END_OF_ITS_TURN)
     legendary_turn(field, acting)
+    for key in field.encounter.order:
+        field.clear(key, SNEAKED)
 
 
 def _start_turn_or_go_on(field: Battlefield) -> None:

@@ -6,6 +6,7 @@ from bot.rules.resolution.concentration import end_concentration
 from bot.rules.resolution.conditions import afflict, exhaust
 from bot.rules.resolution.dying import stabilise
 from bot.rules.resolution.effects import armor_class, can_act, can_react, speed
+from bot.rules.resolution.escaping import escape
 from bot.rules.resolution.harm import heal, hurt, shelter
 from bot.rules.resolution.relief import relieve
 from bot.rules.resolution.saves import save
@@ -24,6 +25,7 @@ __all__ = [
     "check",
     "end_concentration",
     "end_turn",
+    "escape",
     "exhaust",
     "heal",
     "hurt",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bot.rules.creature import Affliction
+from bot.rules.happenings import Noted
 from bot.rules.resolution.conditions import afflict
 from bot.rules.resolution.harm import Blow, deal, rolled
 from bot.rules.resolution.saves import save
@@ -12,6 +14,10 @@ from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action
 from bot.rules.srd.harm import Save
 
+# Actions that do what a spell does.
+_KNOWN: Mapping[str, str] = MappingProxyType(
+    {"Slow": "slow", "Slowing Breath": "slow", "Weakening Breath": "ray-of-enfeeblement"}
+)
 LASTING = 10  # rounds: what has no other end ends by a save, or after a minute
 
 
@@ -33,8 +39,18 @@ def suffer(
     if not saved:
         deal(scene, target_id, blows, magical=True)
         _bear(scene, actor_id, target_id, action)
+        _say_the_rest(scene, target_id, action)
     elif action.save.half and blows:
         deal(scene, target_id, [blow.halved for blow in blows], magical=True)
+
+
+def lasting(action: Action) -> tuple[tuple[str, str], ...]:
+    """The conditions that an action brings, each with what it turns into; stone comes after being restrained."""
+    if known := _KNOWN.get(action.name):
+        return ((known, ""),)
+    if {"petrified", "restrained"} <= set(action.conditions):
+        return (("restrained", "petrified"),)
+    return tuple((name, "") for name in action.conditions)
 
 
 def _takes_hold(action: Action) -> bool:
@@ -44,21 +60,24 @@ def _takes_hold(action: Action) -> bool:
 
 
 def _bear(scene: Scene, actor_id: str, target_id: str, action: Action) -> None:
-    for name, worsens in conditions(action):
-        if not scene[target_id].vitals.dead:
-            afflict(scene, target_id, _affliction(actor_id, action, name, worsens))
+    for name, worsens in lasting(action):
+        afflict(scene, target_id, _affliction(actor_id, action, name, worsens))
 
 
-def conditions(action: Action) -> tuple[tuple[str, str], ...]:
-    """The conditions that an action brings, each with what it turns into; stone comes after being restrained."""
-    if {"petrified", "restrained"} <= set(action.conditions):
-        return (("restrained", "petrified"),)
-    return tuple((name, "") for name in action.conditions)
+def _say_the_rest(scene: Scene, target_id: str, action: Action) -> None:
+    """A failed save that costs nothing in figures costs something that has to be told."""
+    if not action.save_damage and not lasting(action):
+        name = scene[target_id].name
+        told = f"What {action.name} does to {name} is for the Dungeon Master to tell."
+        scene.tell(Noted(name, told))
 
 
 def _affliction(actor_id: str, action: Action, name: str, worsens: str) -> Affliction:
-    if name == "prone" or (action.escape_dc is not None and action.save is None):
+    if name == "prone":
         return Affliction(name, actor_id, action.name)
-    again = Save(action.save.ability, action.save.dc) if action.save and action.repeats else None
+    if action.escape_dc is not None:
+        return Affliction(name, actor_id, action.name, amount=action.escape_dc)
+    repeats = action.repeats or action.name in _KNOWN or bool(worsens)
+    again = Save(action.save.ability, action.save.dc) if action.save and repeats else None
     rounds = action.rounds or (None if worsens else LASTING)
     return Affliction(name, actor_id, action.name, rounds, again, worsens=worsens)

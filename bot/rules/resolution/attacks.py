@@ -16,6 +16,7 @@ from bot.rules.resolution.effects import (
     label,
 )
 from bot.rules.resolution.hits import strike
+from bot.rules.resolution.images import deceives, image_armor_class, shatter
 from bot.rules.resolution.odds import Reason, dice, given, tired, weigh
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
@@ -42,38 +43,35 @@ def attack(
     `advantage` is what the situation brings, and `because` says why; conditions and effects of both count by
     themselves. `distance` is how far the target is; without it a melee attack is one at 5 feet, any other from afar.
     """
-    actor, target = scene[actor_id], scene[target_id]
-    if objection := _objection(actor, target, action):
+    actor, target, made = scene[actor_id], scene[target_id], action.attack
+    objection = _objection(actor, target, action)
+    if objection or made is None:
         scene.tell(Refused(actor.name, objection))
         return False
-    assert action.attack is not None
     if _is_turned_away(scene, actor, target):
         return False
-    close = action.attack.melee if distance is None else distance is Zone.ENGAGED
+    close = made.melee if distance is None else distance is Zone.ENGAGED
     reasons = (
         given(advantage, because),
         *_reasons(scene, actor, target, close=close),
-        *_distant(action.attack, distance),
+        *_distant(made, distance),
     )
     sway, why = weigh(reasons)
-    more = sum(effect.hit_bonus for _, effect in effects(actor)) if not action.attack.spell else 0
-    rolled = scene.roller.d20(
-        actor.name,
-        f"{action.name} at {target.name}",
-        action.attack.bonus + more,
-        sway,
-        dice(actor, "attack_dice"),
-    )
-    against = armor_class(target)
+    bonus = made.bonus + (0 if made.spell else sum(effect.hit_bonus for _, effect in effects(actor)))
+    deceived = deceives(scene, actor, target)
+    at = f"an image of {target.name}" if deceived else target.name
+    rolled = scene.roller.d20(actor.name, f"{action.name} at {at}", bonus, sway, dice(actor, "attack_dice"))
+    against = image_armor_class(target) if deceived else armor_class(target)
     hit = rolled.face == 20 or (rolled.face != 1 and rolled.total >= against)
-    critical = hit and (
-        rolled.face >= _threat(actor) or (close and bears(target, "paralyzed", "unconscious"))
-    )
-    scene.tell(AttackMade(actor.name, target.name, action.name, against, rolled, hit, critical, why))
+    helpless = close and not deceived and bears(target, "paralyzed", "unconscious")
+    critical = hit and (rolled.face >= _threat(actor) or helpless)
+    scene.tell(AttackMade(actor.name, at, action.name, against, rolled, hit, critical, why))
     _spend(scene, actor_id, target_id)
-    if hit:
+    if hit and deceived:
+        shatter(scene, target_id)
+    elif hit:
         strike(scene, actor_id, target_id, action, critical=critical)
-    return hit
+    return hit and not deceived
 
 
 def _objection(actor: Creature, target: Creature, action: Action) -> str:
@@ -91,11 +89,12 @@ def _objection(actor: Creature, target: Creature, action: Action) -> str:
 
 def _is_turned_away(scene: Scene, actor: Creature, target: Creature) -> bool:
     """True where a sanctuary keeps the attacker from the target."""
-    ward = next((one for one in target.vitals.afflictions if one.name == "sanctuary" and one.save), None)
-    if ward is None or ward.save is None:
-        return False
-    dc = ward.save.dc or 10
-    return not save(scene, actor.id, ward.save.ability, dc, against=ward.because, magical=True)
+    ward = next(
+        (one.save for one in target.vitals.afflictions if effect_of(one.name).wards and one.save), None
+    )
+    return ward is not None and not save(
+        scene, actor.id, ward.ability, ward.dc or 10, against="Sanctuary", magical=True
+    )
 
 
 def _reasons(scene: Scene, actor: Creature, target: Creature, *, close: bool) -> Iterator[Reason]:
@@ -143,4 +142,4 @@ def _spend(scene: Scene, actor_id: str, target_id: str) -> None:
     """End what this attack has used up, or given away."""
     use_up(scene, actor_id, lambda effect: bool(effect.attacks))
     use_up(scene, target_id, lambda effect: bool(effect.attacked))
-    end(scene, actor_id, lambda one: one.name == "sanctuary" or effect_of(one.name).ends_by_attacking)
+    end(scene, actor_id, lambda one: effect_of(one.name).wards or effect_of(one.name).ends_by_attacking)

@@ -7,14 +7,20 @@ from bot.rules.happenings import Noted
 from bot.rules.resolution.relief import end_by
 from bot.rules.resolution.saves import save
 from bot.rules.scene import Scene
+from bot.rules.srd.spells import Spell
 
 
-def concentrate(scene: Scene, caster_id: str, index: str, name: str, rounds: int | None) -> None:
-    """Begin to concentrate on a spell, for some ends of the caster's turns; what was held before ends."""
+def concentrate(
+    scene: Scene, caster_id: str, spell: Spell, rounds: int | None, *, stays: bool = False
+) -> None:
+    """Begin to concentrate on a spell, for some ends of the caster's turns; what was held before ends.
+
+    A spell that `stays` in its place goes on when nobody bears it any more; the mark's `amount` says so.
+    """
     end_concentration(scene, caster_id)
-    mark = Affliction("concentration", caster_id, name, rounds, concentration=True)
+    mark = Affliction("concentration", caster_id, spell.name, rounds, concentration=True, amount=int(stays))
     vitals = scene[caster_id].vitals
-    scene.change(caster_id, concentration=index, afflictions=(*vitals.afflictions, mark))
+    scene.change(caster_id, concentration=spell.index, afflictions=(*vitals.afflictions, mark))
 
 
 def end_concentration(scene: Scene, creature_id: str) -> None:

@@ -6,7 +6,7 @@ from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Afflicted, Fell, Noted
 from bot.rules.resolution.concentration import end_concentration
 from bot.rules.resolution.effects import INCAPACITATING, effects, label
-from bot.rules.resolution.relief import end_by
+from bot.rules.resolution.relief import end_by, forget
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import CONDITIONS
 
@@ -55,9 +55,10 @@ def exhaust(scene: Scene, creature_id: str, levels: int = 1) -> None:
     scene.change(creature_id, exhaustion=level)
     scene.tell(Noted(creature.name, f"{creature.name} has {level or 'no'} level{_s(level)} of exhaustion."))
     if level == DEADLY_EXHAUSTION:
-        scene.change(creature_id, hit_points=0, dead=True)
-        let_go(scene, creature_id)
+        scene.change(creature_id, hit_points=0, temporary_hit_points=0, stable=False, dead=True)
         scene.tell(Fell(creature.name, dead=True))
+        let_go(scene, creature_id)
+        forget(scene, creature_id)
     else:
         most = most_hit_points(scene[creature_id])
         scene.change(creature_id, hit_points=min(scene[creature_id].vitals.hit_points, most))

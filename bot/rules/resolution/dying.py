@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Fell, Healed, Noted, SaveMade
 from bot.rules.resolution.conditions import let_go
-from bot.rules.resolution.effects import effects
+from bot.rules.resolution.effects import effect_of, effects
 from bot.rules.resolution.odds import dice, weigh
-from bot.rules.resolution.relief import relieve
+from bot.rules.resolution.relief import end, forget
 from bot.rules.resolution.using_up import use_up
 from bot.rules.scene import Scene
 
@@ -21,9 +21,9 @@ def fall(scene: Scene, creature_id: str, *, beyond: int = 0) -> None:
     A hero is dying, or dead where what is left over reaches the most hit points; anybody else is dead.
     """
     creature = scene[creature_id]
-    if creature.vitals.has("death-ward"):
+    if any(effect.spares for _, effect in effects(creature)):
         scene.change(creature_id, hit_points=1)
-        relieve(scene, creature_id, "death-ward")
+        end(scene, creature_id, lambda one: effect_of(one.name).spares)
         return
     dead = not creature.is_hero or beyond >= creature.vitals.max_hit_points
     if dead:
@@ -52,6 +52,7 @@ def kill(scene: Scene, creature_id: str) -> None:
     scene.change(creature_id, hit_points=0, temporary_hit_points=0, stable=False, dead=True)
     scene.tell(Fell(creature.name, dead=True))
     let_go(scene, creature_id)
+    forget(scene, creature_id)
 
 
 def hurt_while_down(scene: Scene, creature_id: str, damage: int, *, critical: bool) -> None:

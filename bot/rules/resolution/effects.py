@@ -24,7 +24,8 @@ class Effect:
     against it, and of its ability checks; `helps`, `hinders` and `fails` name the abilities whose saves have
     advantage, disadvantage, or no hope. `..._dice` are added to the roll of that name; with `once` it is used up by it.
     `speed` is a factor, `faster` feet. `least_armor_class` and `armor` (to which Dexterity is added) stand in for a
-    lower armour class.
+    lower armour class. `marked` are dice that whoever brought it about adds to weapon hits, `burns` dice of
+    `damage_type` that a melee hit costs the attacker.
     """
 
     attacks: int = 0
@@ -58,7 +59,12 @@ class Effect:
     resists_weapons: bool = False  # those that are not magical
     resists_all: bool = False
     immune: tuple[str, ...] = ()  # to conditions
-    burns: str = ""  # dice of `damage_type` that a melee hit costs the attacker
+    marked: str = ""
+    burns: str = ""
+    wards: bool = False  # who attacks it has to save first
+    doubles: bool = False  # attacks may strike an image instead
+    spares: bool = False  # it keeps 1 hit point, once
+    confuses: bool = False
     ends_by_attacking: bool = False
     once: bool = False
 
@@ -94,6 +100,9 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "bless": Effect(attack_dice="1d4", save_dice="1d4"),
         "blur": Effect(attacked=-1),
         "chill-touch": Effect(heals=False),
+        "branding-smite": Effect(damage_dice="2d6", damage_type="radiant", once=True),
+        "confusion": Effect(confuses=True, reacts=False),
+        "death-ward": Effect(spares=True),
         "divine-favor": Effect(damage_dice="1d4", damage_type="radiant"),
         "enlarge": Effect(damage_dice="1d4", helps=("STR",)),
         "expeditious-retreat": Effect(speed=2),
@@ -110,6 +119,7 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "heroes-feast": Effect(helps=("WIS",), immune=("poisoned", "frightened")),
         "heroism": Effect(immune=("frightened",)),
         "holy-aura": Effect(attacked=-1, helps=ALL),
+        "hunters-mark": Effect(marked="1d6"),
         "imprisonment": Effect(acts=False, speed=0),
         "invisibility": Effect(attacks=1, attacked=-1, ends_by_attacking=True),
         "irresistible-dance": Effect(attacks=-1, attacked=1, hinders=("DEX",), speed=0),
@@ -118,12 +128,14 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "magic-weapon": Effect(hit_bonus=1, damage_dice="1", magical=True),
         "maze": Effect(acts=False, speed=0),
         "mind-blank": Effect(immune=("charmed",)),
+        "mirror-image": Effect(doubles=True),
         "pass-without-trace": Effect(skills={"Stealth": 10}),
         "protection-from-poison": Effect(resists=("poison",)),
         "ray-of-enfeeblement": Effect(feeble=True),
         "ray-of-frost": Effect(faster=-10),
         "reduce": Effect(damage_dice="-1d4", hinders=("STR",)),
         "resistance": Effect(save_dice="1d4", once=True),
+        "sanctuary": Effect(wards=True),
         "shield": Effect(armor_class=5),
         "shield-of-faith": Effect(armor_class=2),
         "shocking-grasp": Effect(reacts=False),
@@ -139,6 +151,11 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
 def effect_of(name: str) -> Effect:
     """What bearing a condition or a spell's effect of that name means; nothing for most spells."""
     return CONDITION_EFFECTS.get(name) or SPELL_EFFECTS.get(name, _PLAIN)
+
+
+def is_plain(effect: Effect) -> bool:
+    """True for what changes no roll and no number."""
+    return effect == _PLAIN
 
 
 def conditions(creature: Creature) -> Iterator[str]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Iterator
-
 from bot.rules.creature import Creature
 from bot.rules.resolution.aftermath import suffer
 from bot.rules.resolution.defences import reduced
-from bot.rules.resolution.effects import effects
+from bot.rules.resolution.effects import effect_of, effects
+from bot.rules.resolution.expectations import average
 from bot.rules.resolution.harm import Blow, deal, rolled
+from bot.rules.resolution.using_up import use_up
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.harm import Damage
 
-_TERMS = re.compile(r"([+-]?)(?:(\d+)d(\d+)|(\d+))")
 _MATERIALS = ("silvered", "adamantine")
 
 
@@ -23,51 +20,49 @@ def strike(scene: Scene, actor_id: str, target_id: str, action: Action, *, criti
     """Deal what a hit with an attack does to its target."""
     actor, target, made = scene[actor_id], scene[target_id], action.attack
     assert made is not None
-    damages = (*made.damage, *_chosen(target, made), *_added(actor, target, made))
+    damages = (*made.damage, *_chosen(target, made))
+    if not made.spell:
+        damages = _with_effects(actor, target, damages)
     blows = rolled(scene, actor.name, f"{action.name} damage", damages, critical=critical)
     if not made.spell and any(effect.feeble for _, effect in effects(actor)):
         blows = [blow.halved for blow in blows]
     magical = _is_magical(actor, action)
     deal(scene, target_id, blows, magical=magical, critical=critical, made_of=_material(action))
+    use_up(scene, actor_id, lambda effect: bool(effect.damage_dice) and not made.spell)
     suffer(scene, actor_id, target_id, action)
     if made.melee:
         _burn(scene, actor_id, target_id)
-
-
-def average(dice: str) -> float:
-    """What dice come to on average."""
-    total = 0.0
-    for sign, count, sides, number in _TERMS.findall(dice):
-        value = int(count) * (int(sides) + 1) / 2 if sides else int(number)
-        total += -value if sign == "-" else value
-    return total
 
 
 def _chosen(target: Creature, made: Attack) -> tuple[Damage, ...]:
     """Of damages that one is chosen from, the one that hurts most."""
     if not made.or_damage:
         return ()
-    return (
-        max(made.or_damage, key=lambda one: reduced(target, _mean(one.dice), one.type, magical=False)[0]),
-    )
+    return (max(made.or_damage, key=lambda one: _likely(target, one)),)
 
 
-@functools.lru_cache(maxsize=1024)
-def _mean(dice: str) -> int:
-    """A hundred times the average, so that halves tell dice apart."""
-    return int(100 * average(dice))
+def _likely(target: Creature, damage: Damage) -> int:
+    """A hundred times what the target would take on average, so that halves tell dice apart."""
+    return reduced(target, int(100 * average(damage.dice)), damage.type, magical=False)[0]
 
 
-def _added(actor: Creature, target: Creature, made: Attack) -> Iterator[Damage]:
-    """What effects add to a weapon's damage; dice without a type are of the weapon's own."""
-    if made.spell:
-        return
-    own = next((damage.type for damage in (*made.damage, *made.or_damage)), "bludgeoning")
-    for _, effect in effects(actor):
-        if effect.damage_dice:
-            yield Damage(effect.damage_dice, effect.damage_type or own)
-    if any(one.name == "hunters-mark" and one.source == actor.id for one in target.vitals.afflictions):
-        yield Damage("1d6", own)
+def _with_effects(actor: Creature, target: Creature, damages: tuple[Damage, ...]) -> tuple[Damage, ...]:
+    """A weapon's damage with what effects add; dice without a type are of the weapon's own."""
+    if not damages:
+        return ()
+    (first, *others), dice = damages, ""
+    for affliction in actor.vitals.afflictions:
+        effect = effect_of(affliction.name)
+        count, _, sides = effect.damage_dice.partition("d")
+        added = f"{affliction.amount or count}d{sides}" if sides else count
+        if effect.damage_type and added:
+            others.append(Damage(added, effect.damage_type))
+        elif added:
+            dice += added if added.startswith("-") else f"+{added}"
+    for affliction in target.vitals.afflictions:
+        if affliction.source == actor.id and (marked := effect_of(affliction.name).marked):
+            dice += f"+{marked}"
+    return (Damage(f"{first.dice}{dice}", first.type), *others)
 
 
 def _is_magical(actor: Creature, action: Action) -> bool:

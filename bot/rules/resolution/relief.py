@@ -15,26 +15,35 @@ def relieve(scene: Scene, creature_id: str, name: str) -> None:
     end(scene, creature_id, lambda affliction: affliction.name == name)
 
 
+def forget(scene: Scene, creature_id: str) -> None:
+    """End everything on somebody without a word: the dead bear nothing."""
+    _end(scene, creature_id, scene[creature_id].vitals.afflictions)
+
+
 def end(scene: Scene, creature_id: str, ends: Callable[[Affliction], bool], because: str = "") -> None:
-    """End what `ends` says on somebody; whose concentration held nothing else can stop concentrating."""
+    """End what `ends` says on somebody; whose concentration held nothing else stops concentrating."""
     creature = scene[creature_id]
     ended = tuple(filter(ends, creature.vitals.afflictions))
     if not ended:
         return
-    kept = tuple(one for one in creature.vitals.afflictions if one not in ended)
-    scene.change(creature_id, afflictions=kept)
-    left = {one.name for one in kept}
+    left = {one.name for one in creature.vitals.afflictions if one not in ended}
     for affliction in {label(one): one for one in ended if one.name not in left}.values():
         scene.tell(Relieved(creature.name, label(affliction), because))
-    _return_what_was_lent(scene, creature_id, ended)
-    for source in dict.fromkeys(one.source for one in ended if one.concentration):
-        _stop_concentrating(scene, source)
+    _end(scene, creature_id, ended)
 
 
 def end_by(scene: Scene, source: str, ends: Callable[[Affliction], bool], because: str = "") -> None:
     """End what somebody brought about, on everyone."""
     for creature in scene:
         end(scene, creature.id, lambda one: one.source == source and ends(one), because)
+
+
+def _end(scene: Scene, creature_id: str, ended: Collection[Affliction]) -> None:
+    kept = tuple(one for one in scene[creature_id].vitals.afflictions if one not in ended)
+    scene.change(creature_id, afflictions=kept)
+    _return_what_was_lent(scene, creature_id, ended)
+    for source in dict.fromkeys(one.source for one in ended if one.concentration):
+        _stop_concentrating(scene, source)
 
 
 def _return_what_was_lent(scene: Scene, creature_id: str, ended: Collection[Affliction]) -> None:
@@ -46,12 +55,13 @@ def _return_what_was_lent(scene: Scene, creature_id: str, ended: Collection[Affl
 
 
 def _stop_concentrating(scene: Scene, source: str) -> None:
-    """A spell that holds nobody any more, or whose caster no longer holds it, is over."""
+    """A spell that holds nobody any more is over, unless it stays in its place; so is one that is not held."""
     if source not in scene or not scene[source].vitals.concentration:
         return
     held = [one for creature in scene for one in creature.vitals.afflictions if _is_held(one, source)]
     marks = [one for one in held if one.name == "concentration"]
-    if len(marks) == len(held) or not marks:
+    stays = any(mark.amount for mark in marks)
+    if not marks or (len(marks) == len(held) and not stays):
         scene.change(source, concentration="")
         end_by(scene, source, lambda one: one.concentration)
 

@@ -9,7 +9,7 @@ from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Noted
 from bot.rules.resolution.conditions import afflict
 from bot.rules.resolution.dying import death_save
-from bot.rules.resolution.effects import BRIEF, can_act
+from bot.rules.resolution.effects import BRIEF, can_act, effect_of, effects
 from bot.rules.resolution.harm import deal, rolled, shelter
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
@@ -36,7 +36,7 @@ def begin_turn(scene: Scene, creature_id: str) -> None:
             creature_id,
             max(one.amount for one in creature.vitals.afflictions if one.name == "heroism"),
         )
-    if creature.vitals.has("confusion") and can_act(creature) is None:
+    if any(effect.confuses for _, effect in effects(creature)) and can_act(creature) is None:
         _confuse(scene, creature)
 
 
@@ -81,7 +81,9 @@ def _by_cause(creature: Creature) -> list[tuple[Affliction, ...]]:
     """What it bears and can shake off or suffer from, together where one thing brought it about."""
     causes: dict[tuple[str, str], list[Affliction]] = {}
     for affliction in creature.vitals.afflictions:
-        if (affliction.save and affliction.save.dc and affliction.name != "sanctuary") or affliction.harm:
+        if (
+            affliction.save and affliction.save.dc and not effect_of(affliction.name).wards
+        ) or affliction.harm:
             causes.setdefault((affliction.source, affliction.because), []).append(affliction)
     return [tuple(group) for group in causes.values()]
 

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from bot.rules.creature import Creature
 from bot.rules.happenings import Noted, Refused, Spent
-from bot.rules.resolution.effects import can_act, effects
+from bot.rules.resolution.concentration import concentrate, end_concentration
+from bot.rules.resolution.effects import can_act, effect_of, effects
+from bot.rules.resolution.relief import end
+from bot.rules.resolution.spells.reach import is_harmful, needs_target, reached
+from bot.rules.resolution.spells.resolving import is_resolved, resolve
+from bot.rules.resolution.spells.spellcraft import Spellcraft
+from bot.rules.resolution.spells.works import leaves
 from bot.rules.scene import Scene
 from bot.rules.srd.spells import Spell
 
@@ -18,11 +24,47 @@ def cast(scene: Scene, caster_id: str, spell: Spell, *, slot: int, targets: Sequ
     does not know the spell, has no such slot left, or cannot act; nothing is spent then.
     """
     caster = scene[caster_id]
+    craft = Spellcraft(caster, spell, max(slot, spell.level or 0) if spell.level else 0)
     if objection := _objection(caster, spell, slot):
         scene.tell(Refused(caster.name, objection))
         return
+    present = reached(scene, craft, targets)
+    if not present and needs_target(spell):
+        scene.tell(Refused(caster.name, f"Say at whom {caster.name} casts {spell.name}."))
+        return
     _pay(scene, caster, spell, slot)
-    del targets
+    scene.tell(Noted(caster.name, f"{caster.name} casts {spell.name}{_height(craft)}."))
+    if is_harmful(spell):
+        end(scene, caster_id, lambda one: effect_of(one.name).wards or effect_of(one.name).ends_by_attacking)
+    if spell.concentration:
+        concentrate(scene, caster_id, spell, craft.rounds, stays=spell.area is not None)
+    told = len(scene.happenings)
+    resolve(scene, craft, present)
+    _say_the_rest(scene, craft, present, silent=len(scene.happenings) == told)
+    if spell.concentration and present and spell.area is None and leaves(spell):
+        _stop_if_in_vain(scene, caster_id)
+
+
+def _height(craft: Spellcraft) -> str:
+    return f" at level {craft.slot}" if craft.above else ""
+
+
+def _say_the_rest(scene: Scene, craft: Spellcraft, present: Sequence[str], *, silent: bool) -> None:
+    """Say what the happenings do not: that nobody was there, or that the rest is no matter of dice."""
+    caster, name = craft.caster.name, craft.spell.name
+    if not is_resolved(craft.spell):
+        scene.tell(Noted(caster, f"What {name} does is for the Dungeon Master to tell."))
+    elif not present:
+        scene.tell(Noted(caster, f"Nobody is reached by {name}."))
+    elif silent:
+        scene.tell(Noted(caster, f"{name} changes nothing."))
+
+
+def _stop_if_in_vain(scene: Scene, caster_id: str) -> None:
+    """A spell that nobody bears needs no concentration."""
+    borne = (one for creature in scene for one in creature.vitals.afflictions if one.source == caster_id)
+    if all(one.name == "concentration" for one in borne if one.concentration):
+        end_concentration(scene, caster_id)
 
 
 def _objection(caster: Creature, spell: Spell, slot: int) -> str:
