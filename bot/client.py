@@ -20,6 +20,8 @@ EXTENSIONS = (
     "cogs.play",
     "cogs.campaign",
     "cogs.character",
+    "cogs.inventory",
+    "cogs.rest",
     "cogs.quest",
     "cogs.location",
     "cogs.roll",

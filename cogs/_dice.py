@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import discord
 
-from cogs._cards import add_field
+from bot.chronicle.ledger import Cast
+from cogs._cards import add_field, add_lines
 
 
 def places(first: int, last: int) -> str:
@@ -22,6 +23,15 @@ def show_places(embed: discord.Embed, first: int, last: int, *, session: int, co
             f"Its seed is sealed: SHA-256 `{commitment}`.{_told(session - 1)}",
             inline=False,
         )
+
+
+def show_cast(embed: discord.Embed, cast: Cast, *, heading: str) -> None:
+    """Show the rolls that something took, and where they stand."""
+    lines = [f"{roll.expression}: {', '.join(map(str, roll.faces))} = {roll.total}" for roll in cast.rolls]
+    add_lines(embed, heading, lines)
+    session = cast.session
+    commitment = "" if session.dice else session.commitment
+    show_places(embed, *cast.places, session=session.number, commitment=commitment)
 
 
 def _told(closed: int) -> str:

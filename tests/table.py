@@ -103,9 +103,9 @@ class Player:
         message = reply.message if isinstance(reply, Reply) else reply
         return await _answered(await self.person.press(message, button))
 
-    async def choose(self, reply: Reply, menu: str, *values: str) -> Reply:
-        """Pick from a menu, by its placeholder, the options with these labels."""
-        return await _answered(await self.person.choose(reply.message, menu, values))
+    async def choose(self, reply: Reply | Message, menu: str, *values: str) -> Reply:
+        message = reply.message if isinstance(reply, Reply) else reply
+        return await _answered(await self.person.choose(message, menu, values))
 
     async def submit(self, reply: Reply, **answers: str) -> Reply:
         return await _answered(await self.person.submit(reply.modal, answers))

@@ -6,9 +6,12 @@ from bot.chronicle.campaigns import Campaigns
 from bot.chronicle.characters import Characters
 from bot.chronicle.combat import DEFAULT_TURN_S, Combat
 from bot.chronicle.dice import Dice
+from bot.chronicle.growth import Growth
+from bot.chronicle.inventories import Inventories
 from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
+from bot.chronicle.rests import Rests
 from bot.chronicle.vigil import Vigil
 from db.session import Database
 
@@ -26,6 +29,9 @@ class Chronicle:
         self.campaigns = Campaigns(database)
         self.quests = Quests(database)
         self.characters = Characters(database)
+        self.growth = Growth(database)
+        self.rests = Rests(database)
+        self.inventories = Inventories(database)
         self.locations = Locations(database)
         self.dice = Dice(database)
         self.combat = Combat(database, turn_s=combat_turn_s)

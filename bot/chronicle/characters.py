@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from bot.chronicle import wording
 from bot.chronicle.access import owns, require_owner, the_campaign
-from bot.errors import AlreadyThere, NotAllowed, NotFound
+from bot.chronicle.cast import own_character, require_editor, the_character
+from bot.chronicle.ledger import Cast, dice_tray
+from bot.errors import AlreadyThere, BadInput
 from bot.facts import Actor, Campaign, Character
-from bot.rules.characters import MAX_LEVEL, new_sheet
+from bot.rules.creature import Vitals
+from bot.rules.heroes import (
+    Belongings,
+    Choices,
+    Sheet,
+    build,
+    export_character,
+    hit_points,
+    import_character,
+    remade,
+    sheet_of,
+    starting_gear,
+    stored_vitals,
+    vitals_of,
+    with_sheet,
+    with_vitals,
+)
+from bot.rules.heroes.abilities import rolled
+from bot.rules.heroes.experience import MAX_LEVEL
 from db.session import Database, Transaction
 
 MOST_PLAYERS = 12
 MOST_NPCS = 50
 DEFAULT_RACE = "Human"
 DEFAULT_CLASS = "Fighter"
+_NEW = Choices()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A character as somebody wrote it down, unchecked; what is left empty is a level 1 human fighter's."""
+    """A character as somebody wrote it down, unchecked; what is left empty is a level 1 human fighter's.
+
+    `choices` are those beyond the words: how the scores came about, and the skills of the class.
+    """
 
     name: str
     race: str = ""
     class_name: str = ""
     level: str = ""
     background: str = ""
+    choices: Choices = field(default=_NEW)
 
 
-class _Traits(NamedTuple):
-    """The checked words of a draft."""
+@dataclass(frozen=True, slots=True)
+class RolledScores:
+    """Six ability scores that were rolled, in the order in which they fell, and the dice behind them."""
 
-    name: str
-    race: str
-    class_name: str
-    level: int
-    background: str
+    scores: tuple[int, ...]
+    cast: Cast
 
 
 class Characters:
@@ -51,25 +73,46 @@ class Characters:
             await _campaign_with_room(tx, actor, npc=npc)
 
     async def create(self, actor: Actor, draft: Draft, *, npc: bool = False) -> Character:
-        """A new sheet by the 5e rules: the actor's one character here, or an NPC of the campaign's owner.
+        """A new hero by the 5e rules: the actor's one character here, or an NPC of the campaign's owner.
 
         Raises AlreadyThere when the name is taken, the actor plays someone already or the table is full.
         """
-        traits = _checked(draft)
+        name, choices = _checked(draft)
+        sheet = build(choices)
         async with self._database.transaction() as tx:
             campaign = await _campaign_with_room(tx, actor, npc=npc)
-            sheet = new_sheet(traits.class_name, traits.level)
-            return await tx.characters.add(
-                campaign_id=campaign.id,
-                user_id=None if npc else actor.user_id,
-                **traits._asdict(),
-                **sheet._asdict(),
+            return await _add(
+                tx, campaign, None if npc else actor, name, sheet, belongings=starting_gear(sheet)
             )
+
+    async def roll_scores(self, actor: Actor) -> RolledScores:
+        """Six scores for a hero to come, from the campaign's dice; AlreadyThere where there is no room for one."""
+        async with self._database.transaction() as tx:
+            campaign = await _campaign_with_room(tx, actor, npc=False)
+            async with dice_tray(tx, campaign, user_id=actor.user_id) as tray:
+                scores = rolled(tray.roller, actor.name)
+        assert tray.cast is not None
+        return RolledScores(scores, tray.cast)
+
+    async def bring_in(self, actor: Actor, file: bytes, *, npc: bool = False) -> Character:
+        """A character from a file of Torchlit's schema; BadInput names the field that cannot be used."""
+        read = import_character(file)
+        name = wording.name(read.name, "character's name")
+        sheet, belongings = _tidy_sheet(read.sheet), _tidy_belongings(read.belongings)
+        async with self._database.transaction() as tx:
+            campaign = await _campaign_with_room(tx, actor, npc=npc)
+            player = None if npc else actor
+            return await _add(tx, campaign, player, name, sheet, belongings=belongings, vitals=read.vitals)
+
+    async def export(self, actor: Actor, name: str | None = None) -> tuple[Character, str]:
+        """A character, and the file that brings it in elsewhere."""
+        character = await self.sheet(actor, name)
+        return character, export_character(character)
 
     async def sheet(self, actor: Actor, name: str | None = None) -> Character:
         """The character of that name; without a name, the one that the actor plays."""
         async with self._database.transaction() as tx:
-            return await _the_character(tx, await the_campaign(tx, actor), actor, name)
+            return await the_character(tx, await the_campaign(tx, actor), actor, name)
 
     async def list(self, actor: Actor) -> tuple[Character, ...]:
         """Everyone who is not retired, players' characters first."""
@@ -87,42 +130,41 @@ class Characters:
         """The character, if the actor may edit it: what an edit begins with."""
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
-            character = await _the_character(tx, campaign, actor, name)
-            _require_editor(actor, campaign, character)
+            character = await the_character(tx, campaign, actor, name)
+            require_editor(actor, campaign, character)
             return character
 
     async def edit(self, actor: Actor, character: Character, draft: Draft) -> Character:
-        """Rewrite the sheet; a new class or level brings its own scores and hit points, wounds stay."""
-        traits = _checked(draft)
+        """Rewrite the sheet; a new race, class or level brings its own numbers, wounds stay."""
+        name, choices = _checked(draft)
         async with self._database.transaction() as tx:
-            campaign = await the_campaign(tx, actor)
-            current = await _the_character(tx, campaign, actor, character.name)
-            _require_editor(actor, campaign, current)
-            rewritten = _rewritten(current, traits)
+            current = await own_character(tx, actor, character.name)
+            rewritten = replace(_rewritten(current, choices), name=name)
             await tx.characters.update(rewritten)
             return rewritten
+
+    async def set_portrait(self, actor: Actor, link: str, name: str | None = None) -> Character:
+        """Put a picture into the sheet's frame, by its https address; an empty one takes it out."""
+        link = link.strip()
+        if link and not (
+            link.startswith("https://") and len(link) <= wording.LINK_LIMIT and link.isprintable()
+        ):
+            raise BadInput("A portrait is the address of a picture; it begins with `https://`.")
+        async with self._database.transaction() as tx:
+            character = await own_character(tx, actor, name)
+            shown = with_sheet(character, replace(sheet_of(character), portrait=link))
+            await tx.characters.update(shown)
+            return shown
 
     async def retire(self, actor: Actor, name: str | None = None) -> Character:
         """Let a character leave the story; the campaign's owner may retire anyone's."""
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
-            character = await _the_character(tx, campaign, actor, name)
+            character = await the_character(tx, campaign, actor, name)
             if not owns(actor, campaign):
-                _require_editor(actor, campaign, character)
+                require_editor(actor, campaign, character)
             await tx.characters.retire(campaign.id, character.id)
             return replace(character, retired=True)
-
-
-async def _the_character(tx: Transaction, campaign: Campaign, actor: Actor, name: str | None) -> Character:
-    if name:
-        named = await tx.characters.by_name(campaign.id, wording.sought(name))
-        if named is None:
-            raise NotFound("Nobody of that name is in this campaign. `/character list` shows everyone.")
-        return named
-    played = await tx.characters.of_user(campaign.id, actor.user_id)
-    if played is None:
-        raise NotFound("You play nobody in this campaign yet. Make your hero with `/character create`.")
-    return played
 
 
 async def _campaign_with_room(tx: Transaction, actor: Actor, *, npc: bool) -> Campaign:
@@ -139,27 +181,80 @@ async def _campaign_with_room(tx: Transaction, actor: Actor, *, npc: bool) -> Ca
     return campaign
 
 
-def _require_editor(actor: Actor, campaign: Campaign, character: Character) -> None:
-    if character.is_npc:
-        require_owner(actor, campaign)
-    elif character.user_id != actor.user_id:
-        raise NotAllowed(f"Only <@{character.user_id}>, who plays that character, can do that.")
+async def _add(
+    tx: Transaction,
+    campaign: Campaign,
+    player: Actor | None,
+    name: str,
+    sheet: Sheet,
+    *,
+    belongings: Belongings,
+    vitals: Vitals | None = None,
+) -> Character:
+    most = vitals.max_hit_points if vitals else hit_points(sheet)
+    return await tx.characters.add(
+        campaign_id=campaign.id,
+        user_id=player.user_id if player else None,
+        name=name,
+        race=sheet.race,
+        class_name=sheet.class_name,
+        level=sheet.level,
+        background=sheet.background,
+        abilities=sheet.abilities,
+        max_hit_points=most,
+        sheet=sheet.stored(),
+        belongings=belongings.stored(),
+        vitals=stored_vitals(vitals or Vitals(most, most)),
+    )
 
 
-def _rewritten(current: Character, traits: _Traits) -> Character:
-    rewritten = replace(current, **traits._asdict())
-    if (rewritten.class_name, rewritten.level) == (current.class_name, current.level):
-        return rewritten
-    sheet = new_sheet(traits.class_name, traits.level)
-    wounds = current.max_hit_points - current.hit_points
-    return replace(rewritten, **sheet._asdict(), hit_points=max(0, sheet.max_hit_points - wounds))
+def _rewritten(current: Character, choices: Choices) -> Character:
+    sheet, vitals = sheet_of(current), vitals_of(current)
+    new = remade(
+        sheet,
+        race=choices.race,
+        class_name=choices.class_name,
+        level=choices.level,
+        background=choices.background,
+    )
+    if new.class_.index == sheet.class_.index:
+        most = max(1, vitals.max_hit_points + hit_points(new) - hit_points(sheet))
+        rewritten = replace(vitals, hit_dice_spent=min(new.level, vitals.hit_dice_spent))
+    else:
+        most = hit_points(new)
+        rewritten = Vitals(most, most, exhaustion=vitals.exhaustion, afflictions=vitals.afflictions)
+    wounds = vitals.max_hit_points - vitals.hit_points
+    left = max(0, most - wounds)
+    return with_vitals(with_sheet(current, new), replace(rewritten, hit_points=left, max_hit_points=most))
 
 
-def _checked(draft: Draft) -> _Traits:
-    return _Traits(
-        name=wording.name(draft.name, "character's name"),
+def _checked(draft: Draft) -> tuple[str, Choices]:
+    """The name, and everything else as choices."""
+    return wording.name(draft.name, "character's name"), replace(
+        draft.choices,
         race=wording.name(draft.race or DEFAULT_RACE, "race", limit=wording.TRAIT_LIMIT),
         class_name=wording.name(draft.class_name or DEFAULT_CLASS, "class", limit=wording.TRAIT_LIMIT),
         level=wording.whole_number(draft.level or "1", "level", least=1, most=MAX_LEVEL),
         background=wording.optional_name(draft.background, "background", limit=wording.BACKGROUND_LIMIT),
     )
+
+
+def _tidy_sheet(sheet: Sheet) -> Sheet:
+    """The sheet of a file with its words as they may be shown."""
+    return replace(
+        sheet,
+        race=wording.name(sheet.race, "`race`", limit=wording.TRAIT_LIMIT),
+        class_name=wording.name(sheet.class_name, "`class`", limit=wording.TRAIT_LIMIT),
+        background=wording.optional_name(sheet.background, "`background`", limit=wording.BACKGROUND_LIMIT),
+        fighting_style=wording.optional_name(
+            sheet.fighting_style, "`fighting_style`", limit=wording.TRAIT_LIMIT
+        ),
+    )
+
+
+def _tidy_belongings(belongings: Belongings) -> Belongings:
+    items = tuple(
+        replace(item, name=wording.name(item.name, f"name in `items.{place}`"))
+        for place, item in enumerate(belongings.items)
+    )
+    return replace(belongings, items=items)

@@ -14,6 +14,7 @@ LANGUAGE_LIMIT = 40
 TRAIT_LIMIT = 40  # race, class
 BACKGROUND_LIMIT = 120
 REWARD_LIMIT = 120
+LINK_LIMIT = 500
 
 # Letters, marks and symbols that look like nothing.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")

@@ -43,3 +43,13 @@ THIEVES_TOOLS = "Thieves' Tools"
 ABILITY_OF: Mapping[str, str] = MappingProxyType(
     {**SKILLS, THIEVES_TOOLS: "DEX", **{name: short for short, name in ABILITIES.items()}}
 )
+
+
+def modifier(score: int) -> int:
+    """The modifier of an ability score: 10 and 11 give 0, each two points one more or less."""
+    return (score - 10) // 2
+
+
+def proficiency_bonus(level: int) -> int:
+    """+2 at levels 1 to 4, one more every four levels, +6 from 17 on."""
+    return 2 + (max(1, level) - 1) // 4

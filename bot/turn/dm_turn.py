@@ -114,7 +114,7 @@ async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = N
 
 async def compose(table: Table, engine: Engine, scene: SceneContext, turn: Turn, outcome: Outcome) -> Prompt:
     """The prompt of this turn, packed into the model's context less room for the answer."""
-    acting = next((hero for hero in scene.party if hero.name == turn.moves[0].actor), None)
+    acting = next((hero for hero in scene.party if hero.id == turn.moves[0].character_id), None)
     evidence = Evidence(class_name=acting.class_name if acting else "")
     rules = await table.rulebook.find(" ".join(move.text for move in turn.moves), evidence)
     table.metrics.rules.inc(len(rules))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -12,13 +13,20 @@ from discord.ext import commands
 
 from bot.chronicle import Chronicle
 from bot.chronicle.characters import Draft
-from bot.errors import ChronicleUnavailable
-from bot.rules.characters import CLASSES, MAX_LEVEL, RACES
+from bot.errors import BadInput, ChronicleUnavailable
+from bot.facts import Character
+from bot.rules.heroes.advancement import MOST_XP
+from bot.rules.heroes.classes import class_names
+from bot.rules.heroes.document import MOST_BYTES
+from bot.rules.heroes.experience import MAX_LEVEL
+from bot.rules.heroes.origins import race_names
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
 from cogs._interaction import Interaction, actor_of, promptly, reply
 from cogs._pages import reply_list
 from cogs.character import _embeds
+from cogs.character._builder import Builder
+from cogs.character._pages import SheetPages
 from cogs.character._views import SheetForm
 
 LOOK_UP_WITHIN_S = 2.0  # a form cannot be sent after a deferral, so what it needs has to be found in time
@@ -34,7 +42,7 @@ class CharacterCog(
     """Players' heroes and the campaign's NPCs."""
 
     def __init__(self, chronicle: Chronicle) -> None:
-        self._characters = chronicle.characters
+        self._characters, self._growth = chronicle.characters, chronicle.growth
 
     @app_commands.command()
     @app_commands.rename(class_name="class")
@@ -70,11 +78,105 @@ class CharacterCog(
             await reply(interaction, await write(interaction, draft))
 
     @app_commands.command()
+    @app_commands.rename(class_name="class")
+    @app_commands.describe(
+        class_name="Pick one or write your own",
+        race="Pick one or write your own",
+        level="1 to 20",
+        name="What they are called; your own name if you leave it out",
+    )
+    async def quick(
+        self,
+        interaction: Interaction,
+        class_name: str,
+        race: str,
+        level: app_commands.Range[int, 1, MAX_LEVEL] = 1,
+        name: str | None = None,
+    ) -> None:
+        """Make a hero of a class and a race; everything else is chosen for you."""
+        actor = actor_of(interaction)
+        draft = Draft(name or actor.name, race, class_name, str(level))
+        made = await promptly(interaction, self._characters.create(actor, draft))
+        await reply(interaction, _embeds.created(made))
+
+    @app_commands.command()
+    @app_commands.describe(level="1 to 20")
+    async def build(self, interaction: Interaction, level: app_commands.Range[int, 1, MAX_LEVEL] = 1) -> None:
+        """Make your hero step by step: race, class, ability scores, skills, name."""
+        await promptly(interaction, self._characters.require_room(actor_of(interaction)), private=True)
+        builder = Builder(interaction, self._characters, level=level)
+        await reply(interaction, builder.embed, view=builder, private=True)
+
+    @app_commands.command()
     @app_commands.describe(name="Whose sheet; your own hero's if you leave it out")
     async def sheet(self, interaction: Interaction, name: str | None = None) -> None:
-        """Show a character's sheet."""
+        """Show a character's sheet: stats, combat, spells, gear and features."""
         character = await promptly(interaction, self._characters.sheet(actor_of(interaction), name))
-        await reply(interaction, _embeds.sheet(character))
+        pages = SheetPages(interaction, character)
+        await reply(interaction, pages.embed, view=pages)
+
+    @app_commands.command(name="level-up")
+    @app_commands.describe(
+        name="Who; your own hero if you leave it out",
+        roll="True to roll the hit die instead of taking its average",
+    )
+    async def level_up(self, interaction: Interaction, name: str | None = None, roll: bool = False) -> None:
+        """Take the next level, once there is the experience for it."""
+        rising = self._growth.level_up(actor_of(interaction), name, rolled=roll)
+        await reply(interaction, _embeds.risen(await promptly(interaction, rising)))
+
+    @app_commands.command()
+    @app_commands.describe(amount="For each; less than 0 takes away", name="Who; the whole party if left out")
+    async def xp(
+        self,
+        interaction: Interaction,
+        amount: app_commands.Range[int, -MOST_XP, MOST_XP],
+        name: str | None = None,
+    ) -> None:
+        """Give experience points to the party, or to one of it; for the campaign's owner."""
+        heroes = await promptly(interaction, self._growth.award(actor_of(interaction), amount, name))
+        await reply(interaction, _embeds.awarded(heroes, amount))
+
+    @app_commands.command()
+    @app_commands.describe(
+        link="The address of a picture, beginning with https://; nothing takes the portrait away",
+        name="Who; your own hero if you leave it out",
+    )
+    async def portrait(self, interaction: Interaction, link: str = "", name: str | None = None) -> None:
+        """Put a portrait on a character's sheet."""
+        showing = self._characters.set_portrait(actor_of(interaction), link, name)
+        await reply(interaction, _embeds.pictured(await promptly(interaction, showing)))
+
+    @app_commands.command(name="import")
+    @app_commands.describe(
+        file="A character as JSON; docs/character-format.md says how it is written",
+        npc="True for somebody whom the Dungeon Master plays; for the campaign's owner",
+    )
+    async def import_(self, interaction: Interaction, file: discord.Attachment, npc: bool = False) -> None:
+        """Bring in a character from a file."""
+        if file.size > MOST_BYTES:
+            raise BadInput(f"That file is too large for a character; {MOST_BYTES // 1024} KiB are the most.")
+        made = await promptly(interaction, self._brought_in(interaction, file, npc=npc))
+        await reply(interaction, _embeds.created(made))
+
+    async def _brought_in(
+        self, interaction: Interaction, file: discord.Attachment, *, npc: bool
+    ) -> Character:
+        try:
+            read = await file.read()
+        except discord.HTTPException:
+            raise BadInput("That file could not be fetched from Discord. Attach it again.") from None
+        return await self._characters.bring_in(actor_of(interaction), read, npc=npc)
+
+    @app_commands.command()
+    @app_commands.describe(name="Who; your own hero if you leave it out")
+    async def export(self, interaction: Interaction, name: str | None = None) -> None:
+        """Give out a character as a file, to bring it in elsewhere."""
+        character, written = await promptly(
+            interaction, self._characters.export(actor_of(interaction), name), private=True
+        )
+        file = discord.File(io.BytesIO(written.encode()), f"character-{character.id}.json")
+        await reply(interaction, _embeds.exported(character), files=[file], private=True)
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
@@ -113,14 +215,20 @@ class CharacterCog(
         await reply(interaction, _embeds.retired(character))
 
     @create.autocomplete("race")
+    @quick.autocomplete("race")
     async def _races(self, _: Interaction, current: str) -> Choices:
-        return matching(RACES, current)
+        return matching(race_names(), current)
 
     @create.autocomplete("class_name")
+    @quick.autocomplete("class_name")
     async def _classes(self, _: Interaction, current: str) -> Choices:
-        return matching(CLASSES, current)
+        return matching(class_names(), current)
 
     @sheet.autocomplete("name")
+    @level_up.autocomplete("name")
+    @xp.autocomplete("name")
+    @portrait.autocomplete("name")
+    @export.autocomplete("name")
     @edit.autocomplete("name")
     @retire.autocomplete("name")
     async def _names(self, interaction: Interaction, current: str) -> Choices:

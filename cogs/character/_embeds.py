@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 
+from bot.chronicle.growth import Risen
+from bot.chronicle.ledger import Cast
 from bot.facts import Character
-from bot.rules.characters import ability_modifier, class_facts, proficiency_bonus, skill_modifier
-from bot.rules.skills import ABILITIES
-from cogs._cards import Kind, add_field, card, plain, signed
+from bot.rules.heroes.experience import to_next
+from bot.rules.heroes.sheet import read_sheet
+from bot.rules.srd.digest import digest
+from cogs._cards import Kind, add_field, add_lines, card, plain
+from cogs._dice import show_cast
+from cogs.character._pages import health, kind, page_of
 
 
-def created(character: Character) -> discord.Embed:
-    """Somebody enters the story."""
+def created(character: Character, cast: Cast | None = None) -> discord.Embed:
+    """Somebody enters the story; the dice are those of scores that were rolled."""
     next_step = (
         "The Dungeon Master knows of them now."
         if character.is_npc
         else "Write what you do, here in the channel."
     )
-    return _sheet(character, next_step=next_step)
-
-
-def sheet(character: Character) -> discord.Embed:
-    """A character as the rules know it."""
-    return _sheet(character, next_step="")
+    embed = _sheet(character, next_step=next_step)
+    if cast is not None:
+        show_cast(embed, cast, heading="🎲 Ability scores")
+    return embed
 
 
 def edited(character: Character) -> discord.Embed:
@@ -33,7 +38,7 @@ def edited(character: Character) -> discord.Embed:
 def line(character: Character) -> str:
     """A character in a list."""
     sign, played = ("👤", "NPC") if character.user_id is None else ("🛡️", f"<@{character.user_id}>")
-    return f"{sign} **{plain(character.name)}** · {_kind(character)} · {_hit_points(character)} · {played}"
+    return f"{sign} **{plain(character.name)}** · {kind(character)} · {health(character)} · {played}"
 
 
 def retired(character: Character) -> discord.Embed:
@@ -42,34 +47,57 @@ def retired(character: Character) -> discord.Embed:
     return card(Kind.CHARACTER, f"👋 {plain(character.name)}", "They leave the story.", next_step=next_step)
 
 
-def _sheet(character: Character, *, next_step: str) -> discord.Embed:
-    played = "An NPC of the campaign." if character.user_id is None else f"Played by <@{character.user_id}>."
-    about = "\n".join(part for part in (plain(character.background), played) if part)
+def risen(risen: Risen) -> discord.Embed:
+    """A hero has a new level, and what it brought."""
+    character, gained = risen.character, risen.gained
     embed = card(
-        Kind.CHARACTER, plain(character.name), f"**{_kind(character)}**\n{about}", next_step=next_step
+        Kind.CHARACTER,
+        f"⬆️ {plain(character.name)} is level {character.level}",
+        f"**{kind(character)}**\n{health(character)}, {gained.hit_points} more than before",
+        next_step="/character sheet has everything.",
     )
-    add_field(embed, "Hit points", _hit_points(character))
-    add_field(embed, "Proficiency", signed(proficiency_bonus(character.level)))
-    add_field(
-        embed,
-        "Abilities",
-        " · ".join(
-            f"**{ability}** {score} ({signed(ability_modifier(character, ability))})"
-            for ability in ABILITIES
-            if (score := character.abilities.get(ability)) is not None
-        ),
-        inline=False,
-    )
-    facts = class_facts(character.class_name)
-    add_field(embed, "Saving throws", ", ".join(facts.saving_throws))
-    trained = (f"{skill} {signed(skill_modifier(character, skill))}" for skill in facts.proficiencies)
-    add_field(embed, "Skills", ", ".join(trained))
+    abilities = character.abilities
+    add_field(embed, "Abilities", ", ".join(f"{name} {abilities[name]}" for name in gained.abilities))
+    add_lines(embed, "Features", [feature.name for feature in gained.features])
+    add_lines(embed, "Spells", [digest().spells[index].name for index in gained.spells])
+    if risen.cast is not None:
+        show_cast(embed, risen.cast, heading="🎲 Hit points")
     return embed
 
 
-def _kind(character: Character) -> str:
-    return f"Level {character.level} {plain(character.race)} {plain(character.class_name)}"
+def awarded(heroes: Sequence[Character], xp: int) -> discord.Embed:
+    """Heroes earned experience; who can take a level is told so."""
+    return card(
+        Kind.CHARACTER,
+        f"✨ {xp:,} experience points" + (" each" if len(heroes) > 1 else ""),
+        "\n".join(map(_experience, heroes)),
+        next_step="/character level-up takes a level.",
+    )
 
 
-def _hit_points(character: Character) -> str:
-    return f"❤️ {character.hit_points}/{character.max_hit_points}"
+def pictured(character: Character) -> discord.Embed:
+    """A portrait was put into its frame, or taken out."""
+    return _sheet(character, next_step="")
+
+
+def exported(character: Character) -> discord.Embed:
+    """A character as a file."""
+    return card(
+        Kind.CHARACTER,
+        f"📜 {plain(character.name)}",
+        f"**{kind(character)}** as a file.",
+        next_step="/character import brings it in elsewhere.",
+    )
+
+
+def _experience(hero: Character) -> str:
+    xp, needed = read_sheet(hero).xp, to_next(hero.level)
+    ready = needed is not None and xp >= needed
+    more = f" · ready for level {hero.level + 1}" if ready else f" of {needed:,}" if needed else ""
+    return f"**{plain(hero.name)}** {xp:,}{more}"
+
+
+def _sheet(character: Character, *, next_step: str) -> discord.Embed:
+    embed = page_of(character, "Stats")
+    embed.set_footer(text=next_step or None)
+    return embed

@@ -30,8 +30,9 @@ class Characters(Repository):
         max_hit_points: int,
         sheet: Mapping[str, Any] | None = None,
         belongings: Mapping[str, Any] | None = None,
+        vitals: Mapping[str, Any] | None = None,
     ) -> Character:
-        """Bring a character into the campaign, unhurt; an NPC where there is no user.
+        """Bring a character into the campaign, unhurt unless its `vitals` say otherwise; an NPC without a user.
 
         Raises AlreadyThere when an active character has that name, or the player has an active character.
         """
@@ -45,10 +46,11 @@ class Characters(Repository):
             level=level,
             background=background,
             abilities=dict(abilities),
-            hit_points=max_hit_points,
+            hit_points=max_hit_points if vitals is None else vitals["hit_points"],
             max_hit_points=max_hit_points,
             sheet=dict(sheet or {}),
             belongings=dict(belongings or {}),
+            vitals=dict(vitals or {}),
         )
         (row,) = await self._rows(statement.returning(models.Character))
         return to_character(row)

@@ -24,8 +24,9 @@ async def test_a_hero_comes_with_the_numbers_of_the_class(chronicle: Chronicle, 
     )
 
     assert (hero.user_id, hero.level, hero.is_npc) == (borin.user_id, 3, False)
-    assert hero.hit_points == hero.max_hit_points == 24  # SRD 5.1: 8+2, then 5+2 for each level
-    assert hero.abilities["WIS"] == 15
+    # SRD 5.1: 8, then 5 for each level, and a hill dwarf's Constitution of 16 and 1 more for every level.
+    assert hero.hit_points == hero.max_hit_points == 8 + 2 * 5 + 3 * (3 + 1)
+    assert hero.abilities["WIS"] == 15 + 1
     assert await chronicle.characters.sheet(borin) == hero
 
 
@@ -94,7 +95,8 @@ async def test_players_edit_their_own_hero_only(
         with pytest.raises(NotAllowed, match=f"Only <@{borin.user_id}>, who plays that character"):
             await chronicle.characters.edit(other, hero, Draft("Boring"))
     edited = await chronicle.characters.edit(borin, hero, Draft("Borin Ironfist", race="Dwarf"))
-    assert (edited.name, edited.race, edited.abilities) == ("Borin Ironfist", "Dwarf", hero.abilities)
+    assert (edited.name, edited.race) == ("Borin Ironfist", "Dwarf")
+    assert (hero.abilities["CON"], edited.abilities["CON"]) == (14 + 1, 14 + 2)
     assert await chronicle.characters.sheet(kira, "borin ironfist") == edited
 
 

@@ -29,8 +29,8 @@ async def test_a_hero_is_made_in_one_line(table: Table) -> None:
         "Borin",
         "Level 3 Dwarf Cleric",
         "A brewer",
-        "24/24",
-        "**WIS** 15 (+2)",
+        "30/30",
+        "**WIS** 16 (+3)",
         table.borin.mention,
     ):
         assert fact in made.text

@@ -5,7 +5,7 @@ fares, a creature like any other. Nothing that follows from a sheet is stored.
 """
 
 from bot.rules.heroes.abilities import Method
-from bot.rules.heroes.advancement import LevelGained, earn, level_up
+from bot.rules.heroes.advancement import LevelGained, earn, level_up, remade
 from bot.rules.heroes.building import Choices, build, hit_points, starting_gear
 from bot.rules.heroes.creatures import (
     belongings_of,
@@ -14,6 +14,8 @@ from bot.rules.heroes.creatures import (
     stats_of,
     stored_vitals,
     vitals_of,
+    with_sheet,
+    with_vitals,
 )
 from bot.rules.heroes.document import Imported, export_character, import_character
 from bot.rules.heroes.features import resources
@@ -38,6 +40,7 @@ __all__ = [
     "import_character",
     "level_up",
     "long_rest",
+    "remade",
     "resources",
     "sheet_of",
     "short_rest",
@@ -45,4 +48,6 @@ __all__ = [
     "stats_of",
     "stored_vitals",
     "vitals_of",
+    "with_sheet",
+    "with_vitals",
 ]

@@ -1,4 +1,4 @@
-"""Ability scores: modifiers, the standard array, point buy and dice (SRD 5.1, Using Ability Scores)."""
+"""Ability scores: the standard array, point buy and dice (SRD 5.1, Using Ability Scores)."""
 
 from __future__ import annotations
 
@@ -24,16 +24,6 @@ class Method(StrEnum):
     POINTS = "points"
     ROLLED = "rolled"
     GIVEN = "given"  # imported, or written down before sheets were kept
-
-
-def modifier(score: int) -> int:
-    """The modifier of an ability score: 10 and 11 give 0, each two points one more or less."""
-    return (score - 10) // 2
-
-
-def proficiency_bonus(level: int) -> int:
-    """+2 at levels 1 to 4, one more every four levels, +6 from 17 on."""
-    return 2 + (max(1, level) - 1) // 4
 
 
 def assigned(scores: Sequence[int], priority: Sequence[str]) -> dict[str, int]:

@@ -8,7 +8,8 @@ from bot.errors import BadInput
 from bot.facts import Character
 from bot.rules.creature import Vitals
 from bot.rules.heroes import building
-from bot.rules.heroes.building import completed, improved
+from bot.rules.heroes.abilities import Method
+from bot.rules.heroes.building import Choices, build, completed, improved
 from bot.rules.heroes.creatures import sheet_of
 from bot.rules.heroes.experience import MAX_LEVEL, needed
 from bot.rules.heroes.features import HeroFeature, features, improvements
@@ -41,6 +42,23 @@ def earn(character: Character, xp: int) -> Character:
     sheet = sheet_of(character)
     earned = replace(sheet, xp=max(0, min(MOST_XP, sheet.xp + xp)))
     return replace(character, sheet=earned.stored())
+
+
+def remade(sheet: Sheet, *, race: str, class_name: str, level: int, background: str) -> Sheet:
+    """The sheet rewritten: another class begins anew; another race or level keeps the scores that were chosen."""
+    written = replace(sheet, race=race, background=background)
+    if class_name.casefold() != sheet.class_name.casefold():
+        anew = Choices(race=race, class_name=class_name, level=level, background=background)
+        return replace(build(anew), portrait=sheet.portrait)
+    if (race.casefold(), level) == (sheet.race.casefold(), sheet.level):
+        return replace(written, class_name=class_name)
+    written = replace(written, class_name=class_name, level=level, hit_dice=sheet.hit_dice[: level - 1])
+    if sheet.method is Method.GIVEN:
+        written = improved(written, max(0, improvements(written) - improvements(sheet)))
+    kept = (
+        {"base"} | ({"skills"} if race == sheet.race else set()) | ({"xp"} if level == sheet.level else set())
+    )
+    return completed(written, chosen=kept)
 
 
 def level_up(sheet: Sheet, roller: Roller | None = None, actor: str = "") -> LevelGained:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from bot.facts import Character
 from bot.rules.creature import Creature, Side, Stats, Vitals
-from bot.rules.heroes.abilities import proficiency_bonus
 from bot.rules.heroes.armor import armor_class, body_armor
 from bot.rules.heroes.building import completed, starting_gear
 from bot.rules.heroes.features import features, figure, has
@@ -17,6 +17,7 @@ from bot.rules.heroes.magic import slots, spell_ability, spell_bonus, spell_dc
 from bot.rules.heroes.sheet import Belongings, Sheet, read_belongings, read_sheet
 from bot.rules.heroes.training import checks, passive_perception, saves
 from bot.rules.heroes.weapons import attacks, number_of_attacks
+from bot.rules.skills import proficiency_bonus
 from bot.rules.srd.monsters import Defence
 
 _HEAVY_PENALTY = 10  # feet, for who is too weak for the armour
@@ -56,6 +57,29 @@ def vitals_of(character: Character) -> Vitals:
 def stored_vitals(vitals: Vitals) -> dict[str, Any]:
     """The vitals as JSON, as they are kept with a character."""
     return _vitals().dump_python(vitals, mode="json")  # type: ignore[no-any-return]
+
+
+def with_vitals(character: Character, vitals: Vitals) -> Character:
+    """The character as it fares now."""
+    return replace(
+        character,
+        hit_points=vitals.hit_points,
+        max_hit_points=vitals.max_hit_points,
+        vitals=stored_vitals(vitals),
+    )
+
+
+def with_sheet(character: Character, sheet: Sheet) -> Character:
+    """The character with that sheet, and what its own fields repeat of it."""
+    return replace(
+        character,
+        race=sheet.race,
+        class_name=sheet.class_name,
+        level=sheet.level,
+        background=sheet.background,
+        abilities=sheet.abilities,
+        sheet=sheet.stored(),
+    )
 
 
 def stats_of(sheet: Sheet, belongings: Belongings) -> Stats:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from bot.rules.heroes.abilities import proficiency_bonus
 from bot.rules.heroes.features import row_of
 from bot.rules.heroes.sheet import Sheet
+from bot.rules.skills import proficiency_bonus
 from bot.rules.srd.digest import digest
 from bot.rules.srd.spells import Spell
 

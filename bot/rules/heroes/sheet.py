@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.facts import Character
-from bot.rules.heroes.abilities import Method, modifier
+from bot.rules.heroes.abilities import Method
 from bot.rules.heroes.classes import class_of
 from bot.rules.heroes.origins import Origin, origin_of
-from bot.rules.skills import ABILITIES
+from bot.rules.skills import ABILITIES, modifier
 from bot.rules.srd.classes import CharacterClass
 
 _COLUMNS = frozenset({"race", "class_name", "level", "background"})  # a character's own, so not stored again

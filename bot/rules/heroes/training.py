@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bot.rules.heroes.abilities import proficiency_bonus
 from bot.rules.heroes.features import has
 from bot.rules.heroes.sheet import Sheet
-from bot.rules.skills import ABILITIES, ABILITY_OF, SKILLS, THIEVES_TOOLS
+from bot.rules.skills import ABILITIES, ABILITY_OF, SKILLS, THIEVES_TOOLS, proficiency_bonus
 from bot.rules.srd.items import Item
 
 _HARDY = ("STR", "DEX", "CON")

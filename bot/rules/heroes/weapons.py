@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.heroes.abilities import proficiency_bonus
 from bot.rules.heroes.armor import body_armor, worn_shield
 from bot.rules.heroes.features import figure, has
 from bot.rules.heroes.sheet import Belonging, Belongings, Sheet
 from bot.rules.heroes.training import wields
+from bot.rules.skills import proficiency_bonus
 from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.digest import digest
 from bot.rules.srd.harm import Damage

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import TypeAlias
 
-from bot.rules.characters import modifier
-from bot.rules.skills import ABILITIES
+from bot.rules.skills import ABILITIES, modifier
 from bot.rules.srd.actions import Action, Attack, Strikes
 from bot.rules.srd.classes import CharacterClass, Feature, Subclass
 from bot.rules.srd.harm import Area, Damage, Save
