@@ -29,13 +29,31 @@ class QuestStatus(StrEnum):
 
 
 class TurnState(StrEnum):
-    """How far a turn has come; each state is committed before the next step begins. A closed turn was given up."""
+    """How far a turn has come; each state is committed before the next step begins. A closed turn was given up.
+
+    A turn waits while a player is asked something about it.
+    """
 
     RECEIVED = "received"
+    WAITING = "waiting"
     RESOLVED = "resolved"
     NARRATED = "narrated"
     POSTED = "posted"
     CLOSED = "closed"
+
+
+class DiceMode(StrEnum):
+    """Who lets the dice of checks and attacks fall: the Dungeon Master at once, or the player at a button."""
+
+    AUTOMATIC = "automatic"
+    BUTTON = "button"
+
+
+class QuestionKind(StrEnum):
+    """What a player is asked in a turn: which of several things was meant, or to roll."""
+
+    CHOICE = "choice"
+    ROLL = "roll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +86,10 @@ class PlayerAction:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign of a guild; it is played in one channel or thread."""
+    """A campaign of a guild; it is played in one channel or thread.
+
+    `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
+    """
 
     id: int
     guild_id: int
@@ -80,6 +101,8 @@ class Campaign:
     created_by: int
     created_at: datetime
     location_id: int | None = None
+    dice_mode: DiceMode = DiceMode.AUTOMATIC
+    dm_role_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +204,8 @@ class Rule:
 class Turn:
     """A turn as it is stored: one or more moves that the party makes together, and what came of them.
 
-    `outcome` is the JSON of the resolved checks; `reply_message_id` is the Discord message that shows the narration,
-    once it is known.
+    `readings` is the JSON of what each move was taken to mean, once a player was asked about it, and `outcome` that of
+    what came of them; `reply_message_id` is the Discord message that shows the narration, once it is known.
     """
 
     id: int
@@ -197,6 +220,38 @@ class Turn:
     image_generated: bool = False
     audio_generated: bool = False
     attempts: int = 0
+    readings: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that can be given: what stands on its button, and the JSON of what the move means then."""
+
+    label: str
+    reading: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a player is asked about a move of a waiting turn; the first option counts where none is chosen.
+
+    `answer` is the place of the option that was chosen; a question is `over` once its time has passed.
+    """
+
+    id: int
+    turn_id: int
+    action_id: int
+    user_id: int
+    kind: QuestionKind
+    text: str
+    options: tuple[Option, ...]
+    answer: int | None = None
+    over: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """True while it can make a difference to wait for the answer."""
+        return self.answer is None and not self.over
 
 
 @dataclass(frozen=True, slots=True)

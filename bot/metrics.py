@@ -109,6 +109,12 @@ class Metrics:
             ("voice",),
             registry=registry,
         )
+        self.contradictions = Counter(
+            "torchlit_contradictions",
+            "Narrations that were not posted as they contradicted the outcome, by what they got wrong.",
+            ("wrong",),
+            registry=registry,
+        )
         self.checks = Counter("torchlit_checks", "Checks rolled, by result.", ("result",), registry=registry)
         self.rules = Counter("torchlit_rules_found", "Rules found for the moves of turns.", registry=registry)
         self.media = Counter(

@@ -19,6 +19,7 @@ from db.repository.context import Context
 from db.repository.dice import Dice
 from db.repository.encounters import Encounters
 from db.repository.locations import Locations
+from db.repository.questions import Questions
 from db.repository.quests import Quests
 from db.repository.srd import Srd
 from db.repository.story import Story
@@ -35,6 +36,7 @@ class Transaction:
         self.quests = Quests(connection)
         self.locations = Locations(connection)
         self.turns = Turns(connection)
+        self.questions = Questions(connection)
         self.dice = Dice(connection)
         self.encounters = Encounters(connection)
         self.story = Story(connection)

@@ -58,25 +58,27 @@ def build(
     *,
     rules: Sequence[Rule] = (),
     outcome: Outcome = _NOTHING_ROLLED,
+    reminder: str = "",
     tokens: TokenCounter,
     budget: int,
 ) -> Prompt:
     """The prompt for what the party attempts, of at most `budget` tokens.
 
     Persona, campaign, dice and moves are always there; everything else gives way by rank. Moves that are too
-    long even so are cut, all to the same length. Raises EngineError when nothing of them would be left.
+    long even so are cut, all to the same length. The `reminder` is a fact among the dice that was denied before.
+    Raises EngineError when nothing of the moves would be left.
     """
 
     def mandatory(limit: int) -> int:
         cut_moves = [_cut(move, limit) for move in moves]
-        drafted = draft(scene, cut_moves, (), outcome)
+        drafted = draft(scene, cut_moves, (), outcome, reminder)
         return tokens.count_tokens(
             write(drafted, [unit for unit in _units(drafted) if unit.rank is Rank.MANDATORY])
         )
 
     longest = max((len(layout.one_line(move.text)) for move in moves), default=0)
     limit = longest if mandatory(longest) <= budget else _longest_cut(longest, budget, mandatory)
-    sections = draft(scene, [_cut(move, limit) for move in moves], rules, outcome)
+    sections = draft(scene, [_cut(move, limit) for move in moves], rules, outcome, reminder)
 
     @cache
     def count(kept: frozenset[Unit]) -> int:

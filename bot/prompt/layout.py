@@ -30,6 +30,9 @@ then one user and one assistant message for each past exchange, then a last user
 
     Dice:
     - Kira, Stealth check (DC 12): 11 + 3 = 14, success
+    - Kira, Longsword at the goblin (AC 15): 14 + 5 = 19, hit
+    - the goblin takes 7 slashing damage (1d8+3)
+    - the goblin dies
 
     Hit points:
     - Kira 7/8
@@ -89,6 +92,11 @@ def segment(facts: StorySegment) -> str:
 def rule(facts: Rule) -> str:
     """One rule that bears on the action."""
     return f"{one_line(facts.title)}: {one_line(facts.text)}"
+
+
+def reminder(fact: str) -> str:
+    """A fact that an answer denied, for the next one to keep to."""
+    return one_line(f"Tell it as it is: {fact}.")
 
 
 def hit_points(facts: Character) -> str:

@@ -79,13 +79,15 @@ class Section:
 
 
 def draft(
-    scene: SceneContext, moves: Sequence[Move], rules: Sequence[Rule], outcome: Outcome
+    scene: SceneContext, moves: Sequence[Move], rules: Sequence[Rule], outcome: Outcome, reminder: str = ""
 ) -> tuple[Section, ...]:
     """Everything that could stand in the prompt, in the order of the layout."""
     acting = {move.actor.casefold() for move in moves}
     party_ranks = [_party_rank(member, acting) for member in scene.party]
     places = [] if scene.location is None else [scene.location]
     dice = [layout.one_line(happening.line) for happening in outcome.happenings]
+    if reminder:
+        dice.append(layout.reminder(reminder))
     return (
         _section("persona", Part.SYSTEM, [PERSONA], [Rank.MANDATORY]),
         _section("campaign", Part.SYSTEM, [layout.campaign(scene.campaign)], [Rank.MANDATORY]),

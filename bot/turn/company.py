@@ -3,59 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from bot.facts import Character, Move, SceneContext
-from bot.rules.characters import attack_modifier, modifier, skill_modifier
+from bot.rules.changes import applied
 from bot.rules.creature import Creature, Side, Stats, Vitals
+from bot.rules.heroes import belongings_of, creature_of, stored_vitals, vitals_of
+from bot.rules.intents import Known, Situation, known_of
 from bot.rules.scene import Scene
-from bot.rules.skills import ABILITIES, SKILLS, THIEVES_TOOLS
-from bot.rules.srd.actions import Action, Attack
+from bot.rules.skills import ABILITIES
 from db.session import Transaction
 
-_GUEST = Stats(dict.fromkeys(ABILITIES, 10), armor_class=10, proficiency_bonus=0)
+_GUEST = "guest:"
+_ORDINARY = Stats(dict.fromkeys(ABILITIES, 10), armor_class=10)
+_HERO = "hero:"
 
 
 def creatures(moves: Sequence[Move], context: SceneContext) -> tuple[Creature, ...]:
     """Everybody in the scene, each once; whoever acts without a character has an ordinary body and no training."""
-    present = [_creature_of(character) for character in (*context.party, *context.npcs)]
-    known = {creature.id for creature in present}
+    party = tuple(map(creature_of, context.party))
+    others = (replace(creature_of(npc), side=Side.FOES) for npc in context.npcs)
     guests = {
-        key: Creature(key, move.actor, Side.PARTY, _GUEST, Vitals(8, 8), user_id=move.user_id)
+        key: Creature(key, move.actor, Side.PARTY, _ORDINARY, Vitals(8, 8), user_id=move.user_id)
         for move in moves
-        if (key := actor_id(move, context)) not in known
+        if is_guest(key := actor_id(move, context))
     }
-    return (*present, *guests.values())
+    return (*party, *others, *guests.values())
 
 
 def actor_id(move: Move, context: SceneContext) -> str:
     """The id of the creature that makes the move."""
-    acting = next((hero for hero in (*context.party, *context.npcs) if hero.name == move.actor), None)
-    return f"guest:{move.user_id}" if acting is None else f"hero:{acting.id}"
+    acting = next((hero for hero in context.party if hero.id == move.character_id), None)
+    return f"{_GUEST}{move.user_id}" if acting is None else f"{_HERO}{acting.id}"
 
 
-async def save(tx: Transaction, scene: Scene) -> None:  # noqa: ARG001
-    """Store how everybody fares, of whom that has changed."""
-    for change in scene.changes():
-        raise NotImplementedError(change)
+def is_guest(creature_id: str) -> bool:
+    """True for a player without a character, of whom nothing is known."""
+    return creature_id.startswith(_GUEST)
 
 
-def _creature_of(character: Character) -> Creature:
-    trained = {name: skill_modifier(character, name) for name in (*SKILLS, THIEVES_TOOLS)}
-    stats = Stats(
-        abilities=character.abilities,
-        armor_class=10 + modifier(character.abilities.get("DEX", 10)),
-        level=character.level,
-        skills=trained,
-        actions=(
-            Action("Attack", Attack(attack_modifier(character, ranged=False), melee=True)),
-            Action("Shot", Attack(attack_modifier(character, ranged=True), ranged=True)),
-        ),
+def situation(present: Sequence[Creature], context: SceneContext) -> Situation:
+    """What the reading of messages needs to know of everybody; what a guest knows and carries stays open."""
+    characters = {f"{_HERO}{one.id}": one for one in (*context.party, *context.npcs)}
+    known = [(one.side, _known(one, characters.get(one.id))) for one in present]
+    return Situation(
+        party=tuple(one for side, one in known if side is Side.PARTY),
+        others=tuple(one for side, one in known if side is not Side.PARTY),
     )
-    return Creature(
-        id=f"hero:{character.id}",
-        name=character.name,
-        side=Side.PARTY,
-        stats=stats,
-        vitals=Vitals(character.hit_points, character.max_hit_points),
-        user_id=character.user_id,
-    )
+
+
+def _known(creature: Creature, character: Character | None) -> Known:
+    if character is None:
+        return replace(known_of(creature), spells=None, weapons=None, slots=None)
+    items = (item.name for item in belongings_of(character).items)
+    return replace(known_of(creature, class_name=character.class_name, items=items), race=character.race)
+
+
+def players(moves: Sequence[Move], context: SceneContext) -> dict[str, int]:
+    """The users by the names of those whom they play."""
+    heroes = {hero.name: hero.user_id for hero in context.party if hero.user_id is not None}
+    return {move.actor: move.user_id for move in moves} | heroes
+
+
+async def save(tx: Transaction, scene: Scene, context: SceneContext) -> None:
+    """Store how everybody fares, of whom that has changed.
+
+    ValueError, which undoes the whole transaction, where somebody was changed from elsewhere since the scene was read.
+    """
+    for creature_id, changes in groupby(scene.changes(), key=lambda change: change.subject):
+        if not is_guest(creature_id):
+            character_id = int(creature_id.removeprefix(_HERO))
+            held = await tx.characters.hold(context.campaign.id, character_id)
+            await tx.characters.save_vitals(character_id, stored_vitals(applied(vitals_of(held), changes)))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.facts import SceneContext, Turn, TurnState
-from bot.llm.engine import Engine
+from bot.llm.engine import Engine, Message
 from bot.memory.rulebook import Rulebook
 from bot.metrics import Metrics
 from bot.prompt.build import Prompt, build
 from bot.rules.outcome import Outcome
 from bot.rules.srd.finding import Evidence
 from bot.telemetry import TRANSCRIPT, Stopwatch
+from bot.turn.contradictions import Contradiction, facts_of
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent
 from bot.turn.narrate import Narration, Sampling, narrate
-from bot.turn.reading import read_move
+from bot.turn.reading import read_moves
 from bot.turn.resolve import resolve_moves
 from db.session import Database
 
@@ -51,8 +52,7 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
         scene = await load(table, turn.campaign_id, before_turn_id=turn.id)
     if turn.state is TurnState.RECEIVED:
         async with table.database.transaction() as tx:
-            readings = tuple(read_move(move) for move in turn.moves)
-            outcome = await resolve_moves(tx, turn, scene, readings)
+            outcome = await resolve_moves(tx, turn, scene, read_moves(turn.moves, scene))
             await tx.turns.save_resolved(turn.id, outcome.to_json())
         for success in outcome.successes:
             table.metrics.checks.labels("success" if success else "failure").inc()
@@ -66,12 +66,19 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
             prompt = await compose(table, engine, scene, turn, outcome)
         narration = Narration("", "")
         with clock.stage("narrate"):
+
+            async def retold(wrong: Contradiction) -> Sequence[Message]:
+                return (await compose(table, engine, scene, turn, outcome, reminder=wrong.fact)).messages
+
             async for piece in narrate(
                 engine,
                 prompt.messages,
                 table.sampling,
                 moves=turn.moves,
                 outcome=outcome,
+                facts=facts_of(outcome, scene),
+                retold=retold,
+                metrics=table.metrics,
                 conversation=f"campaign:{turn.campaign_id}",
             ):
                 if isinstance(piece, Narration):
@@ -112,8 +119,13 @@ async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = N
         )
 
 
-async def compose(table: Table, engine: Engine, scene: SceneContext, turn: Turn, outcome: Outcome) -> Prompt:
-    """The prompt of this turn, packed into the model's context less room for the answer."""
+async def compose(
+    table: Table, engine: Engine, scene: SceneContext, turn: Turn, outcome: Outcome, *, reminder: str = ""
+) -> Prompt:
+    """The prompt of this turn, packed into the model's context less room for the answer.
+
+    The `reminder` is a fact of the outcome that has to be told as it is.
+    """
     acting = next((hero for hero in scene.party if hero.id == turn.moves[0].character_id), None)
     evidence = Evidence(class_name=acting.class_name if acting else "")
     rules = await table.rulebook.find(" ".join(move.text for move in turn.moves), evidence)
@@ -121,5 +133,12 @@ async def compose(table: Table, engine: Engine, scene: SceneContext, turn: Turn,
     budget = min(table.context_tokens, engine.info.context_tokens) - table.sampling.max_new_tokens
     # Packing counts tokens many times over; a large party's prompt would hold up the event loop.
     return await asyncio.to_thread(
-        build, scene, turn.moves, rules=rules, outcome=outcome, tokens=engine, budget=budget
+        build,
+        scene,
+        turn.moves,
+        rules=rules,
+        outcome=outcome,
+        reminder=reminder,
+        tokens=engine,
+        budget=budget,
     )

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.errors import EngineError, ModelUnavailable
 from bot.facts import Move
 from bot.llm.cleaning import clean
-from bot.llm.engine import Delta, Engine, Finished, Message, Request
-from bot.llm.sentences import SentenceStream, complete, once, within
+from bot.llm.engine import Delta, Engine, Message, Request
+from bot.llm.sentences import SentenceStream, complete, ends, once, within
+from bot.metrics import Metrics
 from bot.rules.outcome import Outcome
+from bot.turn.contradictions import Contradiction, Facts, contradiction
 from bot.turn.plain import MESSAGE_LIMIT, plain_facts
 
 log = logging.getLogger(__name__)
 
-_ATTEMPTS = 2  # a model that answered with nothing is asked once more
+_ATTEMPTS = 2  # a model that answered with nothing, or against the dice, is asked once more
+
+Retold = Callable[[Contradiction], Awaitable[Sequence[Message]]]
+"""The prompt once more, with the fact in it that the last answer denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +53,29 @@ async def narrate(
     *,
     moves: Sequence[Move],
     outcome: Outcome,
+    facts: Facts,
+    retold: Retold,
+    metrics: Metrics,
     conversation: str,
 ) -> AsyncIterator[str | Narration]:
     """Yield the growing text at each sentence's end, then one Narration; prompts of a `conversation` begin alike.
 
-    An engine that fails or stays silent does not fail the turn: what the dice decided is then told in plain words.
+    A sentence that contradicts the `facts` is never yielded: the answer ends there, and it is told anew from a prompt
+    that names the fact. A model that contradicts them again, stays silent or fails does not fail the turn: what the
+    dice decided is then told in plain words.
     """
     try:
         for _ in range(_ATTEMPTS):
-            async for piece in _one_attempt(engine, messages, sampling, conversation):
-                yield piece
-                if isinstance(piece, Narration):
-                    return
+            async with aclosing(_one_attempt(engine, messages, sampling, facts, conversation)) as attempt:
+                async for piece in attempt:
+                    if isinstance(piece, Contradiction):
+                        metrics.contradictions.labels(piece.wrong).inc()
+                        log.warning("the narration is wrong about a fact (%s)", piece.wrong)
+                        messages = await retold(piece)
+                        break
+                    yield piece
+                    if isinstance(piece, Narration):
+                        return
         log.warning("the model answered with nothing that can be shown; telling the plain facts")
         yield Narration(plain_facts(moves, outcome), model="")
     except ModelUnavailable as error:
@@ -70,8 +87,8 @@ async def narrate(
 
 
 async def _one_attempt(
-    engine: Engine, messages: Sequence[Message], sampling: Sampling, conversation: str
-) -> AsyncIterator[str | Narration]:
+    engine: Engine, messages: Sequence[Message], sampling: Sampling, facts: Facts, conversation: str
+) -> AsyncGenerator[str | Narration | Contradiction, None]:
     request = Request(
         messages=tuple(messages),
         max_new_tokens=sampling.max_new_tokens,
@@ -85,10 +102,24 @@ async def _one_attempt(
         async for piece in answer:
             if isinstance(piece, Delta):
                 raw += piece.text
-                if sentences.feed(piece.text) and (shown := presentable(raw)):
-                    yield shown
-            elif isinstance(piece, Finished) and (text := presentable(raw)):
+                if not sentences.feed(piece.text):
+                    continue
+            if not (text := presentable(raw)):
+                continue
+            if wrong := _first_wrong(text, facts):
+                yield wrong
+                return
+            if isinstance(piece, Delta):
+                yield text
+            else:
                 yield Narration(text, engine.info.model, piece.prompt_tokens, piece.new_tokens)
+
+
+def _first_wrong(text: str, facts: Facts) -> Contradiction | None:
+    """The first sentence that contradicts the facts; some milliseconds for a whole narration."""
+    marks = [0, *ends(text)]
+    found = (contradiction(text[start:end], facts) for start, end in pairwise(marks))
+    return next(filter(None, found), None)
 
 
 def presentable(raw: str) -> str:

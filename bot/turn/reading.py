@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bot.facts import Move
-from bot.rules.checks import CheckKind, due_check
-from bot.rules.intents import Intent, IntentKind
-from bot.rules.intents.attempts import SHOT
+from collections.abc import Sequence
+
+from bot.facts import Move, SceneContext
+from bot.rules.intents import Intent, read
+from bot.turn import company
+
+Reading = tuple[Intent, ...]
+"""What one move means to do, in order."""
 
 
-def read_move(move: Move) -> tuple[Intent, ...]:
-    """The intents of a move, in order; none where nothing is attempted that a rule is needed for."""
-    check = due_check(move.text)
-    if check is None:
-        return ()
-    if check.kind is CheckKind.ATTACK:
-        return (Intent(IntentKind.ATTACK, move.actor, means=SHOT if check.name == SHOT else "Attack"),)
-    return (Intent(IntentKind.CHECK, move.actor, check=check.name, difficulty=check.dc),)
+def read_moves(moves: Sequence[Move], context: SceneContext) -> tuple[Reading, ...]:
+    """A reading of each move by the rules alone."""
+    situation = company.situation(company.creatures(moves, context), context)
+    return tuple(read(move.text, move.actor, situation) for move in moves)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.facts import SceneContext, Turn
-from bot.rules.intents import Intent
+from bot.rules.intents import Intent, IntentKind
 from bot.rules.outcome import Deed, Outcome
 from bot.rules.roller import Roller
 from bot.rules.scene import Scene
 from bot.turn import company
 from bot.turn.deeds import act, needs_dice
 from bot.turn.fight import is_on, resolve_in_fight
+from bot.turn.reading import Reading
 from db.session import Transaction
-
-Reading = tuple[Intent, ...]
-"""What one move means to do, in order."""
 
 
 async def resolve_moves(
@@ -25,8 +23,9 @@ async def resolve_moves(
 ) -> Outcome:
     """Resolve what each move means to do, in order; `readings` has one for each move.
 
-    The dice are taken up, and entered into the ledger, in the transaction that commits the outcome. A crash before
-    that leaves them where they were: the turn finds the same dice again, and nothing is rolled twice.
+    The dice are taken up, and entered into the ledger, in the transaction that commits the outcome, and so are the
+    vitals that changed. A crash before that leaves them where they were: the turn finds the same dice again, and
+    nothing is rolled twice.
     """
     fighting = await is_on(tx, turn.campaign_id)
     if not fighting and not any(needs_dice(intent) for reading in readings for intent in reading):
@@ -37,19 +36,8 @@ async def resolve_moves(
     outcome = await _resolve(tx, turn, context, readings, roller) if deeds is None else Outcome(deeds)
     if not roller.entries:
         return outcome
-    players = {hero.name: hero.user_id for hero in context.party}
-    for entry in roller.entries:
-        roll = dice.roll_since(
-            entry.before,
-            entry.last,
-            actor=entry.actor,
-            label=entry.label,
-            expression=entry.expression,
-            total=entry.total,
-        )
-        await tx.dice.add(
-            session, roll, user_id=players.get(entry.actor) or turn.moves[0].user_id, turn_id=turn.id
-        )
+    players = company.players(turn.moves, context)
+    await tx.dice.enter(session, dice, roller.entries, players=players, turn_id=turn.id)
     return replace(
         outcome,
         session=session.number,
@@ -63,16 +51,17 @@ async def _resolve(
 ) -> Outcome:
     """Outside of a fight: each intent by the rules alone, and how everybody fares afterwards is stored."""
     scene = Scene(company.creatures(turn.moves, context), roller)
+    helped = {intent.target for reading in readings for intent in reading if intent.kind is IntentKind.HELP}
     deeds = [
-        _deed(scene, company.actor_id(move, context), intent)
+        _deed(scene, company.actor_id(move, context), intent, helped)
         for move, reading in zip(turn.moves, readings, strict=True)
         for intent in reading
     ]
-    await company.save(tx, scene)
+    await company.save(tx, scene, context)
     return Outcome(tuple(deeds), scene.changes())
 
 
-def _deed(scene: Scene, actor_id: str, intent: Intent) -> Deed:
+def _deed(scene: Scene, actor_id: str, intent: Intent, helped: Collection[str]) -> Deed:
     before = len(scene.happenings)
-    act(scene, actor_id, intent)
+    act(scene, actor_id, intent, helped)
     return Deed(scene[actor_id].name, intent, tuple(scene.happenings[before:]))

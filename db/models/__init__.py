@@ -9,7 +9,7 @@ from db.models.location import Location
 from db.models.quest import Quest
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
-from db.models.turn import Action, Turn
+from db.models.turn import Action, Question, Turn
 
 __all__ = [
     "Action",
@@ -22,6 +22,7 @@ __all__ = [
     "EncounterEntry",
     "Location",
     "Quest",
+    "Question",
     "SrdAnswer",
     "SrdDocument",
     "SrdEdition",

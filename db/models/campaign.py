@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.facts import CampaignStatus
+from bot.facts import CampaignStatus, DiceMode
 from db.models.base import Base, Key, NameKey, Now, Snowflake, Words, one_of
 
 
@@ -28,9 +28,13 @@ class Campaign(Base):
         BigInteger, ForeignKey("locations.id", ondelete="SET NULL", use_alter=True)
     )
 
+    dice_mode: Mapped[str] = mapped_column(Words(20), server_default=DiceMode.AUTOMATIC)
+    dm_role_id: Mapped[int | None] = mapped_column(BigInteger)
+
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),
         CheckConstraint(one_of("status", CampaignStatus), name="status"),
+        CheckConstraint(one_of("dice_mode", DiceMode), name="dice_mode"),
         Index(
             "campaigns_active_channel",
             "channel_id",

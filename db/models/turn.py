@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKey, Index, false, text, true
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.facts import TurnState
+from bot.facts import QuestionKind, TurnState
 from db.models.base import Base, Document, Key, Moment, Now, Snowflake, Words, one_of
 
 # The same words in the index and in the queries, without parameters: so PostgreSQL sees that they match.
@@ -29,6 +42,7 @@ class Turn(Base):
     state: Mapped[str] = mapped_column(Words(20), server_default=TurnState.RECEIVED)
     gathering: Mapped[bool] = mapped_column(server_default=true())
     started_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    readings: Mapped[list[Any]] = mapped_column(JSONB(none_as_null=True), server_default=text("'[]'"))
     outcome: Mapped[Document] = mapped_column(server_default=text("'{}'"))
     narration: Mapped[str] = mapped_column(Words, server_default="")
     model: Mapped[str] = mapped_column(Words, server_default="")
@@ -75,4 +89,28 @@ class Action(Base):
     __table_args__ = (
         Index("actions_turn", "turn_id", "id"),
         Index("actions_character", "character_id"),
+    )
+
+
+class Question(Base):
+    """Something that a player is asked about an action of a waiting turn; `number` counts those of an action."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[Key]
+    turn_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("turns.id", ondelete="CASCADE"))
+    action_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("actions.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(SmallInteger)
+    user_id: Mapped[Snowflake]
+    kind: Mapped[str] = mapped_column(Words(20))
+    text: Mapped[str] = mapped_column(Words(300))
+    options: Mapped[list[Any]] = mapped_column(JSONB(none_as_null=True))
+    answer: Mapped[int | None] = mapped_column(SmallInteger)
+    due_at: Mapped[Moment]
+    created_at: Mapped[Now]
+
+    __table_args__ = (
+        UniqueConstraint("action_id", "kind", "number"),
+        CheckConstraint(one_of("kind", QuestionKind), name="kind"),
+        Index("questions_turn", "turn_id", "id"),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, case, delete, func, insert, select, update
 
 from bot.errors import NotFound
-from bot.facts import Campaign, CampaignStatus, TurnState
+from bot.facts import Campaign, CampaignStatus, DiceMode, TurnState
 from db import models
 from db.repository.base import Record, Repository
 
@@ -117,6 +117,14 @@ class Campaigns(Repository):
         """Change the tone in which the campaign is told."""
         await self._set(campaign_id, style=style)
 
+    async def set_dice_mode(self, campaign_id: int, mode: DiceMode) -> None:
+        """Say who lets the dice fall."""
+        await self._set(campaign_id, dice_mode=mode)
+
+    async def set_dm_role(self, campaign_id: int, role_id: int | None) -> None:
+        """Say which role of the guild sees what is the Dungeon Master's to see; none without one."""
+        await self._set(campaign_id, dm_role_id=role_id)
+
     async def set_status(self, campaign_id: int, status: CampaignStatus) -> None:
         """Pause, resume or end the campaign; AlreadyThere when another one is active in its channel."""
         await self._set(campaign_id, status=status)
@@ -168,6 +176,8 @@ def to_campaign(row: Record) -> Campaign:
         created_by=row.created_by,
         created_at=row.created_at,
         location_id=row.location_id,
+        dice_mode=DiceMode(row.dice_mode),
+        dm_role_id=row.dm_role_id,
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, exists, func, insert, select, update
 
 from bot.errors import NotFound, StaleTurn
 from bot.facts import Campaign, Exchange, PlayerAction, Turn, TurnState
@@ -17,6 +17,9 @@ from db.repository.moves import moves_of_turn, to_moves
 
 MOVES_A_TURN = 8
 """How many messages a turn gathers; the next one opens another turn."""
+
+
+_UNRESOLVED = (TurnState.RECEIVED, TurnState.WAITING)
 
 
 class Turns(Repository):
@@ -97,9 +100,20 @@ class Turns(Repository):
             raise StaleTurn(f"turn {turn_id} is over")
         return await self._existing(turn_id)
 
+    async def save_waiting(self, turn_id: int, readings: Sequence[Any]) -> None:
+        """Keep what the moves were taken to mean, while a player is asked; the turn has its attempts anew."""
+        await self._advance(turn_id, _UNRESOLVED, TurnState.WAITING, readings=list(readings), attempts=1)
+
     async def save_resolved(self, turn_id: int, outcome: Mapping[str, Any]) -> None:
         """Commit the dice: they are never rolled again."""
-        await self._advance(turn_id, TurnState.RECEIVED, TurnState.RESOLVED, outcome=dict(outcome))
+        await self._advance(turn_id, _UNRESOLVED, TurnState.RESOLVED, outcome=dict(outcome))
+
+    async def any_waiting(self, bot_id: int) -> bool:
+        """True while the bot has asked a player something about a turn."""
+        statement = select(
+            exists().where(models.Turn.bot_id == bot_id, models.Turn.state == TurnState.WAITING)
+        )
+        return bool(await self._value(statement))
 
     async def save_narrated(
         self,
@@ -114,7 +128,7 @@ class Turns(Repository):
         """Keep the whole narration, what wrote it at what cost (tokens), and how long each stage took."""
         await self._advance(
             turn_id,
-            TurnState.RESOLVED,
+            (TurnState.RESOLVED,),
             TurnState.NARRATED,
             narration=narration,
             model=model,
@@ -135,7 +149,7 @@ class Turns(Repository):
 
     async def save_posted(self, turn_id: int) -> None:
         """Close the turn: its narration stands in the channel."""
-        await self._advance(turn_id, TurnState.NARRATED, TurnState.POSTED, posted_at=func.now())
+        await self._advance(turn_id, (TurnState.NARRATED,), TurnState.POSTED, posted_at=func.now())
 
     async def close(self, turn_id: int, *, error: str) -> None:
         """Give a turn up, and say why: it holds up its campaign no more, and is no part of the story."""
@@ -192,14 +206,16 @@ class Turns(Repository):
         await self._change(update(models.Turn).where(models.Turn.id == turn_id).values(gathering=False))
         return None
 
-    async def _advance(self, turn_id: int, before: TurnState, after: TurnState, **values: Any) -> None:
+    async def _advance(
+        self, turn_id: int, before: tuple[TurnState, ...], after: TurnState, **values: Any
+    ) -> None:
         statement = (
             update(models.Turn)
-            .where(models.Turn.id == turn_id, models.Turn.state == before, ~models.Turn.gathering)
+            .where(models.Turn.id == turn_id, models.Turn.state.in_(before), ~models.Turn.gathering)
             .values(state=after, **values)
         )
         if not await self._change(statement):
-            raise StaleTurn(f"turn {turn_id} is not {before} any more, or was never started")
+            raise StaleTurn(f"turn {turn_id} is not {' or '.join(before)} any more, or was never started")
 
 
 def exchanges(campaign_id: int) -> Select[*tuple[Any, ...]]:
@@ -221,6 +237,7 @@ def _turns() -> Select[*tuple[Any, ...]]:
         models.Turn.campaign_id,
         models.Turn.channel_id,
         models.Turn.state,
+        models.Turn.readings,
         models.Turn.outcome,
         models.Turn.narration,
         models.Turn.reply_message_id,
@@ -239,6 +256,7 @@ def _to_turn(row: Record) -> Turn:
         channel_id=row.channel_id,
         state=TurnState(row.state),
         moves=to_moves(row.moves),
+        readings=tuple(row.readings),
         outcome=row.outcome,
         narration=row.narration,
         reply_message_id=row.reply_message_id,

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 import pytest_asyncio
 
-from bot.facts import Campaign, PlayerAction, Turn
+from bot.facts import Campaign, Character, PlayerAction, Turn
 from bot.llm.engine import Engine
 from bot.llm.scripted import ScriptedEngine
 from bot.media import NullImages, NullSpeech
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
+from bot.rules.characters import new_sheet
+from bot.rules.stream import SEED_BYTES, face
 from bot.turn.dm_turn import Table
 from bot.turn.events import Narrated, TurnEvent
 from bot.turn.jobs import Jobs
@@ -109,6 +112,34 @@ class Game:
         turns = self.turns()
         await turns.receive(self.says(text, **more))
         await turns.play(self.campaign.id)
+
+    async def joins(self, name: str, class_name: str = "Fighter", *, user_id: int | None = KIRA) -> Character:
+        """A hero of the first level joins the party; without a user, somebody else enters the scene."""
+        sheet = new_sheet(class_name)
+        async with self.database.transaction() as tx:
+            return await tx.characters.add(
+                campaign_id=self.campaign.id,
+                user_id=user_id,
+                name=name,
+                race="Human",
+                class_name=class_name,
+                level=1,
+                background="",
+                abilities=sheet.abilities,
+                max_hit_points=sheet.max_hit_points,
+            )
+
+    async def loads(self, *faces: int) -> None:
+        """The next d20s of the campaign show these faces."""
+        seeds = (number.to_bytes(SEED_BYTES) for number in count())
+        fitting = (
+            seed
+            for seed in seeds
+            if all(face(seed, place, 20) == wanted for place, wanted in enumerate(faces, start=1))
+        )
+        async with self.database.transaction() as tx:
+            await tx.dice.end(self.campaign.id)
+            await tx.dice.begin(self.campaign.id, next(fitting))
 
     async def stored(self) -> list[Turn]:
         """Every turn of the campaign as the database has it."""

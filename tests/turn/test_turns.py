@@ -214,3 +214,33 @@ async def test_the_engine_is_told_whose_prompts_begin_alike(game: Game) -> None:
     await game.plays("I pull it again.")
 
     assert {request.conversation for request in game.engine.requests} == {f"campaign:{game.campaign.id}"}
+
+
+async def test_what_contradicts_the_dice_is_told_anew(game: Game) -> None:
+    await game.loads(20)
+    game.engine = ScriptedEngine(
+        ["Kira waits. Kira fails to climb. She falls.", "Kira reaches the top. The wind howls."]
+    )
+
+    await game.plays("I climb the tower wall.")
+
+    assert game.stage.narrations == ["Kira reaches the top. The wind howls."]
+    streamed = [event.text for event in game.stage.events if isinstance(event, Narrating)]
+    assert streamed[0] == "Kira waits."
+    assert not any("fails" in text for text in streamed), "what is wrong is never shown"
+    first, second = (request.messages[-1].content for request in game.engine.requests)
+    assert "Tell it as it is: Kira's Athletics check succeeds." in second
+    assert "Tell it as it is" not in first
+
+
+async def test_a_model_that_insists_is_not_posted(game: Game) -> None:
+    await game.loads(20)
+    game.engine = ScriptedEngine(["Kira fails to climb.", "Kira fails to climb, again."])
+
+    await game.plays("I climb the tower wall.")
+
+    [text] = game.stage.narrations
+    assert "Kira's Athletics check succeeds." in text
+    assert "fails" not in text
+    [turn] = await game.stored()
+    assert turn.narration == text

@@ -16,7 +16,7 @@ class Meant:
     candidates: tuple[str, ...] = ()
 
 
-def meant_by(words: str, actor: str, situation: Situation) -> Meant:
+def meant_by(words: str, _: str, situation: Situation) -> Meant:
     """Who is meant by words such as `the wounded goblin`; the words themselves where nobody there is."""
     known = situation.of(words)
     return Meant((known.name if known else words,)) if words else Meant(())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.rules.srd.finding._reading import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -35,3 +37,23 @@ class Found:
     entry: str
     score: float
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An entry that words of a message mean, from word `start` up to `end`; `implied` where they do not name it."""
+
+    start: int
+    end: int
+    found: Found
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message put right: its words as `written`, which of them were `mistyped`, and what they mean."""
+
+    message: Message
+    written: tuple[str, ...]
+    mistyped: frozenset[int]
+    meant: tuple[Meant, ...]

@@ -14,7 +14,7 @@ from bot.rules.srd.finding._questions import QUESTIONS
 from bot.rules.srd.finding._reading import Message, compose, read, words_of
 from bot.rules.srd.finding._skills import SKILLS
 from bot.rules.srd.finding._topics import TOPICS
-from bot.rules.srd.finding.entries import Entry, Evidence, Found
+from bot.rules.srd.finding.entries import Entry, Evidence, Found, Meant, Reading
 
 MOST = 8  # entries for one message
 _IMPLIED = 0.75
@@ -50,22 +50,30 @@ class Finder:
 
         Words in quotes are speech and are left out. `evidence` lets plain words mean what the character has.
         """
+        reading = self.read(text, evidence)
+        best: dict[str, Found] = {}
+        for meant in sorted(reading.meant, key=lambda one: (-one.found.score, one.start)):
+            doubt = _MISTYPED if meant.start in reading.mistyped else 0.0
+            best.setdefault(
+                meant.found.entry, replace(meant.found, score=round(meant.found.score - doubt, 2))
+            )
+        return tuple(one for one in best.values() if not _is_overruled(one.entry, best))[:most]
+
+    def read(self, text: str, evidence: Evidence = _NOTHING) -> Reading:
+        """The words of a message and everything that they mean, as often as it is said."""
         words = read(text)
+        written = tuple(words)
         mistyped = self._names.correct(words)
         message = compose(words)
         acting = evidence.class_name.lower() or next((word for word in words if word in self._classes), "")
         known = Known(_all_words(evidence.spells), _all_words(evidence.gear), acting)
         said = list(self._said(message))
         found = list(self._meant(message, said, known))
-        armed = any(one.entry.startswith(_ARMS) for _, one in found)
-        met = any(one.entry.startswith("monsters/") for _, one in found)
+        armed = any(one.found.entry.startswith(_ARMS) for one in found)
+        met = any(one.found.entry.startswith("monsters/") for one in found)
         if armed or met:
             found = list(self._meant(message, said, replace(known, armed=armed, met=met)))
-        best: dict[str, Found] = {}
-        for start, one in sorted(found, key=lambda pair: (-pair[1].score, pair[0])):
-            doubt = _MISTYPED if start in mistyped else 0.0
-            best.setdefault(one.entry, replace(one, score=round(one.score - doubt, 2)))
-        return tuple(one for one in best.values() if not _is_overruled(one.entry, best))[:most]
+        return Reading(message, written, frozenset(mistyped), tuple(found))
 
     def _said(self, message: Message) -> Iterator[list[Said]]:
         """At each word that begins names, those names, the longest first."""
@@ -78,10 +86,8 @@ class Finder:
             if names:
                 yield names
 
-    def _meant(
-        self, message: Message, said: Iterable[list[Said]], known: Known
-    ) -> Iterator[tuple[int, Found]]:
-        """What names mean, none within another, and what the other words imply; with the first word of each."""
+    def _meant(self, message: Message, said: Iterable[list[Said]], known: Known) -> Iterator[Meant]:
+        """What names mean, none within another, and what the other words imply."""
         named_up_to = 0
         within: set[int] = set()  # words of longer names, which mean nothing by themselves
         for names in said:
@@ -93,11 +99,11 @@ class Finder:
                     named_up_to = name.end
                     if name.end - name.start > 1:
                         within.update(range(name.start, name.end))
-                    yield name.start, meant
+                    yield Meant(name.start, name.end, meant)
                     break
         yield from self._implied(message, within)
 
-    def _implied(self, message: Message, within: set[int]) -> Iterator[tuple[int, Found]]:
+    def _implied(self, message: Message, within: set[int]) -> Iterator[Meant]:
         """What phrases imply. The words of a rule's topic, such as how far one can jump, attempt nothing besides."""
         used = set(within)
         phrases = [
@@ -107,7 +113,8 @@ class Finder:
             if phrase.path in self._paths and phrase.start not in used:
                 if not phrase.path.startswith("skills/"):
                     used.update(range(phrase.start, phrase.end))
-                yield phrase.start, Found(phrase.path, _IMPLIED, f"“{phrase.words.strip()}” implies it")
+                because = f"“{phrase.words.strip()}” implies it"
+                yield Meant(phrase.start, phrase.end, Found(phrase.path, _IMPLIED, because), implied=True)
 
 
 def _meant_by(message: Message, name: Said, known: Known) -> Found | None:

@@ -1,0 +1,129 @@
+"""What is so after a turn, as far as a narration could deny it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.facts import SceneContext
+from bot.rules.happenings import AttackMade, CheckMade, Damaged, Fell, Happening, Healed, Relieved, SaveMade
+from bot.rules.outcome import Outcome
+
+Made = TypeVar("Made", AttackMade, CheckMade, SaveMade)
+
+_NUMBERED = re.compile(r"\s+\d+$")
+_SHORTEST_FIRST_NAME = 4  # "Old" of Old Marrow names nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The outcome of a turn, sorted by what a sentence can be wrong about.
+
+    `names` are all who are known to be there; `attacks`, `checks` and `saves` are those of each actor. `points` are
+    the numbers of damage and hit points that may be told, `rolled` those of dice and of what they were held against.
+    `fallen` are those who dropped to 0 hit points and stayed there, `dead` the dead among them.
+    """
+
+    names: tuple[str, ...]
+    attacks: Mapping[str, tuple[AttackMade, ...]]
+    checks: Mapping[str, tuple[CheckMade, ...]]
+    saves: Mapping[str, tuple[SaveMade, ...]]
+    points: frozenset[int]
+    rolled: frozenset[int]
+    fallen: frozenset[str]
+    dead: frozenset[str]
+
+    def called(self, name: str) -> str:
+        """A pattern for what somebody may be called: by name, by first name, or `the goblin` where there is but one."""
+        base = _base(name)
+        patterns = [re.escape(name)]
+        if sum(_base(other) == base for other in self.names) == 1:
+            patterns.append(rf"(?i:the {re.escape(base)})")
+            first, *more = name.split()
+            if more and name.istitle() and len(first) >= _SHORTEST_FIRST_NAME and not more[-1].isdigit():
+                patterns.append(re.escape(first))
+        return f"(?:{'|'.join(patterns)})"
+
+
+def facts_of(outcome: Outcome, context: SceneContext) -> Facts:
+    """The facts that a narration of this outcome in this scene has to keep to."""
+    happenings = outcome.happenings
+    present = (*context.party, *context.npcs)
+    fallen, dead = _fates(happenings)
+    healthy = (number for one in present for number in (one.hit_points, one.max_hit_points))
+    return Facts(
+        names=tuple(dict.fromkeys([*(one.name for one in present), *_named(happenings)])),
+        attacks=_by_actor(happenings, AttackMade),
+        checks=_by_actor(happenings, CheckMade),
+        saves=_by_actor(happenings, SaveMade),
+        points=frozenset([*healthy, *_points(happenings)]),
+        rolled=frozenset(_rolled(happenings)),
+        fallen=fallen,
+        dead=dead,
+    )
+
+
+def _base(name: str) -> str:
+    """`goblin` for `Goblin 3` and for `the goblin`."""
+    return _NUMBERED.sub("", name).casefold().removeprefix("the ")
+
+
+def _named(happenings: Iterable[Happening]) -> Iterator[str]:
+    for happening in happenings:
+        for role in ("actor", "target"):
+            if name := getattr(happening, role, ""):
+                yield name
+
+
+def _by_actor(happenings: Iterable[Happening], kind: type[Made]) -> dict[str, tuple[Made, ...]]:
+    made: dict[str, tuple[Made, ...]] = defaultdict(tuple)
+    for happening in happenings:
+        if isinstance(happening, kind):
+            made[happening.actor] += (happening,)
+    return dict(made)
+
+
+def _fates(happenings: Iterable[Happening]) -> tuple[frozenset[str], frozenset[str]]:
+    """Who lies on the ground when all is over, and who of them is dead."""
+    fallen: set[str] = set()
+    dead: set[str] = set()
+    for happening in happenings:
+        match happening:
+            case Fell(target, is_dead):
+                fallen.add(target)
+                if is_dead:
+                    dead.add(target)
+            case Healed(target) | Relieved(target, "unconscious"):
+                fallen.discard(target)
+                dead.discard(target)
+    return frozenset(fallen), frozenset(dead)
+
+
+def _points(happenings: Iterable[Happening]) -> Iterator[int]:
+    """The points of each blow, of all that somebody took together, and of all together."""
+    taken: dict[str, int] = defaultdict(int)
+    for happening in happenings:
+        match happening:
+            case Damaged(target):
+                yield from (happening.rolled, happening.taken, happening.hit_points)
+                taken[target] += happening.taken
+                yield taken[target]
+            case Healed(_, amount, hit_points):
+                yield from (amount, hit_points)
+    yield sum(taken.values())
+
+
+def _rolled(happenings: Iterable[Happening]) -> Iterator[int]:
+    for happening in happenings:
+        match happening:
+            case AttackMade():
+                yield happening.armor_class
+            case CheckMade() | SaveMade():
+                yield happening.dc
+            case _:
+                continue
+        if happening.roll is not None:
+            yield from (*happening.roll.faces, happening.roll.total)
