@@ -21,7 +21,7 @@ SILENCE = timedelta(hours=12)
 MOST_DICE = 5000
 """Dice of one session; the roll after that begins another, so that checking one has a bound."""
 
-_LONGEST_ACTOR, _LONGEST_LABEL = 100, 200  # characters
+_LONGEST_LABEL = 200  # characters
 
 
 class Dice(Repository):
@@ -116,9 +116,9 @@ class Dice(Repository):
             roll = dice.roll_since(
                 entry.before,
                 entry.last,
-                actor=entry.actor[:_LONGEST_ACTOR],
+                actor=entry.actor,
                 label=entry.label[:_LONGEST_LABEL],
-                expression=entry.expression[:_LONGEST_LABEL],
+                expression=entry.expression,
                 total=entry.total,
             )
             await self.add(session, roll, user_id=players.get(entry.actor, 0), turn_id=turn_id)
