@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.chronicle.access import owns, the_campaign
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.facts import Actor, Campaign, CampaignStatus, Character, Fight
-from bot.fights.bout import Bout
+from bot.fights.bout import Bout, earned, winner_of
 from bot.fights.foes import Band, muster, read_foes
 from bot.fights.store import step
 from bot.fights.wording import whose_turn
 from bot.fights.words import act_in_words
 from bot.rules.combat import Difficulty, difficulty
 from bot.rules.combat.encounter import Encounter
-from bot.rules.creature import Creature
+from bot.rules.creature import Creature, Side
 from bot.rules.happenings import Refused
 from bot.rules.heroes import creature_of
 from bot.rules.intents import Intent
@@ -46,6 +47,17 @@ class Standing:
     def acting(self) -> Creature | None:
         """Whose turn it is; None once the fight is over."""
         return self.encounter.acting if self.fight.is_open else None
+
+    @property
+    def ending(self) -> str:
+        """How the fight ended, once it is over: won, lost or broken off."""
+        winner = winner_of(self.encounter)
+        return {Side.PARTY: "won", Side.FOES: "lost", None: "broken off"}[winner]
+
+    @property
+    def earned(self) -> Mapping[str, int]:
+        """The experience that each hero got at the end, by the creature's id."""
+        return earned(self.encounter)
 
 
 class Combat:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -53,7 +54,7 @@ class Bout:
     @property
     def winner(self) -> Side | None:
         """The side that holds the field, once the other is beaten."""
-        return combat.over(self.encounter, self.scene) if self.encounter.order else None
+        return winner_of(self.encounter)
 
     def begin(self) -> None:
         """Roll initiative; foes who are faster than any hero act at once."""
@@ -142,8 +143,7 @@ class Bout:
         if self.is_over or not (stop or self.winner):
             return
         self.is_over = True
-        if self.winner is not Side.FOES:
-            self.earned = {key: xp for key, xp in combat.experience(self.encounter).items() if xp}
+        self.earned = earned(self.encounter)
         self._do("", None, partial(combat.finish, self.scene, self.encounter))
         self.note(_ENDINGS[None if stop else self.winner])
         for key, xp in self.earned.items():
@@ -160,7 +160,8 @@ class Bout:
 
     def _do(self, actor: str, intent: Intent | None, step: Callable[[], Encounter]) -> Deed:
         before = len(self.scene.happenings)
-        self.encounter = combat.with_scene(step(), self.scene)
+        # What happened is in the log of the fight's steps; its state needs no second one.
+        self.encounter = replace(combat.with_scene(step(), self.scene), log=())
         deed = Deed(actor, intent, tuple(self.scene.happenings[before:]))
         if deed.happenings or intent is not None:
             self.deeds.append(deed)
@@ -169,6 +170,20 @@ class Bout:
     def _told(self, sentence: str, by: str) -> Encounter:
         self.scene.tell(Noted(by, sentence))
         return self.encounter
+
+
+def winner_of(encounter: Encounter) -> Side | None:
+    """The side that holds the field, once the other is beaten; None before, and before the fight begins."""
+    if not encounter.order:
+        return None
+    return combat.over(encounter, Scene(encounter.combatants.values(), Roller(random.Random())))
+
+
+def earned(encounter: Encounter) -> Mapping[str, int]:
+    """What each hero has earned so far, by id; nothing in a fight that is lost."""
+    if winner_of(encounter) is Side.FOES:
+        return {}
+    return {key: xp for key, xp in combat.experience(encounter).items() if xp}
 
 
 def changes_between(before: Encounter, after: Encounter) -> tuple[Change, ...]:
@@ -195,6 +210,5 @@ def _of_creatures(before: Encounter, after: Encounter) -> Iterable[Change]:
 
 
 def _of_fight(before: Encounter, after: Encounter) -> Iterable[Change]:
-    """Without the log, which is what the fight's steps say themselves."""
-    bare = replace(before, combatants={}, log=()), replace(after, combatants={}, log=())
+    bare = replace(before, combatants={}), replace(after, combatants={})
     return differences(FIGHT, *bare)

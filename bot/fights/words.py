@@ -32,6 +32,8 @@ def act_in_words(bout: Bout, text: str, hero: Creature) -> bool:
             bout.say(hero.name, intent)
         elif intent.means == END_TURN:
             return True
+        elif intent.refused:
+            bout.refuse(hero.name, intent, intent.refused)
         elif bout.acting is not None and bout.acting.id == hero.id:
             done |= bout.act(intent)
     left = bout.encounter.economies.get(hero.id)

@@ -17,6 +17,7 @@ from cogs._cards import DESCRIPTION_LIMIT, TITLE_LIMIT, Kind, add_field, card, c
 from cogs.play._embeds import mechanics
 
 _NAME_LIMIT = 60
+_MOST_LINES = 60  # of a step: many foes may have acted in it
 _HOW_TO = "Write what your hero does, or press a button. End turn passes it on."
 
 
@@ -25,13 +26,23 @@ def tracker(standing: Standing) -> discord.Embed:
     encounter, acting = standing.encounter, standing.acting
     lines = [_line(encounter, key, acts=acting is not None and acting.id == key) for key in encounter.order]
     if acting is None:
-        return card(Kind.COMBAT, "🏁 The fight is over", _fitting(lines))
+        return _summary(standing, lines)
     left = f"\n**{plain(acting.name, _NAME_LIMIT)}** has left: {left_to_do(encounter, acting.id)}."
     due = standing.fight.due_at
     if due is not None:
         left += f" Dodges {format_dt(due, 'R')}."
     title = f"⚔️ Round {encounter.round} · {plain(acting.name, _NAME_LIMIT)}'s turn"
     return card(Kind.COMBAT, title, _fitting(lines, left), next_step=_HOW_TO)
+
+
+def _summary(standing: Standing, lines: list[str]) -> discord.Embed:
+    """How a fight ended: who stands, how long it took, what it earned."""
+    rounds = f"{standing.encounter.round} round{'' if standing.encounter.round == 1 else 's'}"
+    embed = card(Kind.COMBAT, f"🏁 The fight is {standing.ending} after {rounds}", _fitting(lines))
+    names = standing.encounter.combatants
+    earned = [f"{plain(names[key].name, _NAME_LIMIT)} +{xp:,}" for key, xp in standing.earned.items()]
+    add_field(embed, "Experience", ", ".join(earned), inline=False)
+    return embed
 
 
 def _line(encounter: Encounter, key: str, *, acts: bool) -> str:
@@ -61,7 +72,7 @@ def turn(standing: Standing) -> discord.Embed:
     """Whose turn it is now, in short."""
     acting = standing.acting
     if acting is None:
-        return card(Kind.COMBAT, "🏁 The fight is over")
+        return card(Kind.COMBAT, f"🏁 The fight is {standing.ending}")
     return card(Kind.COMBAT, f"⚔️ It is {plain(acting.name, _NAME_LIMIT)}'s turn")
 
 
@@ -96,7 +107,7 @@ def begun(challenge: Challenge, standing: Standing) -> discord.Embed:
 
 def step_card(entry: FightEntry) -> discord.Embed | None:
     """What happened in a step of a fight; None where nothing is to be told."""
-    embed = mechanics(Outcome.from_json(entry.outcome))
+    embed = mechanics(Outcome.from_json(entry.outcome), most=_MOST_LINES)
     if embed is not None:
         embed.title = cut(plain(entry.title), TITLE_LIMIT)
     return embed

@@ -91,11 +91,15 @@ class Herald:
         await self._vigil.tracked(fight, await self._track(channel, news))
 
     async def _track(self, channel: MessageableChannel, news: News) -> int:
-        """Edit the tracker; where there is none that Discord still lets us edit, post one. Returns its message's id."""
+        """Edit the tracker, or post one anew: each round, at the end, and before Discord caps edits of the old one.
+
+        Returns its message's id.
+        """
         standing = news.standing
         fight, embed, view = standing.fight, tracker(standing), buttons(standing)
         old = _message(channel, fight)
-        if old is not None and not _is_stale(fight) and not news.begins_round:
+        stays = fight.is_open and not news.begins_round and not _is_stale(fight)
+        if old is not None and stays:
             with contextlib.suppress(discord.NotFound):  # somebody deleted it
                 await old.edit(embed=embed, view=view)
                 return old.id

@@ -24,12 +24,12 @@ _SIGNS = {
 _MOST_LINES = 20
 
 
-def mechanics(outcome: Outcome) -> discord.Embed | None:
-    """The card of a resolved turn, or None when nothing was."""
+def mechanics(outcome: Outcome, *, most: int = _MOST_LINES) -> discord.Embed | None:
+    """The card of a resolved turn, of `most` lines, or None when nothing was."""
     if not outcome.happenings:
         return None
-    lines = [f"{_sign(happening)} {plain(happening.line)}" for happening in outcome.happenings[:_MOST_LINES]]
-    if (more := len(outcome.happenings) - _MOST_LINES) > 0:
+    lines = [f"{_sign(happening)} {plain(happening.line)}" for happening in outcome.happenings[:most]]
+    if (more := len(outcome.happenings) - most) > 0:
         lines.append(f"{ELLIPSIS} and {more} more")
     embed = Card(description=cut("\n".join(lines), DESCRIPTION_LIMIT), colour=_colour(outcome.successes))
     if outcome.session is not None and outcome.places:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select, update
 
 from bot.errors import StaleTurn
-from bot.facts import Fight, FightEntry
+from bot.facts import CampaignStatus, Fight, FightEntry
 from db import models
 from db.models.encounter import WATCHED
 from db.repository.base import Record, Repository
@@ -113,9 +113,13 @@ class Encounters(Repository):
         await self._change(update(models.Encounter).where(models.Encounter.id == fight.id).values(**values))
 
     async def late(self, bot_id: int) -> tuple[int, ...]:
-        """The bot's open fights in which whoever's turn it is has taken too long."""
+        """The bot's open fights in which whoever's turn it is has taken too long; none in a campaign that rests."""
         late = models.Encounter.due_at <= func.now()
-        return await self._watched(bot_id, models.Encounter.ended_at.is_(None), late)
+        played = exists().where(
+            models.Campaign.id == models.Encounter.campaign_id,
+            models.Campaign.status == CampaignStatus.ACTIVE,
+        )
+        return await self._watched(bot_id, models.Encounter.ended_at.is_(None), late, played)
 
     async def untracked(self, bot_id: int) -> tuple[int, ...]:
         """The bot's fights that have changed since they were shown."""

@@ -172,7 +172,9 @@ async def test_an_attack_is_chosen_from_a_menu(party: Table) -> None:
 
     assert done.message.components == []
     await told(party, f"Kira, {label.partition(': ')[2]} at Goblin 1")
-    rolls = await stored(party, "SELECT user_id FROM dice_rolls WHERE actor = 'Kira' AND label <> 'Initiative'")
+    rolls = await stored(
+        party, "SELECT user_id FROM dice_rolls WHERE actor = 'Kira' AND label <> 'Initiative'"
+    )
     assert (party.kira.person.user.id,) in rolls
 
 
