@@ -7,20 +7,17 @@ by hash, was held out: the finder was written without looking at what it does th
 from __future__ import annotations
 
 import argparse
-import gc
-import hashlib
 import json
-import math
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
 from time import perf_counter
 
 from rapidfuzz import fuzz
 
+from benchmarks._messages import interval, is_held_out, speed
 from benchmarks._report import Figure, at_least, at_most, print_figures
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import Finder, entries_of
@@ -44,7 +41,7 @@ class Message:
     @property
     def is_held_out(self) -> bool:
         """Whether it was kept from whoever wrote the finder."""
-        return hashlib.sha256(self.text.encode()).digest()[0] % 3 == 0
+        return is_held_out(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,8 @@ def figures(*, quick: bool) -> list[Figure]:
     made = [Figure("messages", len(messages), "messages")]
     for part, chosen in parts.items():
         made += _quality(part, count(find, chosen))
-    made += _speed(find, messages, repeats=1 if quick else 5)
+    texts = [message.text for message in messages]
+    made += speed(find, texts, repeats=1 if quick else 5, p95_ms=5)
     made.append(at_most(f"building the index, best of {_BUILDS}", round(min(built), 1), "ms", 300))
     for way, simple in simpler_ways(digest().names()).items():
         made += _compared(way, count(simple, parts["held out"]))
@@ -119,10 +117,7 @@ def _quality(part: str, counts: Sequence[Count]) -> list[Figure]:
         *_interval(f"recall, {part}", counts, recall),
         at_most(f"false alarms of {len(none)}, {part}", round(alarms / len(none), 3), "", 0.1),
     ]
-    low, high = wilson(alarms, len(none))
-    made.append(Figure(f"false alarms, {part}: 95% from", round(low, 3), ""))
-    made.append(Figure(f"false alarms, {part}: 95% to", round(high, 3), ""))
-    return made
+    return made + interval(f"false alarms, {part}", alarms, len(none))
 
 
 def _interval(name: str, counts: Sequence[Count], share: Callable[[Iterable[Count]], float]) -> list[Figure]:
@@ -133,29 +128,6 @@ def _interval(name: str, counts: Sequence[Count], share: Callable[[Iterable[Coun
     return [
         Figure(f"{name}: 95% from", round(low, 3), ""),
         Figure(f"{name}: 95% to", round(high, 3), ""),
-    ]
-
-
-def wilson(hits: int, of: int, z: float = 1.96) -> tuple[float, float]:
-    """The 95% confidence interval of a share."""
-    share, spread = hits / of, z * z / of
-    centre = (share + spread / 2) / (1 + spread)
-    half = z * math.sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
-    return max(centre - half, 0.0), min(centre + half, 1.0)
-
-
-def _speed(find: Find, messages: Iterable[Message], *, repeats: int) -> list[Figure]:
-    texts = [message.text for message in messages]
-    times = []
-    find(" ".join(texts))
-    gc.collect()
-    for text in repeats * texts:
-        began = perf_counter()
-        find(text)
-        times.append(1000 * (perf_counter() - began))
-    return [
-        Figure("a message, p50", round(median(times), 3), "ms"),
-        at_most("a message, p95", round(quantiles(times, n=20)[-1], 3), "ms", 5),
     ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks.finding import Message, count, precision, read_messages, recall, simpler_ways, wilson
+from benchmarks._messages import wilson
+from benchmarks.finding import Message, count, precision, read_messages, recall, simpler_ways
 
 
 def test_entries_are_counted_over_all_messages() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -140,13 +139,8 @@ class Battlefield:
         return [one for one in self[creature_id].vitals.afflictions if one.name not in names]
 
     def _disengage(self) -> None:
-        """Nobody is in a fray without a foe in it: those that are left there stand near it."""
-        for _ in Side:
-            for creature_id in tuple(self._alone()):
-                self.place(creature_id, Zone.NEAR)
-
-    def _alone(self) -> Iterator[str]:
-        for key in self.encounter.order:
-            engaged = (foe for foe in self.foes(self[key]) if self.is_engaged(foe.id))
-            if self.is_engaged(key) and next(engaged, None) is None:
-                yield key
+        """There is no fray without somebody of each side on his feet in it: those that are left there stand near it."""
+        engaged = [key for key in self.encounter.order if self.is_engaged(key)]
+        if len({self[key].side for key in engaged if self.is_in(key)}) < len(Side):
+            for key in engaged:
+                self.place(key, Zone.NEAR)

@@ -15,6 +15,7 @@ from bot.rules.creature import Creature
 from bot.rules.happenings import Refused
 from bot.rules.intents.intent import Intent
 from bot.rules.intents.naming import spell_named
+from bot.rules.resolution.spells.reach import is_harmful
 from bot.rules.srd.harm import Area
 from bot.rules.srd.spells import Spell
 
@@ -40,11 +41,6 @@ def lowest_slot(caster: Creature, spell: Spell) -> int | None:
     return next((slot for slot in free if slot >= level), None)
 
 
-def is_harmful(spell: Spell) -> bool:
-    """True for what is cast at foes."""
-    return bool(spell.damage or spell.attack or spell.save or spell.pool)
-
-
 def reach_in_feet(spell: Spell) -> int | None:
     """Feet as far as it reaches; None where that has no end."""
     if spell.range_feet is not None:
@@ -56,19 +52,19 @@ def reach_in_feet(spell: Spell) -> int | None:
     return None
 
 
-def caught(area: Area | None) -> int:
+def caught(area: Area) -> int:
     """How many creatures that stand together an area catches."""
-    return math.ceil(area.feet / _FEET_A_TARGET.get(area.shape, 5)) if area else 1
+    return math.ceil(area.feet / _FEET_A_TARGET.get(area.shape, 5))
 
 
-def beside(field: Battlefield, caster: Creature, target: Creature, area: Area | None) -> list[Creature]:
-    """Whom an area catches that is placed on a target: it, and others of its side in the same zone."""
+def beside(field: Battlefield, caster: Creature, target: Creature, count: int) -> list[Creature]:
+    """The target and, up to so many, others of its side in the same zone."""
     others = [
         one
         for one in field.standing(target.side)
         if one.id not in {target.id, caster.id} and field.zone(one.id) is field.zone(target.id)
     ]
-    return [target, *others][: caught(area)]
+    return [target, *others][:count]
 
 
 def cast(field: Battlefield, actor_id: str, intent: Intent) -> None:
@@ -111,7 +107,7 @@ def _targets(field: Battlefield, actor: Creature, spell: Spell, intent: Intent) 
     if is_harmful(spell):
         aimed = targets_of(field, actor, intent)
         if len(aimed) == 1 and spell.area:
-            return beside(field, actor, aimed[0], spell.area)
+            return beside(field, actor, aimed[0], caught(spell.area))
         return aimed or None
     if not intent.targets:
         return [actor]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bot.rules.characters import class_facts, proficiency_bonus
 from bot.rules.combat.act import act
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.casting import cost_of, is_harmful, lowest_slot
+from bot.rules.combat.casting import cost_of, lowest_slot
 from bot.rules.combat.encounter import Encounter
 from bot.rules.combat.tactics import play_monster
 from bot.rules.combat.turns import begin, next_turn, over
@@ -20,6 +20,7 @@ from bot.rules.combat.using import SECOND_WIND
 from bot.rules.creature import Creature, Side, Stats, Vitals
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent, IntentKind
+from bot.rules.resolution.spells.reach import is_harmful
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.digest import digest

@@ -9,7 +9,8 @@ from bot.rules.combat.encounter import Encounter
 from bot.rules.combat.manoeuvres import disengage, flee, is_nimble, surrender
 from bot.rules.combat.morale import Heart, fears, heart
 from bot.rules.combat.movement import approach, go, stand_up, steps_left
-from bot.rules.combat.plans import Plan, powers, spells
+from bot.rules.combat.plans import Plan, powers
+from bot.rules.combat.spells import spells
 from bot.rules.combat.strikes import attacks_of
 from bot.rules.combat.zones import held_by, steps_between
 from bot.rules.creature import Creature

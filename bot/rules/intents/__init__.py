@@ -7,6 +7,7 @@ or the player. Each intent comes validated: `refused` says why it cannot be done
 from bot.rules.intents.asking import SCHEMA, Question, from_model, prompt_for
 from bot.rules.intents.intent import DOUBTFUL, Intent, IntentKind
 from bot.rules.intents.objections import objection
+from bot.rules.intents.party import read_party
 from bot.rules.intents.reading import read
 from bot.rules.intents.situation import Known, Situation, known_of, situation_of
 
@@ -23,5 +24,6 @@ __all__ = [
     "objection",
     "prompt_for",
     "read",
+    "read_party",
     "situation_of",
 ]

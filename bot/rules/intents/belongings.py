@@ -3,28 +3,64 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from bot.rules.intents.naming import singular
 from bot.rules.intents.situation import Known
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import words_of
 
-# What people call a weapon whose name is longer.
+Key = frozenset[str]
+
+# What people call a weapon whose name is longer, or what flies from it.
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "sword": ("longsword", "shortsword", "greatsword", "rapier", "scimitar"),
     "blade": ("longsword", "shortsword", "greatsword", "rapier", "scimitar", "dagger", "sickle"),
     "knife": ("dagger",),
     "axe": ("battleaxe", "greataxe", "handaxe"),
     "bow": ("longbow", "shortbow"),
-    "hammer": ("warhammer", "light hammer", "maul"),
+    "hammer": ("warhammer", "hammer", "maul"),
     "staff": ("quarterstaff",),
     "spear": ("spear", "javelin", "pike"),
-    "crossbow": ("crossbow light", "crossbow heavy", "crossbow hand", "light crossbow", "heavy crossbow"),
+    "crossbow": ("crossbow",),
     "club": ("club", "greatclub"),
-    "bolt": ("crossbow light", "crossbow heavy", "crossbow hand", "light crossbow", "heavy crossbow"),
+    "bolt": ("crossbow",),
+    "quarrel": ("crossbow",),
     "arrow": ("longbow", "shortbow"),
+    "shaft": ("longbow", "shortbow"),
+    "armor": ("plate", "mail", "leather", "hide", "breastplate"),
+    "lockpick": ("thieves",),
+    "pick": ("thieves",),
 }
-_SMALL_WORDS = frozenset({"of", "the", "a", "an", "s"})
+_ARMOR, _PICKS = "armor", frozenset({"lockpick", "pick"})
+_SMALL_WORDS = frozenset({"of", "the", "a", "an", "s", "my", "and"})
+_DRAUGHTS = frozenset({"potion", "scroll", "elixir"})
+_LONGEST = 4  # words of a thing's name
+_OWN = frozenset({"my", "a", "an", "another", "one", "the", "our", "some", "two", "his", "her", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing that words of a message name: its name on the sheet or in the SRD, and whether the actor has it."""
+
+    start: int
+    end: int
+    name: str
+    is_owned: bool
+
+
+def things(words: Sequence[str], start: int, end: int, actor: Known) -> Iterator[Thing]:
+    """The things named between two words, the longest names first."""
+    at = start
+    while at < end:
+        thing = next(
+            filter(None, (_thing(words, at, at + n, actor) for n in range(min(_LONGEST, end - at), 0, -1))),
+            None,
+        )
+        if thing is not None:
+            yield thing
+        at = thing.end if thing else at + 1
 
 
 def owned(thing: str, actor: Known) -> str | None:
@@ -35,9 +71,10 @@ def owned(thing: str, actor: Known) -> str | None:
         return None
     return (
         next((name for name in carried if _key(name) == wanted), None)
-        or next((name for name in carried if wanted <= _key(name)), None)
+        or next((name for name in carried if len(wanted) > 1 and wanted <= _key(name)), None)
+        or next((name for name in carried if wanted == {_head(name)}), None)
         or _of_kind(wanted, carried)
-        or next((name for name in carried if _key(name) and _key(name) <= wanted), None)
+        or next((name for name in carried if _key(name) and _key(name) < wanted), None)
     )
 
 
@@ -48,46 +85,78 @@ def weapons_of(actor: Known, *, ranged: bool) -> tuple[str, ...]:
 
 def is_ranged(weapon: str) -> bool:
     """Whether it is a weapon that shoots, by its name, which may have more to it (`Longbow +1`)."""
-    return not _ranged().isdisjoint({words_of(weapon), *((word,) for word in words_of(weapon))})
+    return not _ranged().isdisjoint(words_of(weapon))
 
 
 def is_weapon(name: str) -> bool:
     """Whether the SRD has a weapon, or a family of weapons, of that name."""
-    return words_of(name) in _weapons() or name in _KINDS
+    key = _key(name)
+    return key in _weapons() or (len(key) == 1 and not key.isdisjoint(_KINDS.keys() - _PICKS - {_ARMOR}))
 
 
 def is_goods(name: str) -> bool:
     """Whether it is a thing of the SRD, which one has or has not, or a potion or scroll."""
-    return (
-        is_weapon(name) or _key(name) in _goods() or not _key(name).isdisjoint({"potion", "scroll", "elixir"})
+    return is_weapon(name) or _key(name) in _goods() or not _key(name).isdisjoint(_DRAUGHTS)
+
+
+def _thing(words: Sequence[str], start: int, end: int, actor: Known) -> Thing | None:
+    said = words[start:end]
+    if said[0] in _SMALL_WORDS or said[-1] in _SMALL_WORDS or "," in said:
+        return None
+    name = " ".join(said)
+    mine = owned(name, actor)
+    if mine is not None and (len(said) == 1 or _key(name) <= _key(mine) | {_head(mine)}):
+        return Thing(start, end, mine, is_owned=True)
+    known = _goods().get(_key(name)) or (name if is_weapon(name) or _is_draught(words, start, end) else None)
+    if known is None or (len(said) == 1 and not _is_held(words, start)):
+        return None
+    return Thing(start, end, known, is_owned=False)
+
+
+def _is_held(words: Sequence[str], at: int) -> bool:
+    """Whether a thing's name has an article, perhaps before an adjective; without one it may be any word."""
+    return not (_OWN | {"with"}).isdisjoint(words[max(at - 2, 0) : at])
+
+
+def _is_draught(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether it is a potion or scroll that the SRD does not have: `potion of courage`, `my courage potion`."""
+    if words[start] in _DRAUGHTS:
+        return end - start == 1 or words[start + 1] == "of"
+    return end - start == 2 and words[start + 1] in _DRAUGHTS and words[start - 1] in _OWN
+
+
+def _of_kind(wanted: Key, carried: Iterable[str]) -> str | None:
+    """`my trusty blade` is the dagger; what shoots has its arrows."""
+    kinds = [kind for word in sorted(wanted) for kind in _KINDS.get(word, ())]
+    return next((name for kind in kinds for name in carried if kind in words_of(name)), None)
+
+
+@functools.lru_cache(maxsize=2_048)  # names and parts of messages
+def _key(name: str) -> Key:
+    return frozenset(singular(word) for word in words_of(name) if word not in _SMALL_WORDS)
+
+
+@functools.lru_cache(maxsize=512)  # names
+def _head(name: str) -> str:
+    """The word that alone names a thing: `Rope, hempen (50 feet)` is a rope, `Potion of Healing` a potion."""
+    plain = name.partition("(")[0].partition(",")[0].partition(" of ")[0]
+    return next((singular(word) for word in reversed(words_of(plain)) if not word[-1].isdigit()), "")
+
+
+@functools.cache
+def _weapons() -> frozenset[Key]:
+    return frozenset(_key(item.name) for item in digest().equipment.values() if item.weapon)
+
+
+@functools.cache
+def _ranged() -> frozenset[str]:
+    named = (
+        words_of(item.name)[0] for item in digest().equipment.values() if item.weapon and item.weapon.ranged
     )
-
-
-def _of_kind(wanted: frozenset[str], carried: Iterable[str]) -> str | None:
-    """`my trusty blade` is the dagger."""
-    kinds = [words_of(name) for word in sorted(wanted) for name in _KINDS.get(word, ())]
-    return next((name for name in carried for kind in kinds if set(kind) <= set(words_of(name))), None)
-
-
-def _key(name: str) -> frozenset[str]:
-    return frozenset(words_of(name)) - _SMALL_WORDS
+    return frozenset(named) | {"bow", "crossbow"}
 
 
 @functools.cache
-def _weapons() -> frozenset[tuple[str, ...]]:
-    named = [item.name for item in digest().equipment.values() if item.weapon]
-    turned = [" ".join(reversed(name.split(", "))) for name in named]
-    return frozenset(map(words_of, [*named, *turned]))
-
-
-@functools.cache
-def _ranged() -> frozenset[tuple[str, ...]]:
-    named = [item.name for item in digest().equipment.values() if item.weapon and item.weapon.ranged]
-    turned = [" ".join(reversed(name.split(", "))) for name in named]
-    return frozenset(map(words_of, [*named, *turned, "bow", "crossbow"]))
-
-
-@functools.cache
-def _goods() -> frozenset[frozenset[str]]:
-    mundane = {_key(thing.name) for thing in digest().equipment.values()}
-    return frozenset(mundane | {_key(thing.name) for thing in digest().magic_items.values()})
+def _goods() -> Mapping[Key, str]:
+    magic = {_key(thing.name): thing.name for thing in digest().magic_items.values()}
+    return magic | {_key(thing.name): thing.name for thing in digest().equipment.values()}

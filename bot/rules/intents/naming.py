@@ -26,6 +26,19 @@ def same(one: str, other: str) -> bool:
     return words_of(one) == words_of(other)
 
 
+def singular(word: str) -> str:
+    """The word without its plural, roughly: enough to compare two that went the same way."""
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ves"):
+        return word[:-3] + "f"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word.removesuffix("s") if not word.endswith("ss") and len(word) > 3 else word
+
+
 def and_of(names: Sequence[str]) -> str:
     """The names as a sentence has them: `Kira, Borin and Wren`."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

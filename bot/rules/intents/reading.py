@@ -2,20 +2,131 @@
 
 from __future__ import annotations
 
-from bot.rules.intents.attempts import ATTACK, SHOT, read_attempt
-from bot.rules.intents.difficulty import difficulty
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.rules.intents.drafting import drafts, other, questioned
 from bot.rules.intents.intent import Intent, IntentKind
-from bot.rules.intents.situation import Situation
+from bot.rules.intents.naming import spell_named
+from bot.rules.intents.situation import Known, Situation
+from bot.rules.intents.telling import Telling, tell
 from bot.rules.intents.validated import validated
+
+READ = 1_000  # characters; nobody says what they do later than that
+MOST = 8  # intents of one message
+
+_SPEECH = re.compile(
+    r'"[^"\n]*(?:"|$)|“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)'
+    r"|(?<![\w])['‘][^'‘’\n]{2,}[.!?,…]['’](?!\w)"  # single quotes, which are apostrophes too
+)
+_MARKUP = re.compile(r"[*_~`|]+|<a?:\w+:\d+>|<[@#][!&]?\d+>|^\s*(?:>|/me\b|-)\s*")
+_ASIDE = re.compile(r"\s*(?://|\(\(|\[?ooc\b)", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:say|says|said|shout|yell|reply|answer|whisper|bluff|lie|ask|tell|call|plead|growl)[^.!?\n:]{0,60}: ?[^\n]*",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\b(?:you|your|youre|hello|hi|hey|greetings|thanks|thank|please|sorry|welcome|farewell)\b")
+_TOLD_TWICE = frozenset({IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK})
+_UNCLEAR = 0.4
+_SPOKEN = 0.95
 
 
 def read(text: str, actor: str, situation: Situation) -> tuple[Intent, ...]:
-    """What a message attempts, in order, each validated; never empty."""
-    attempt = read_attempt(text)
-    if attempt is None:
-        intent = Intent(IntentKind.OTHER, actor)
-    elif attempt in {ATTACK, SHOT}:
-        intent = Intent(IntentKind.ATTACK, actor, ranged=attempt == SHOT)
-    else:
-        intent = Intent(IntentKind.CHECK, actor, check=attempt, difficulty=difficulty(text))
-    return (validated(intent, situation),)
+    """What a message attempts, in order, each validated; never empty.
+
+    Words in quotes are speech, and a question attempts nothing unless it asks to try.
+    """
+    me = situation.of(actor) or Known(actor)
+    return tuple(validated(intent, situation) for intent in _read(text[:READ], me, situation))
+
+
+def _read(text: str, me: Known, situation: Situation) -> list[Intent]:
+    if _ASIDE.match(text):
+        return [other(me.name, 0.95, "said beside the game")]
+    words, is_spoken = _without_speech(text.replace("\u2019", "'"))
+    told = tell(words, me, situation)
+    if not any(word[0].isalnum() for word in told.words):
+        kind, because = (IntentKind.TALK, "speech") if is_spoken else (IntentKind.OTHER, "nothing is said")
+        return [Intent(kind, me.name, confidence=_SPOKEN, because=because)]
+    found = _tidied(_intents(told))[:MOST]
+    if found and any(intent.kind is not IntentKind.OTHER or intent.means for intent in found):
+        return found
+    if is_spoken or _is_address(told):
+        confidence = _SPOKEN if is_spoken else 0.7
+        return [Intent(IntentKind.TALK, me.name, confidence=confidence, because="speech")]
+    return found or [other(me.name, _UNCLEAR, "nothing that the rules know")]
+
+
+def _without_speech(text: str) -> tuple[str, bool]:
+    """The text with a comma for each speech, and whether there was any; a spell's name in quotes stays."""
+    spoken = False
+
+    def unspoken(found: re.Match[str]) -> str:
+        nonlocal spoken
+        inside = found.group().strip("\"“”«»„'‘’ .!,")
+        if spell_named(inside):
+            return inside
+        spoken = True
+        return " , "
+
+    plain = _SPEECH.sub(unspoken, text)
+    plain, said = _SAID.subn(lambda found: found.group().partition(":")[0] + " .", plain)
+    return _MARKUP.sub(" ", plain), spoken or said > 0
+
+
+def _intents(told: Telling) -> Iterator[Intent]:
+    sentences = told.reading.message.sentence_of
+    questions: set[int] = set()
+    for clause in told.clauses():
+        sentence = sentences[clause.head]
+        if not told.is_asked(clause.head):
+            yield from drafts(told, clause)
+        elif sentence not in questions:
+            questions.add(sentence)
+            yield from questioned(told, clause)
+
+
+def _tidied(intents: Iterable[Intent]) -> list[Intent]:
+    """What is said twice is one, and what attempts nothing counts only where nothing else is said."""
+    kept: list[Intent] = []
+    for intent in intents:
+        if kept and (merged := _merged(kept[-1], intent)) is not None:
+            kept[-1] = merged
+        else:
+            kept.append(intent)
+    deeds = [intent for intent in kept if intent.kind is not IntentKind.OTHER or intent.means]
+    return deeds or kept[:1]
+
+
+def _merged(first: Intent, second: Intent) -> Intent | None:
+    """Steps of one walk, one blow told in two clauses, one look: the same as one; None for two things."""
+    if first.kind is not second.kind or first.kind not in _TOLD_TWICE or first.check != second.check:
+        return None
+    if first.means and second.means and first.means != second.means:
+        return None
+    if first.kind in {IntentKind.ATTACK, IntentKind.CHECK} and not _is_same_aim(first, second):
+        return None
+    surer = first if first.targets and first.confidence >= second.confidence else second
+    return replace(
+        surer,
+        targets=second.targets or first.targets,
+        means=first.means or second.means,
+        confidence=max(first.confidence, second.confidence),
+        ranged=first.ranged or second.ranged,
+        advantage=max(first.advantage, second.advantage, key=abs),
+    )
+
+
+def _is_same_aim(first: Intent, second: Intent) -> bool:
+    return first.targets == second.targets or not (first.targets and second.targets)
+
+
+def _is_address(told: Telling) -> bool:
+    """Whether somebody is spoken to without quotes: `Hello there, friend.`"""
+    first = told.sentence(0)
+    return (
+        _YOU.search(first) is not None
+        and not told.reading.message.asks[0]
+        and not first.startswith(("i ", "im "))
+    )

@@ -67,16 +67,20 @@ class Situation:
         return next((one for one in self.everyone if one.name.casefold() == name.casefold()), None)
 
 
+def seen_of(hit_points: int, most: int, *, is_hero: bool) -> tuple[str, ...]:
+    """What anybody sees of how many hit points are left; at 0 a hero is unconscious, a monster dead."""
+    if hit_points <= 0:
+        return ("unconscious",) if is_hero else ("dead",)
+    return ("wounded",) if hit_points <= _WOUNDED * most else ()
+
+
 def known_of(creature: Creature, *, class_name: str = "", items: Iterable[str] | None = None) -> Known:
     """What the reading of messages needs of a creature; its actions are its weapons."""
     stats, vitals = creature.stats, creature.vitals
     states = [affliction.name for affliction in vitals.afflictions]
-    if vitals.dead or (vitals.hit_points == 0 and not creature.is_hero):
+    if vitals.dead:
         states.append("dead")
-    elif vitals.hit_points == 0:
-        states.append("unconscious")
-    elif vitals.hit_points <= _WOUNDED * vitals.max_hit_points:
-        states.append("wounded")
+    states += seen_of(vitals.hit_points, vitals.max_hit_points, is_hero=creature.is_hero)
     kind = digest().monsters.get(creature.kind)
     return Known(
         name=creature.name,
@@ -89,7 +93,7 @@ def known_of(creature: Creature, *, class_name: str = "", items: Iterable[str] |
         items=None if items is None else tuple(items),
         skills=tuple(stats.skills),
         slots={level: most - vitals.slots_spent.get(level, 0) for level, most in stats.slots.items()},
-        state=tuple(states),
+        state=tuple(dict.fromkeys(states)),
     )
 
 

@@ -38,11 +38,6 @@ def assert_can_act(scene: Scene, encounter: Encounter) -> None:
 
 
 def _assert_engaged_with_somebody(scene: Scene, encounter: Encounter) -> None:
-    engaged = {scene[key].side for key, zone in encounter.zones.items() if zone is Zone.ENGAGED}
-    if engaged:
-        standing = {
-            scene[key].side
-            for key, zone in encounter.zones.items()
-            if zone is Zone.ENGAGED and scene[key].vitals.is_up and key not in encounter.out
-        }
-        assert standing, "a fray with nobody on his feet"
+    engaged = [scene[key] for key, zone in encounter.zones.items() if zone is Zone.ENGAGED]
+    standing = {one.side for one in engaged if one.vitals.is_up and one.id not in encounter.out}
+    assert not engaged or len(standing) == 2, "a fray without foes"

@@ -69,5 +69,7 @@ def test_it_makes_use_of_its_turn(index: str) -> None:
     foe = monster(index, 1, "The foe")
     arena = Arena(foe, *standard_party(fitting(index)))
     told = arena.play("The foe")
-    assert any(word in line for line in told for word in (" at ", " uses ", " save against ", "rushes")), told
+    assert any(
+        word in line for line in told for word in (" at ", " uses ", " casts ", " save against ", "rushes")
+    ), told
     assert not arena.left("The foe").action

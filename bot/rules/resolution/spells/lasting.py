@@ -13,7 +13,12 @@ from bot.rules.srd.harm import Save
 
 
 def bear(scene: Scene, craft: Spellcraft, target_id: str, *names: str, amount: int = 0) -> bool:
-    """Let somebody bear what the spell leaves, or these conditions and effects; True where any of it took hold."""
+    """Let somebody bear what the spell leaves, or these conditions and effects; True where any of it took hold.
+
+    A spell whose caster has lost concentration on it meanwhile leaves nothing.
+    """
+    if craft.spell.concentration and scene[craft.caster.id].vitals.concentration != craft.spell.index:
+        return False
     held = [
         afflict(scene, target_id, _with_amount(_affliction(craft, target_id, name), amount))
         for name in names or leaves(craft.spell)

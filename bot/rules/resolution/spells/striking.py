@@ -60,7 +60,7 @@ def magic_missile(scene: Scene, craft: Spellcraft, targets: Sequence[str]) -> No
     for target_id, count in darts.items():
         target = scene[target_id]
         if target.vitals.has("shield"):
-            scene.tell(Noted(target.name, f"The shield of {target.name} stops {count} darts."))
+            scene.tell(Noted(target.name, f"The shield of {target.name} stops the darts."))
             continue
         sum_ = scene.roller.sum(craft.caster.name, "Magic Missile damage", f"{count}d4+{count}")
         deal(scene, target_id, [Blow(sum_.total, "force", sum_.expression)], magical=True)

@@ -1,0 +1,116 @@
+"""At whom a clause is aimed, and with what."""
+
+from __future__ import annotations
+
+from bot.rules.intents.clauses import Clause
+from bot.rules.intents.intent import IntentKind
+from bot.rules.intents.targets import Meant, Mention
+from bot.rules.intents.telling import Telling
+from bot.rules.srd.finding import Meant as Entry
+from bot.rules.srd.spells import Spell
+
+_NOBODY = Meant(())
+_LINKS = frozenset({"and", ",", "&", "the", "both", "then", "also", "as", "well", "at"})
+_ASIDE = frozenset(
+    "behind beside near past from around between without with using like next until for before after".split()
+)
+_ARTICLES = frozenset("the a an my that this his her its their to of".split())
+_HELP = (("help",), ("aid",), ("assistance",))  # "with Borin's help"
+_BACK = 4  # words before a mention among which its preposition stands
+_WITH = frozenset({"with", "using", "use", "uses"})
+_AT_NOBODY = frozenset({"self"})
+
+
+def aimed(told: Telling, clause: Clause, kind: IntentKind) -> Meant:
+    """Whom or what the clause is aimed at; of a blow, whoever was mentioned before where nobody is now."""
+    if kind is IntentKind.HELP:
+        return _helped(told, clause)
+    found = _aimed_between(told, clause.head + 1, clause.end, kind)
+    if found is not None:
+        return found
+    pronoun = told.cast.pronoun(told.words, clause.head + 1, clause.end)
+    if pronoun is not None and kind is not IntentKind.LOOK:
+        return pronoun if pronoun.names or kind in {IntentKind.ATTACK, IntentKind.CAST} else _NOBODY
+    if kind in {IntentKind.ATTACK, IntentKind.MOVE}:
+        noun = told.noun(clause.head + 1, clause.end)
+        if noun and not any(thing.name for thing in told.things(clause.head + 1, clause.end)):
+            return Meant((noun,))
+    if kind is IntentKind.ATTACK:
+        return _before(told, clause) or told.cast.somebody(0.8) or _NOBODY
+    return _NOBODY
+
+
+def spelled_at(told: Telling, clause: Clause, said: Entry, spell: Spell) -> Meant:
+    """At whom a spell is cast; behind its name, or else before it."""
+    for start, end in ((said.end, clause.end), (clause.start, said.start)):
+        if (found := _aimed_between(told, start, end, IntentKind.CAST)) is not None:
+            return found
+    pronoun = told.cast.pronoun(told.words, said.end, clause.end)
+    if pronoun is not None:
+        return pronoun
+    noun = told.noun(said.end, clause.end)
+    if noun:
+        return Meant((noun,))
+    is_aimed = spell.range.casefold() not in _AT_NOBODY and (spell.attack or spell.damage or spell.save)
+    return (_before(told, clause) if is_aimed else None) or _NOBODY
+
+
+def recipient(told: Telling, clause: Clause) -> tuple[str, ...]:
+    """Who gets, or undergoes, what is used."""
+    found = _aimed_between(told, clause.head + 1, clause.end, IntentKind.USE)
+    return found.names if found else ()
+
+
+def thing_of(told: Telling, clause: Clause, *, any_way: bool = False) -> str:
+    """The thing with which it is done: what stands after `with` or `use`, or any that is named."""
+    for thing in told.things(clause.head, clause.end):
+        before = told.words[max(clause.start, thing.start - 3) : thing.start]
+        if any_way or not _WITH.isdisjoint(before):
+            return thing.name
+    return ""
+
+
+def _helped(told: Telling, clause: Clause) -> Meant:
+    """One of the party before anybody else: `I distract the ogre so Borin can hit it`."""
+    found = list(told.cast.mentions(told.words, clause.head, told.end_of_sentence(clause.head)))
+    party = {one.name for one in told.situation.party} - {told.actor.name}
+    friends = [one.meant for one in found if not party.isdisjoint(one.meant.names)]
+    return next(iter(friends or [one.meant for one in found]), None) or _NOBODY
+
+
+def _before(told: Telling, clause: Clause) -> Meant | None:
+    """Who was mentioned last before the clause, other than the actor."""
+    said = [
+        one.meant
+        for one in told.cast.mentions(told.words, 0, clause.head)
+        if told.actor.name not in one.meant.names
+    ]
+    return said[-1] if said else None
+
+
+def _aimed_between(told: Telling, start: int, end: int, kind: IntentKind) -> Meant | None:
+    mentions = list(told.cast.mentions(told.words, start, end))
+    first = next((i for i, one in enumerate(mentions) if not _is_aside(told, one, start, kind)), None)
+    if first is None:
+        return None
+    together = [mentions[first]]
+    for mention in mentions[first + 1 :]:
+        if not _LINKS.issuperset(told.words[together[-1].end : mention.start]):
+            break
+        together.append(mention)
+    names = tuple(dict.fromkeys(name for one in together for name in one.meant.names))
+    candidates = tuple(dict.fromkeys(name for one in together for name in one.meant.candidates))
+    return Meant(names, min(one.meant.confidence for one in together), candidates)
+
+
+def _is_aside(told: Telling, mention: Mention, start: int, kind: IntentKind) -> bool:
+    """Whether a mention only says where, or with whose help."""
+    if kind in {IntentKind.TALK, IntentKind.LOOK, IntentKind.MOVE}:
+        return False
+    if told.words[mention.end : mention.end + 1] in _HELP:
+        return True
+    if kind is IntentKind.ATTACK and told.actor.name in mention.meant.names:
+        return True
+    near = told.words[max(start, mention.start - _BACK) : mention.start]
+    before = [word for word in near if word not in _ARTICLES]
+    return bool(before) and before[-1] in (_ASIDE - {"with"} if kind is IntentKind.CHECK else _ASIDE)

@@ -1,0 +1,39 @@
+"""What a question wants: the rules, the scene, or to try something."""
+
+from __future__ import annotations
+
+import re
+
+_RULES = re.compile(
+    r"\bhow (?:does|do) (?!(?:he|she|they|it|the) (?:look|seem|feel|react))|\bhow (?:much|many) (?:damage|hp|hit points|dice|slots?|actions|xp|"
+    r"experience|feet|rounds)\b|\bhow (?:far|high|fast|long|often) (?:can|does|do|is my)\b"
+    r"|\bwhat (?:does|do) (?!(?:i|we|he|she|they|it|the (?:room|air|place|man|woman|guard|captain|sign|note|letter|inscription|\w+ look)) )"
+    r"|\bwhat(?:s| is| are) (?:my|your|the|his|her|a|an) (?:\w+ ){0,2}(?:ac|armor class|bonus|modifier|mod|dc|range|duration|damage|hp|hit points|"
+    r"score|level|speed|initiative|save|skill|rule|rules|attack|spells?|slots?|casting time|cost|price|weight|proficiency)\b"
+    r"|\bwhat (?:happens|counts|spells?|level|die|dice|skill|save|bonus|modifier)\b|\bwhich (?:skill|ability|die|save|spells?)\b"
+    r"|\b(?:explain|remind me|difference between|rules? (?:for|on|of|about)|tell me (?:how|about))\b"
+    r"|\b(?:do|does|did|can|am|is|are) (?:i|we|it|you) (?:have|need|get|know (?:the rule|how)|add|roll|use my (?:bonus|reaction))\b"
+    r"(?! (?:to )?(?:any(?:thing|one)?|something))"
+)
+_SCENE = re.compile(
+    r"\b(?:what|who|where|which|whose|why|is there|are there|is anyone|anybody|how (?:many|big|old|tall|wide|deep|far)|do i see|can i see|"
+    r"do we see|describe|how (?:does|do) (?:he|she|they|it|the))\b|\bis (?:the|it|he|she|that|this)\b"
+)
+_OF_OTHERS = re.compile(
+    r"^(?:\W|so |and |but |wait )*(?:does|do|did|will|would|has|have|is|are|was|were) (?!i\b|we\b|you\b|there\b)"
+)
+
+
+def asks_for_rules(sentence: str) -> bool:
+    """Whether a question is about the rules, or the figures on a sheet."""
+    return _RULES.search(sentence) is not None
+
+
+def asks_for_scene(sentence: str) -> bool:
+    """Whether a question is about what there is to see."""
+    return _SCENE.search(sentence) is not None
+
+
+def is_about_others(sentence: str) -> bool:
+    """Whether a question is what somebody else does or is."""
+    return _OF_OTHERS.search(sentence) is not None

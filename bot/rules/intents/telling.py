@@ -1,0 +1,113 @@
+"""A message with everything that its words mean: deeds, skills, spells, things, people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.rules.intents.belongings import Thing, things
+from bot.rules.intents.clauses import ENDS, Clause, Clauses
+from bot.rules.intents.deeds import blows, deeds
+from bot.rules.intents.naming import spell_named
+from bot.rules.intents.situation import Known, Situation
+from bot.rules.intents.targets import Cast
+from bot.rules.srd.finding import Evidence, Meant, Message, Reading, Said, shipped_finder
+
+_NOUN = re.compile(
+    r"(?: (?:at|on|onto|to|into|toward|towards|against|in|through|over|up|down|off|away|out|behind|under|across|around|near|along|"
+    r"inside|past|from|back|for|about))* (?:the|an?|my|his|her|its|their|that|this|some|our|every|each|another|two|both) "
+    r"((?:(?!with|using|from|in|on|at|to|into|and|of|by|while|for|before|behind|under|near|until|so|as|off|over|again|down|up|"
+    r"through|beside|next|where|who|that|which|onto)[\w]+ ){0,2}?"
+    r"(?!with|using|from\b|in\b|on\b)[\w]+)"
+    r"(?= (?:with|using|from|in|on|at|to|into|and|of|by|while|for|before|behind|under|near|until|so|as|off|over|again|down|up|shut|"
+    r"open|away|out|aside|through|beside|next|where|who|that|which|onto|without|across|when|if|very|carefully|slowly|quietly)\b| ?[.,!?;:]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A message as read by the finder, its speaker, and who is there."""
+
+    reading: Reading
+    actor: Known
+    situation: Situation
+    cast: Cast
+    deeds: tuple[Said | None, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, put right, without what is spoken."""
+        return self.reading.message.words
+
+    def clauses(self) -> Iterator[Clause]:
+        """What is done, clause by clause."""
+        people = self.cast.own_words, self.cast.other_words
+        yield from Clauses(self.words, self.begins, self.is_asked, *people)
+
+    def begins(self, at: int) -> bool:
+        """Whether a deed, a skill's use or a spell begins with a word."""
+        if at >= len(self.words):
+            return False
+        is_meant = any(one.start == at and one.found.entry.startswith(_DONE) for one in self.reading.meant)
+        return self.deeds[at] is not None or is_meant or self.words[at].startswith("cast")
+
+    def is_asked(self, at: int) -> bool:
+        """Whether a word's sentence asks, rather than telling what the actor asks or explains."""
+        message = self.reading.message
+        sentence = message.sentences[message.sentence_of[at]]
+        return message.is_asked(at) and not sentence.startswith(("i ", "we ", "im ", "ill ", "id "))
+
+    def meant(self, start: int, end: int, *collections: str) -> list[Meant]:
+        """The entries that words between two places mean, in order."""
+        found = (one for one in self.reading.meant if start <= one.start < end)
+        return sorted(
+            (one for one in found if one.found.entry.startswith(collections)), key=lambda one: one.start
+        )
+
+    def things(self, start: int, end: int) -> list[Thing]:
+        """The things named between two places; what was mistyped counts as put right."""
+        return list(things(self.words, start, end, self.actor))
+
+    def said(self, start: int, end: int) -> str:
+        """The words between two places, as text."""
+        return " ".join(self.words[start:end])
+
+    def sentence(self, at: int) -> str:
+        """The sentence of a word."""
+        message = self.reading.message
+        return message.sentences[message.sentence_of[at]]
+
+    def end_of_sentence(self, at: int) -> int:
+        """Where the sentence of a word ends."""
+        return next((i for i in range(at, len(self.words)) if self.words[i] in ENDS), len(self.words))
+
+    def noun(self, at: int, end: int) -> str:
+        """The thing that is done something to, as the player calls it: what has an article after a verb."""
+        found = _NOUN.match(" " + self.said(at, end)) if at < end else None
+        return found[1] if found else ""
+
+    def is_mistyped(self, start: int, end: int) -> bool:
+        """Whether a word between two places had to be put right."""
+        return any(at in self.reading.mistyped for at in range(start, end))
+
+
+_DONE = ("spells/", "skills/", "features/", "equipment/thieves-tools", "ability-scores/")
+
+
+def tell(text: str, actor: Known, situation: Situation) -> Telling:
+    """Read a message that holds no speech any more."""
+    spells = (known.name if (known := spell_named(spell)) else spell for spell in actor.spells or ())
+    gear = (*(actor.weapons or ()), *(actor.items or ()))
+    reading = shipped_finder().read(text, Evidence(frozenset(spells), frozenset(gear), actor.class_name))
+    cast = Cast(actor.name, situation)
+    return Telling(reading, actor, situation, cast, tuple(_deeds(reading.message, cast.other_words)))
+
+
+def _deeds(message: Message, people: frozenset[str]) -> Iterator[Said | None]:
+    """The deed that begins with each word, if any does: the longest, and of equals the first."""
+    for at in range(len(message.words)):
+        found = [*deeds().said_at(message, at)]
+        if not found and at + 1 < len(message.words) and message.words[at + 1] in people:
+            found = [*blows().said_at(message, at)]
+        yield max(found, key=lambda said: said.end - said.start, default=None)
