@@ -33,6 +33,7 @@ class Builder(TableView):
 
     def __init__(self, asked: Interaction, characters: Characters, *, level: int) -> None:
         super().__init__(asked, timeout=DECIDE_WITHIN_S)
+        self._asked = asked
         self._characters = characters
         self._cast: Cast | None = None
         self.choices = Choices(level=level)
@@ -76,7 +77,8 @@ class Builder(TableView):
         made = await promptly(interaction, self._characters.create(actor_of(interaction), draft))
         self.stop()
         await reply(interaction, _embeds.created(made, self._cast))
-        await self.put_away()
+        self._latest = self._asked  # the button that opened the form has no message of its own to edit
+        await self.put_away(card(Kind.CHARACTER, f"{plain(made.name)} enters the story."))
 
     def _ask_skills(self) -> discord.Embed:
         class_ = class_of(self.choices.class_name)

@@ -9,7 +9,7 @@ import discord
 from bot.chronicle.growth import Risen
 from bot.chronicle.ledger import Cast
 from bot.facts import Character
-from bot.rules.heroes.experience import to_next
+from bot.rules.heroes.experience import level_for, to_next
 from bot.rules.heroes.sheet import read_sheet
 from bot.rules.srd.digest import digest
 from cogs._cards import Kind, add_field, add_lines, card, plain
@@ -92,7 +92,7 @@ def exported(character: Character) -> discord.Embed:
 
 def _experience(hero: Character) -> str:
     xp, needed = read_sheet(hero).xp, to_next(hero.level)
-    ready = needed is not None and xp >= needed
+    ready = level_for(xp) > hero.level
     more = f" · ready for level {hero.level + 1}" if ready else f" of {needed:,}" if needed else ""
     return f"**{plain(hero.name)}** {xp:,}{more}"
 

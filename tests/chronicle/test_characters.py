@@ -10,6 +10,7 @@ from bot.chronicle import Chronicle
 from bot.chronicle.characters import MOST_PLAYERS, Draft
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound
 from bot.facts import Actor
+from bot.rules.heroes import belongings_of, sheet_of, vitals_of
 from db.session import Database
 
 
@@ -152,3 +153,56 @@ async def test_heroes_are_listed_before_npcs(chronicle: Chronicle, kira: Actor, 
 
     assert [character.name for character in await chronicle.characters.list(kira)] == ["Borin", "Old Marrow"]
     assert await chronicle.characters.names(kira, "b") == ("Borin",)
+
+
+async def test_a_new_class_begins_anew_and_keeps_what_is_owned(chronicle: Chronicle, borin: Actor) -> None:
+    hero = await chronicle.characters.create(borin, Draft("Borin", class_name="Fighter", level="3"))
+    await chronicle.inventories.add(borin, "A letter")
+
+    wizard = await chronicle.characters.edit(borin, hero, Draft("Borin", class_name="Wizard", level="3"))
+
+    assert "magic-missile" in sheet_of(wizard).spells
+    assert "A letter" in [item.name for item in belongings_of(wizard).items]
+    assert vitals_of(wizard).max_hit_points == wizard.max_hit_points == 6 + 2 * 4 + 3 * 2
+
+
+async def test_a_file_brings_in_a_character_with_its_wounds(chronicle: Chronicle, borin: Actor) -> None:
+    hero = await chronicle.characters.bring_in(
+        borin, b'{"name": "Dagna", "class": "Rogue", "hit_points": {"max": 9, "current": 4, "temporary": 2}}'
+    )
+
+    assert hero == await chronicle.characters.sheet(borin)
+    assert (hero.hit_points, hero.max_hit_points, vitals_of(hero).temporary_hit_points) == (4, 9, 2)
+    _, file = await chronicle.characters.export(borin)
+    await chronicle.characters.retire(borin)
+    again = await chronicle.characters.bring_in(borin, file.encode())
+    assert (sheet_of(again).abilities, belongings_of(again)) == (hero.abilities, belongings_of(hero))
+
+
+@pytest.mark.parametrize(
+    ("file", "field"),
+    [
+        (b'{"name": "Dag\\u202ena"}', "name"),
+        (b'{"name": "Dagna", "race": "\\u200b"}', "`race`"),
+        (b'{"name": "Dagna", "items": [{"name": "Torch"}, {"name": "a\\u202eb"}]}', "`items.1`"),
+        (b'{"name": "Dagna", "fighting_style": "a\\nb"}', "`fighting_style`"),
+    ],
+)
+async def test_disguised_words_in_a_file_are_refused_by_field(
+    chronicle: Chronicle, borin: Actor, file: bytes, field: str
+) -> None:
+    with pytest.raises(BadInput, match=field):
+        await chronicle.characters.bring_in(borin, file)
+    assert await chronicle.characters.list(borin) == ()
+
+
+async def test_a_portrait_is_its_players_to_hang(chronicle: Chronicle, kira: Actor, borin: Actor) -> None:
+    await chronicle.characters.create(borin, Draft("Borin"))
+
+    with pytest.raises(NotAllowed):
+        await chronicle.characters.set_portrait(kira, "https://example.org/x.png", "Borin")
+    for link in ("http://example.org/x.png", "https://x\ny", "https://" + "x" * 500, "nothing"):
+        with pytest.raises(BadInput, match="https://"):
+            await chronicle.characters.set_portrait(borin, link)
+    shown = await chronicle.characters.set_portrait(borin, " https://example.org/x.png ")
+    assert sheet_of(shown).portrait == "https://example.org/x.png"

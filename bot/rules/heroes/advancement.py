@@ -97,7 +97,7 @@ def _learnt(sheet: Sheet) -> tuple[str, ...]:
     cantrips = sum(book[index].level == 0 and index not in sheet.origin.cantrips for index in own)
     spells += _best(sheet, 0, cantrips_known(sheet) - cantrips)
     missing = spells_known(sheet) - sum(bool(book[index].level) for index in own)
-    for level in sorted(slots(sheet), reverse=True):
+    for level in range(max(slots(sheet), default=0), 0, -1):
         more = _best(sheet, level, missing)
         spells += more
         missing -= len(more)

@@ -90,7 +90,9 @@ def unequip(belongings: Belongings, name: str) -> tuple[Belongings, Belonging]:
 def find(belongings: Belongings, name: str) -> Belonging:
     """What is carried under a name, or the one thing whose name begins so; NotFound otherwise."""
     wanted = _folded(name)
-    exact = [item for item in belongings.items if wanted in {_folded(item.name), item.index}]
+    exact = [
+        item for item in belongings.items if wanted and wanted in {_folded(item.name), _folded(item.index)}
+    ]
     begun = [item for item in belongings.items if wanted and _folded(item.name).startswith(wanted)]
     alike = [item for item in belongings.items if item.index and item.index == _names().get(wanted)]
     for found in (exact, alike, begun):

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import AlreadyThere, NotFound
+from bot.rules.creature import Affliction, Vitals
+from bot.rules.heroes import stored_vitals, vitals_of
 from db.session import Database
 from tests.db.chronicle import BORIN, CHANNEL, KIRA, begin, join
 
@@ -97,3 +99,56 @@ async def test_a_player_has_one_hero_at_a_time_even_in_a_race(database: Database
     )
 
     assert [type(result) for result in entered].count(AlreadyThere) == 1
+
+
+async def test_how_somebody_fares_is_stored_whole(database: Database):
+    campaign = await begin(database)
+    kira = await join(database, campaign)
+    assert (kira.sheet, kira.belongings, kira.vitals) == ({}, {}, {})
+    fares = Vitals(
+        2,
+        9,
+        exhaustion=1,
+        slots_spent={1: 2},
+        spent={"Rage": 1},
+        afflictions=(Affliction("prone", rounds=1),),
+    )
+
+    async with database.transaction() as tx:
+        await tx.characters.save_vitals(kira.id, stored_vitals(fares))
+
+    async with database.transaction() as tx:
+        stored = await tx.characters.of_user(campaign.id, KIRA)
+        with pytest.raises(NotFound):
+            await tx.characters.save_vitals(kira.id + 1, stored_vitals(fares))
+    assert stored is not None
+    assert (stored.hit_points, stored.max_hit_points) == (2, 9)
+    assert vitals_of(stored) == fares
+
+
+async def test_sheets_and_belongings_are_stored(database: Database):
+    campaign = await begin(database)
+    kira = await join(database, campaign)
+    written = replace(kira, sheet={"xp": 300}, belongings={"coins": 7, "items": []})
+
+    async with database.transaction() as tx:
+        await tx.characters.update(written)
+        assert await tx.characters.by_name(campaign.id, "Kira") == written
+
+
+async def test_who_holds_a_character_changes_it_alone(database: Database):
+    campaign = await begin(database)
+    kira = await join(database, campaign)
+
+    async def hurt() -> None:
+        async with database.transaction() as tx:
+            held = await tx.characters.hold(campaign.id, kira.id)
+            await asyncio.sleep(0)
+            await tx.characters.update(replace(held, hit_points=held.hit_points - 1))
+
+    await asyncio.gather(*(hurt() for _ in range(5)))
+
+    async with database.transaction() as tx:
+        assert (await tx.characters.hold(campaign.id, kira.id)).hit_points == kira.hit_points - 5
+        with pytest.raises(NotFound):
+            await tx.characters.hold(campaign.id + 1, kira.id)
