@@ -24,11 +24,11 @@ from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
 from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.turn.dm_turn import Table
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Curtain
+from bot.turn.table import Asking, Table
 from bot.turn.turns import Turns
 from db import embedded
 from db.session import Database
@@ -103,6 +103,12 @@ async def open_app(
             context_tokens=settings.context_tokens,
             history_turns=settings.history_turns,
             story_segments=settings.story_segments,
+            alarm=jobs.defer_wake,
+            asking=Asking(
+                choice_s=settings.question_timeout_s,
+                roll_s=settings.roll_timeout_s,
+                model_s=0.0 if settings.uses_demo_model else settings.reading_deadline_s,
+            ),
             metrics=metrics,
         )
         turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)

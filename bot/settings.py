@@ -90,6 +90,12 @@ class Settings(BaseSettings):
     temperature: float = Field(0.8, ge=0.0, le=2.0, description="0 is deterministic")
     top_p: float = Field(0.95, gt=0.0, le=1.0, description="nucleus sampling")
     turn_deadline_s: float = Field(300.0, ge=5, le=3600, description="seconds a narration may take")
+    reading_deadline_s: float = Field(
+        15.0,
+        ge=0,
+        le=300,
+        description="seconds that the model may take to read a move of which the rules are unsure; 0: it is not asked",
+    )
 
     # Memory
     history_turns: int = Field(5, ge=3, le=50, description="past turns shown to the model as conversation")
@@ -106,6 +112,15 @@ class Settings(BaseSettings):
     media_timeout_s: float = Field(60.0, ge=1, le=600, description="seconds a picture or a clip may take")
 
     # Running
+    question_timeout_s: float = Field(
+        60.0,
+        ge=0,
+        le=3600,
+        description="seconds that a player has to say what was meant before the likeliest counts; 0: nobody is asked",
+    )
+    roll_timeout_s: float = Field(
+        60.0, ge=0, le=3600, description="seconds until dice fall for which a player could press a button"
+    )
     turn_workers: int = Field(
         8, ge=1, le=256, description="campaigns narrated at the same time by one process"
     )

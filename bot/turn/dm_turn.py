@@ -4,45 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
 
 from bot.facts import SceneContext, Turn, TurnState
 from bot.llm.engine import Engine, Message
-from bot.memory.rulebook import Rulebook
-from bot.metrics import Metrics
 from bot.prompt.build import Prompt, build
 from bot.rules.outcome import Outcome
 from bot.rules.srd.finding import Evidence
 from bot.telemetry import TRANSCRIPT, Stopwatch
 from bot.turn.contradictions import Contradiction, facts_of
-from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent
-from bot.turn.narrate import Narration, Sampling, narrate
-from bot.turn.reading import read_moves
+from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
+from bot.turn.narrate import Narration, narrate
 from bot.turn.resolve import resolve_moves
-from db.session import Database
+from bot.turn.table import Table, load
+from bot.turn.understanding import Understood, understand
 
 log = logging.getLogger(__name__)
 transcript = logging.getLogger(TRANSCRIPT)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a Dungeon Master needs at hand to play a turn."""
-
-    database: Database
-    engine: Callable[[], Awaitable[Engine]]
-    rulebook: Rulebook
-    sampling: Sampling
-    context_tokens: int
-    history_turns: int
-    story_segments: int
-    metrics: Metrics = field(default_factory=Metrics)
-
-
 async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
     """Resolve, narrate and commit a turn, yielding what the players should see.
 
+    A turn about which a player is asked something ends with Waiting, and goes on when it is played again.
     Each event is shown by the consumer before the next step begins. No transaction is open while the model thinks.
     """
     clock = Stopwatch(log)
@@ -50,54 +36,25 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
 
     with clock.stage("load"):
         scene = await load(table, turn.campaign_id, before_turn_id=turn.id)
-    if turn.state is TurnState.RECEIVED:
-        async with table.database.transaction() as tx:
-            outcome = await resolve_moves(tx, turn, scene, read_moves(turn.moves, scene))
-            await tx.turns.save_resolved(turn.id, outcome.to_json())
-        for success in outcome.successes:
-            table.metrics.checks.labels("success" if success else "failure").inc()
-        turn = replace(turn, state=TurnState.RESOLVED, outcome=outcome.to_json())
+    if turn.state in {TurnState.RECEIVED, TurnState.WAITING}:
+        with clock.stage("read"):
+            understood = await understand(table, turn, scene)
+        if understood.questions:
+            yield Waiting(replace(turn, state=TurnState.WAITING), understood.questions)
+            return
+        turn = await _resolve(table, turn, scene, understood)
     outcome = Outcome.from_json(turn.outcome)
 
     if turn.state is TurnState.RESOLVED:
         yield Resolved(turn, outcome)
-        with clock.stage("prompt"):
-            engine = await table.engine()
-            prompt = await compose(table, engine, scene, turn, outcome)
         narration = Narration("", "")
-        with clock.stage("narrate"):
-
-            async def retold(wrong: Contradiction) -> Sequence[Message]:
-                return (await compose(table, engine, scene, turn, outcome, reminder=wrong.fact)).messages
-
-            async for piece in narrate(
-                engine,
-                prompt.messages,
-                table.sampling,
-                moves=turn.moves,
-                outcome=outcome,
-                facts=facts_of(outcome, scene),
-                retold=retold,
-                metrics=table.metrics,
-                conversation=f"campaign:{turn.campaign_id}",
-            ):
+        async with aclosing(_tell(table, turn, scene, outcome, clock)) as told:
+            async for piece in told:
                 if isinstance(piece, Narration):
                     narration = piece
                 else:
                     yield Narrating(turn, outcome, piece)
-        async with table.database.transaction() as tx:
-            await tx.turns.save_narrated(
-                turn.id,
-                narration=narration.text,
-                model=narration.model,
-                prompt_tokens=narration.prompt_tokens,
-                new_tokens=narration.new_tokens,
-                timings=clock.timings,
-            )
-        table.metrics.narrations.labels("model" if narration.model else "plain").inc()
-        for stage, milliseconds in clock.timings.items():
-            table.metrics.turn_stages.labels(stage).observe(milliseconds / 1000)
-        turn = replace(turn, state=TurnState.NARRATED, narration=narration.text)
+        turn = await _keep(table, turn, narration, clock)
     if turn.state is TurnState.NARRATED:
         yield Narrated(turn, outcome, turn.narration)
         async with table.database.transaction() as tx:
@@ -108,15 +65,57 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
     transcript.info("DM: %s", turn.narration)
 
 
-async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = None) -> SceneContext:
-    """Everything the Dungeon Master knows, read afresh from the database in one short read."""
+async def _resolve(table: Table, turn: Turn, scene: SceneContext, understood: Understood) -> Turn:
+    """Roll and commit: the dice are never rolled again."""
     async with table.database.transaction() as tx:
-        return await tx.context.load_scene(
-            campaign_id,
-            history=table.history_turns,
-            segments=table.story_segments,
-            before_turn_id=before_turn_id,
+        outcome = await resolve_moves(tx, turn, scene, understood.readings)
+        await tx.turns.save_resolved(turn.id, outcome.to_json())
+    for success in outcome.successes:
+        table.metrics.checks.labels("success" if success else "failure").inc()
+    return replace(turn, state=TurnState.RESOLVED, outcome=outcome.to_json())
+
+
+async def _tell(
+    table: Table, turn: Turn, scene: SceneContext, outcome: Outcome, clock: Stopwatch
+) -> AsyncGenerator[str | Narration, None]:
+    """The growing narration, then the whole of it with what it cost."""
+    with clock.stage("prompt"):
+        engine = await table.engine()
+        prompt = await compose(table, engine, scene, turn, outcome)
+
+    async def retold(wrong: Contradiction) -> Sequence[Message]:
+        return (await compose(table, engine, scene, turn, outcome, reminder=wrong.fact)).messages
+
+    with clock.stage("narrate"):
+        async for piece in narrate(
+            engine,
+            prompt.messages,
+            table.sampling,
+            moves=turn.moves,
+            outcome=outcome,
+            facts=facts_of(outcome, scene),
+            retold=retold,
+            metrics=table.metrics,
+            conversation=f"campaign:{turn.campaign_id}",
+        ):
+            yield piece
+
+
+async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch) -> Turn:
+    """Commit the narration."""
+    async with table.database.transaction() as tx:
+        await tx.turns.save_narrated(
+            turn.id,
+            narration=narration.text,
+            model=narration.model,
+            prompt_tokens=narration.prompt_tokens,
+            new_tokens=narration.new_tokens,
+            timings=clock.timings,
         )
+    table.metrics.narrations.labels("model" if narration.model else "plain").inc()
+    for stage, milliseconds in clock.timings.items():
+        table.metrics.turn_stages.labels(stage).observe(milliseconds / 1000)
+    return replace(turn, state=TurnState.NARRATED, narration=narration.text)
 
 
 async def compose(

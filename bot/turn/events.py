@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.facts import Turn
+from bot.facts import Question, Turn
 from bot.rules.outcome import Outcome
 
 
@@ -13,6 +13,14 @@ class Begun:
     """The Dungeon Master turns to this turn."""
 
     turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Players are asked about their moves, committed; nothing more comes before they answer or their time is over."""
+
+    turn: Turn
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +57,4 @@ class Abandoned:
     text: str
 
 
-TurnEvent = Begun | Resolved | Narrating | Narrated | Abandoned
+TurnEvent = Begun | Waiting | Resolved | Narrating | Narrated | Abandoned

@@ -1,7 +1,8 @@
 """Durable jobs in Postgres: a turn that was written down is played, whatever dies in between.
 
 `play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock); `after` jobs have a queue and
-workers of their own, so that a slow picture never holds up the next player. Each bot has queues of its own: only the
+workers of their own, so that a slow picture never holds up the next player; `wake` jobs wait for the time at which
+a turn goes on although nobody answered. Each bot has queues of its own: only the
 bot that heard a player can answer, and several may share a database.
 """
 
@@ -11,16 +12,17 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import procrastinate
-from procrastinate.jobs import DeleteJobCondition
+from procrastinate.jobs import DeleteJobCondition, JobDeferrer
 
 from db.address import conninfo
 
 log = logging.getLogger(__name__)
 
-_TURNS, _AFTER = "turns", "after"
+_TURNS, _AFTER, _WAKE = "turns", "after", "wake"
 _HEARTBEAT_S = 1.0
 _STALLED_S = 6.0  # a worker that has been silent for so long is dead; its jobs are handed out again
 _AFTER_WORKERS = 4
@@ -59,14 +61,26 @@ class Jobs:
         async def after_job(turn_id: int) -> None:
             await after(turn_id)
 
-        self._play_job, self._after_job = play_job, after_job
+        # Without a lock: a job that waits for its time would hold up every later one with the same lock.
+        @self._app.task(name="wake", retry=healing)
+        async def wake_job(campaign_id: int, bot_id: int) -> None:
+            await self._play_again(campaign_id, bot_id).defer_async(campaign_id=campaign_id)
+
+        self._play_job, self._after_job, self._wake_job = play_job, after_job, wake_job
 
     async def defer_play(self, campaign_id: int, bot_id: int, *, connection: Any) -> None:
         """Have the bot play the campaign's unfinished turns; in the transaction of `connection`, psycopg's."""
-        job = self._play_job.configure(
-            queue=f"{_TURNS}:{bot_id}", lock=f"campaign:{campaign_id}", connection=connection
+        await self._play_again(campaign_id, bot_id, connection=connection).defer_async(
+            campaign_id=campaign_id
         )
-        await job.defer_async(campaign_id=campaign_id)
+
+    async def defer_wake(self, campaign_id: int, bot_id: int, *, at: datetime, connection: Any) -> None:
+        """Have the bot play the campaign's unfinished turns at that time, by the clock of the database."""
+        job = self._wake_job.configure(queue=f"{_WAKE}:{bot_id}", schedule_at=at, connection=connection)
+        await job.defer_async(campaign_id=campaign_id, bot_id=bot_id)
+
+    def _play_again(self, campaign_id: int, bot_id: int, **more: Any) -> JobDeferrer:
+        return self._play_job.configure(queue=f"{_TURNS}:{bot_id}", lock=f"campaign:{campaign_id}", **more)
 
     async def defer_after(self, turn_id: int, bot_id: int) -> None:
         """Have the bot do what follows a posted turn: media and story."""
@@ -95,9 +109,11 @@ class Jobs:
     async def run(self, bot_id: int) -> None:
         """Do the bot's jobs until cancelled; returns or raises when the database goes away. Needs `opened`."""
         self._queues = turns, after = f"{_TURNS}:{bot_id}", f"{_AFTER}:{bot_id}"
+        wake = f"{_WAKE}:{bot_id}"
         async with asyncio.TaskGroup() as group:
             group.create_task(self._hand_out_again(), name="stalled jobs")
             group.create_task(self._work(turns, self._turn_workers, look_every_s=_LOOK_S), name="turn worker")
+            group.create_task(self._work(wake, 1, look_every_s=_LOOK_S), name="wake worker")
             group.create_task(
                 self._work(after, _AFTER_WORKERS, look_every_s=_LOOK_AFTER_S), name="after worker"
             )

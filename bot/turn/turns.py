@@ -6,17 +6,19 @@ import asyncio
 import logging
 from contextlib import aclosing
 
-from bot.errors import BadInput, NotFound, StaleTurn
-from bot.facts import Campaign, Move, PlayerAction, Turn, TurnState
+from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
+from bot.facts import Campaign, Move, PlayerAction, Question, Turn, TurnState
 from bot.media import Images, Speech
 from bot.memory.story import StoryWriter
 from bot.prompt.build import Prompt
 from bot.rules.outcome import Outcome
 from bot.telemetry import turn_scope
-from bot.turn.dm_turn import Table, compose, dm_turn, load
-from bot.turn.events import Abandoned
+from bot.turn.dm_turn import compose, dm_turn
+from bot.turn.events import Abandoned, Waiting
 from bot.turn.jobs import Jobs
 from bot.turn.stage import Attachment, Stage, StageGone
+from bot.turn.table import Table, load
+from db.session import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -63,17 +65,23 @@ class Turns:
         """Play every unfinished turn of the campaign, oldest first."""
         while (turn := await self._begin_next(campaign_id)) is not None:
             with turn_scope(turn.id):
-                await self._play_one(turn)
+                if not await self._play_one(turn):
+                    return
 
     async def _begin_next(self, campaign_id: int) -> Turn | None:
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.next_unfinished(campaign_id)
-            return await tx.turns.start(turn.id) if turn is not None else None
+            if turn is None or await _is_asking(tx, turn):
+                return None
+            return await tx.turns.start(turn.id)
 
-    async def _play_one(self, turn: Turn) -> None:
+    async def _play_one(self, turn: Turn) -> bool:
+        """Play a turn as far as it goes; False where it waits for an answer, and all later ones with it."""
+        waits = False
         try:
             async with aclosing(dm_turn(self._table, turn)) as events:  # type: ignore[type-var]
                 async for event in events:
+                    waits = isinstance(event, Waiting)
                     known = event.turn.reply_message_id or turn.reply_message_id
                     shown = await self._stage.present(event)
                     if shown is not None and shown != known:
@@ -82,11 +90,11 @@ class Turns:
             log.warning("closing the turn unseen: %s", gone)
             await self._close(turn, str(gone))
             self._table.metrics.turns.labels("unseen").inc()
-            return
+            return True
         except (NotFound, StaleTurn) as overtaken:
             # Its campaign was deleted, or another worker has it.
             log.warning("leaving the turn: %s", overtaken)
-            return
+            return True
         except Exception as error:
             if turn.attempts < _MOST_ATTEMPTS:
                 raise
@@ -94,10 +102,32 @@ class Turns:
             await self._abandon(turn)
             await self._close(turn, f"{type(error).__name__}: {error}")
             self._table.metrics.turns.labels("abandoned").inc()
-            return
+            return True
         finally:
             await self._stage.dismiss(turn)
-        await self._jobs.defer_after(turn.id, turn.bot_id)
+        if not waits:
+            await self._jobs.defer_after(turn.id, turn.bot_id)
+        return not waits
+
+    async def answer(self, question_id: int, option: int, user_id: int) -> tuple[Question, ...]:
+        """Choose an option for a question to that user; returns everything that was asked about the turn.
+
+        The turn goes on once all is answered. NotAllowed for who was not asked, AlreadyThere where it is decided.
+        """
+        async with self._table.database.transaction() as tx:
+            question = await tx.questions.get(question_id)
+            if question is None:
+                raise NotFound("That question is gone, and its turn with it.")
+            if question.user_id != user_id:
+                raise NotAllowed(f"That is for <@{question.user_id}> to press.")
+            known = 0 <= option < len(question.options)
+            turn = await tx.turns.get(question.turn_id)
+            if turn is None or not known or not await tx.questions.answer(question_id, option):
+                raise AlreadyThere("That is decided already.")
+            questions = await tx.questions.of_turn(turn.id)
+            if not any(one.is_open for one in questions):
+                await self._jobs.defer_play(turn.campaign_id, turn.bot_id, connection=tx.connection)
+            return questions
 
     async def _remember_reply(self, turn_id: int, message_id: int) -> None:
         async with self._table.database.transaction() as tx:
@@ -143,8 +173,11 @@ class Turns:
             await tx.turns.mark_media(turn.id, image=picture is not None, audio=clip is not None)
 
     async def at_rest(self) -> bool:
-        """True when nothing is left to tell, to illustrate or to write down."""
-        return await self._jobs.idle()
+        """True when nothing is left to tell, to ask, to illustrate or to write down."""
+        if not await self._jobs.idle():
+            return False
+        async with self._table.database.transaction() as tx:
+            return not await tx.turns.any_waiting()
 
     async def resume(self, bot_id: int) -> int:
         """Have every turn of the bot played that a crash left unfinished; returns for how many campaigns."""
@@ -161,3 +194,10 @@ class Turns:
         engine = await self._table.engine()
         scene = await load(self._table, campaign.id)
         return await compose(self._table, engine, scene, turn, Outcome())
+
+
+async def _is_asking(tx: Transaction, turn: Turn) -> bool:
+    """True while players are asked about the turn, and see the question."""
+    if turn.state is not TurnState.WAITING or turn.reply_message_id is None:
+        return False
+    return any(question.is_open for question in await tx.questions.of_turn(turn.id))

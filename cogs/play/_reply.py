@@ -33,6 +33,7 @@ class LiveReply:
         self._channel, self._turn, self._me = channel, turn, me
         self._message: discord.PartialMessage | discord.Message | None = None
         self._embed: discord.Embed | None = None
+        self._view: discord.ui.View | None = None
         self._again = ""
         self._wanted: str | None = None
         self._finishing = asyncio.Event()
@@ -47,6 +48,12 @@ class LiveReply:
     def begin_typing(self) -> None:
         """Show the typing indicator until the first words are posted."""
         self._typing = asyncio.create_task(self._keep_typing(), name="typing")
+
+    async def ask(self, question: str, view: discord.ui.View | None) -> None:
+        """Post the question with its buttons; whatever is shown next takes their place."""
+        self._view = view
+        await self._show(question)
+        self._view = None
 
     async def show_card(self, embed: discord.Embed | None) -> None:
         """Post the mechanics card at once; without one, the message waits for its first words."""
@@ -100,7 +107,8 @@ class LiveReply:
 
     async def _edit_or_post(self, content: str) -> None:
         if self._message is None:
-            extra: dict[str, Any] = {"embed": self._embed} if self._embed is not None else {}
+            shown = {"embed": self._embed, "view": self._view}
+            extra: dict[str, Any] = {name: part for name, part in shown.items() if part is not None}
             self._message = await self._channel.send(
                 content,
                 reference=self._reference(),
@@ -109,7 +117,8 @@ class LiveReply:
                 **extra,
             )
         else:
-            await self._message.edit(content=content, embeds=[self._embed] if self._embed else [])
+            embeds = [self._embed] if self._embed else []
+            await self._message.edit(content=content, embeds=embeds, view=self._view)
 
     def _reference(self) -> discord.MessageReference:
         return discord.MessageReference(

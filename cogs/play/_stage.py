@@ -11,9 +11,10 @@ import discord
 
 from bot.client import Torchlit
 from bot.facts import Turn
-from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent
+from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.stage import Attachment, StageGone
 from cogs.play._embeds import mechanics
+from cogs.play._questions import asked, buttons
 from cogs.play._reply import LiveReply
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class DiscordStage:
                 case Begun(turn):
                     reply = await self._open(turn)
                     reply.begin_typing()
+                case Waiting(turn, questions):
+                    reply = self._replies[turn.id]
+                    await reply.ask(asked(questions), buttons(questions))
                 case Resolved(turn, outcome):
                     reply = self._replies[turn.id]
                     await reply.show_card(mechanics(outcome))

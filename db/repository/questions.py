@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, insert, select, update
@@ -17,9 +17,9 @@ from db.repository.base import Record, Repository
 class Questions(Repository):
     """Questions are asked once, with the turn that waits for them, and answered once."""
 
-    async def ask(self, questions: Sequence[Question], *, within_s: float) -> None:
-        """Ask them all; whoever does not answer in that time has the first option."""
-        due = func.now() + timedelta(seconds=within_s)
+    async def ask(self, questions: Sequence[Question], *, within_s: float) -> datetime:
+        """Ask them all; whoever has not answered at the time that is returned has the first option."""
+        due: datetime = await self._value(select(func.now() + timedelta(seconds=within_s)))
         for number, question in enumerate(questions):
             asked = insert(models.Question).values(
                 turn_id=question.turn_id,
@@ -32,6 +32,7 @@ class Questions(Repository):
                 due_at=due,
             )
             await self._change(asked)
+        return due
 
     async def of_turn(self, turn_id: int) -> tuple[Question, ...]:
         """Everything that was asked about the turn, in that order."""

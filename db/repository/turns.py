@@ -108,11 +108,9 @@ class Turns(Repository):
         """Commit the dice: they are never rolled again."""
         await self._advance(turn_id, _UNRESOLVED, TurnState.RESOLVED, outcome=dict(outcome))
 
-    async def any_waiting(self, bot_id: int) -> bool:
-        """True while the bot has asked a player something about a turn."""
-        statement = select(
-            exists().where(models.Turn.bot_id == bot_id, models.Turn.state == TurnState.WAITING)
-        )
+    async def any_waiting(self) -> bool:
+        """True while a player is asked something about a turn."""
+        statement = select(exists().where(models.Turn.state == TurnState.WAITING))
         return bool(await self._value(statement))
 
     async def save_narrated(

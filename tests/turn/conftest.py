@@ -18,11 +18,11 @@ from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
 from bot.rules.characters import new_sheet
 from bot.rules.stream import SEED_BYTES, face
-from bot.turn.dm_turn import Table
 from bot.turn.events import Narrated, TurnEvent
 from bot.turn.jobs import Jobs
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Attachment
+from bot.turn.table import Asking, Table
 from bot.turn.turns import Turns
 from db.session import Database
 
@@ -71,6 +71,7 @@ class Game:
     jobs: Jobs
     stage: RememberingStage
     engine: ScriptedEngine
+    asking: Asking = field(default_factory=lambda: Asking(choice_s=60, roll_s=60))
     _messages: int = 500
 
     def turns(self) -> Turns:
@@ -87,6 +88,8 @@ class Game:
             context_tokens=8192,
             history_turns=5,
             story_segments=3,
+            alarm=self.jobs.defer_wake,
+            asking=self.asking,
         )
         story = StoryWriter(self.database, engine, every=5, summarise=False)
         return Turns(

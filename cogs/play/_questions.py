@@ -1,0 +1,87 @@
+"""Questions about a move, with a button for each answer that works as long as the turn waits, restarts included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.client import Torchlit, answer_error
+from bot.facts import Question, QuestionKind
+from cogs._cards import plain
+from cogs._interaction import Interaction
+
+_ROWS = 5
+_ROW = 5  # buttons
+_DICE = "🎲"
+
+
+class AnswerButton(
+    ui.DynamicItem[ui.Button[ui.View]], template=r"torchlit:answer:(?P<question>\d+):(?P<option>\d+)"
+):
+    """One answer to a question; everything it has to know is in its id and in the chronicle."""
+
+    def __init__(
+        self, question: int, option: int, *, label: str = "", rolls: bool = False, row: int | None = None
+    ):
+        super().__init__(
+            ui.Button(
+                label=label,
+                emoji=_DICE if rolls else None,
+                style=discord.ButtonStyle.primary if rolls else discord.ButtonStyle.secondary,
+                custom_id=f"torchlit:answer:{question}:{option}",
+                row=row,
+            )
+        )
+        self._question, self._option = question, option
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The button that was pressed, maybe posted by a process that is gone."""
+        return cls(int(match["question"]), int(match["option"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Choose this answer; whoever was not asked gets a sentence."""
+        bot: Torchlit = interaction.client
+        try:
+            questions = await bot.app.turns.answer(self._question, self._option, interaction.user.id)
+            await interaction.response.edit_message(content=asked(questions), view=buttons(questions))
+        except Exception as error:
+            await answer_error(interaction, error)
+
+
+def asked(questions: Sequence[Question]) -> str:
+    """What is asked, a line each, and what was answered already."""
+    return "\n".join(_line(question) for question in _shown(questions))
+
+
+def buttons(questions: Sequence[Question]) -> ui.View | None:
+    """The buttons of the questions that are open; None when there are none left."""
+    view = ui.View(timeout=None)
+    several = len({question.user_id for question in questions}) > 1
+    for row, question in enumerate(one for one in _shown(questions) if one.answer is None):
+        for place, option in enumerate(question.options):
+            rolls = question.kind is QuestionKind.ROLL
+            who = question.text.partition(":")[0] if rolls and several else ""
+            label = f"{who}: {option.label}" if who else option.label
+            button = AnswerButton(
+                question.id, place, label=label[:80], rolls=rolls, row=row // _ROW if rolls else row
+            )
+            view.add_item(button)
+    return view if view.children else None
+
+
+def _shown(questions: Sequence[Question]) -> list[Question]:
+    """Those of the last kind that was asked: first what was meant, then the dice."""
+    return [question for question in questions if question.kind is questions[-1].kind]
+
+
+def _line(question: Question) -> str:
+    if question.answer is None:
+        return f"<@{question.user_id}> {plain(question.text)}"
+    if question.kind is QuestionKind.ROLL:
+        return f"{plain(question.text)} {_DICE}"
+    return f"{plain(question.text)} **{plain(question.options[question.answer].label)}**"
