@@ -8,12 +8,13 @@ from itertools import product
 
 from bot.errors import NotFound
 from bot.fights.wording import health
-from bot.rules.combat.casting import cost_of, is_harmful, lowest_slot
+from bot.rules.combat.casting import cost_of, lowest_slot
 from bot.rules.combat.encounter import Encounter
 from bot.rules.combat.strikes import attacks_of
 from bot.rules.creature import Creature, Side
 from bot.rules.intents import Intent, IntentKind
 from bot.rules.intents.actions import HELP
+from bot.rules.resolution.spells.reach import is_harmful
 from bot.rules.srd.digest import digest
 from bot.rules.srd.spells import Spell
 
