@@ -20,8 +20,8 @@ _READ = 400  # characters
 _ALIKE = 82.0  # of 100: a slip or two in a word, and no other word
 _NEAR = 55.0  # what is worth to be suggested
 _SUGGESTED = 3
-_BEFORE = re.compile(r"(\d{1,3})\s*[x\u00d7*]?\s+(.+)")
-_AFTER = re.compile(r"(.+?)\s*(?:[x\u00d7*]\s*(\d{1,3})|\((\d{1,3})\))")
+_BEFORE = re.compile(r"(\d{1,3})\s*[x\u00d7*]?\s+(.+)", re.IGNORECASE)
+_AFTER = re.compile(r"(.+?)\s*(?:[x\u00d7*]\s*(\d{1,3})|\((\d{1,3})\))", re.IGNORECASE)
 _AS = re.compile(r"(.+?)\s+(?:as|named|called)\s+(.+)", re.IGNORECASE)
 _IRREGULAR = {"wolves": "wolf", "werewolves": "werewolf", "thieves": "thief"}
 
@@ -74,10 +74,9 @@ def suggestions(typed: str, most: int) -> list[str]:
     number = count[1] or "" if count else ""
     wanted = tail.strip().removeprefix(number.strip()).strip().casefold()
     names = sorted((entry.name for entry in digest().monsters.values()), key=str.casefold)
-    found = sorted(
-        (name for name in names if wanted in name.casefold()),
-        key=lambda name: not name.casefold().startswith(wanted),
-    )
+    words = (f" {name}".casefold() for name in names)  # each word's beginning may be what was typed
+    fitting = [name for name, folded in zip(names, words, strict=True) if f" {wanted}" in folded]
+    found = sorted(fitting, key=lambda name: not name.casefold().startswith(wanted))
     return [f"{begun}{number}{name}" for name in found[:most]]
 
 
