@@ -103,7 +103,9 @@ def _dice(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type
 
 def _rules(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     rules = _add(
-        subcommands, "rules", "sync the rules of the SRD, show an entry, find what a message is about"
+        subcommands,
+        "rules",
+        "sync the rules of the SRD, show an entry, find what a message is about and what it attempts",
     )
     actions = rules.add_subparsers(dest="rules", required=True, metavar="ACTION")
     sync = _add(actions, "sync", "bring all rules into the database: from the 5e API, or from files")
@@ -124,6 +126,20 @@ def _rules(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[typ
     find = _add(actions, "find", "find the entries of the rules that a player's message is about")
     find.add_argument("text", metavar="TEXT", help="the message; - reads one a line from standard input")
     find.add_argument("--json", action="store_true", help="one JSON array a message instead of text")
+    intend = _add(actions, "intend", "say what a player's message attempts, and what it takes")
+    intend.add_argument(
+        "text", metavar="TEXT", help="the message, `Kira: I ...`; - reads one a line from standard input"
+    )
+    intend.add_argument("--json", action="store_true", help="one JSON array a message instead of text")
+    intend.add_argument(
+        "--party",
+        metavar="FILE",
+        type=Path,
+        help="JSON with the party's sheets and who else is there (docs/intents.md)",
+    )
+    intend.add_argument(
+        "--model", action="store_true", help="ask the language model where the rules are unsure"
+    )
     show = _add(actions, "show", "show an entry of the rules")
     show.add_argument("name", metavar="NAME", nargs="+", help="its name, more or less")
     show.add_argument("--json", action="store_true", help="one JSON object instead of text")

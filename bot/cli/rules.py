@@ -1,4 +1,4 @@
-"""`torchlit rules`: sync the SRD, show an entry of it, find what a message is about, make the digest."""
+"""`torchlit rules`: sync the SRD, show an entry, find what a message is about and attempts, make the digest."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.app import database_url
 from bot.cli._finding import find
+from bot.cli._intending import intend
 from bot.cli._settings import prepare_home, read_settings
 from bot.errors import ChronicleUnavailable, ConfigurationError
 from bot.memory.rule_sync import Synced, sync_from_api, sync_from_files
@@ -34,7 +35,8 @@ from db.session import Database
 
 def main(chosen: argparse.Namespace) -> int:
     """Do what was chosen; errors are sentences for the owner."""
-    return {"sync": _sync, "show": _show, "find": find, "digest": _digest}[chosen.rules](chosen)
+    actions = {"sync": _sync, "show": _show, "find": find, "intend": intend, "digest": _digest}
+    return actions[chosen.rules](chosen)
 
 
 def _sync(chosen: argparse.Namespace) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.rules.intents.attempts import ATTACK, SHOT, read_attempt
-from bot.rules.intents.difficulty import difficulty
+from bot.rules.intents import Intent, IntentKind, Situation, read
 
 DEFAULT_ARMOR_CLASS = 12
+ATTACK = "Attack"
+SHOT = "Shot"
 
 
 class CheckKind(StrEnum):
@@ -37,9 +38,12 @@ def due_check(text: str) -> Check | None:
 
     A skill named outright counts, and so does a verb that implies one.
     """
-    attempt = read_attempt(text)
-    if attempt is None:
+    return next(filter(None, map(_check_of, read(text, "", Situation()))), None)
+
+
+def _check_of(intent: Intent) -> Check | None:
+    if intent.kind is IntentKind.ATTACK:
+        return Check(CheckKind.ATTACK, SHOT if intent.ranged else ATTACK, DEFAULT_ARMOR_CLASS)
+    if not intent.check or intent.difficulty is None:
         return None
-    if attempt in {ATTACK, SHOT}:
-        return Check(CheckKind.ATTACK, attempt, DEFAULT_ARMOR_CLASS)
-    return Check(CheckKind.SKILL, attempt, difficulty(text))
+    return Check(CheckKind.SKILL, intent.check, intent.difficulty)

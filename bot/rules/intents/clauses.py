@@ -63,7 +63,7 @@ _DENIED = _words(
 _IMAGINED = _words("would could might may should can wish wishes")
 _OTHERS = _words(
     "the a an that this these those his her their its your you it he she they nobody everyone someone somebody "
-    "everybody anyone one no there who which what some my our"
+    "everybody anyone one no there who which what where why how whose some my our"
 )
 _PREPOSITIONS = _words(
     "with from in on at under behind using by over into through for without inside outside near beside between around "
@@ -232,6 +232,8 @@ class Clauses:
 
     def _is_light(self, at: int, end: int) -> bool:
         """Whether a verb is only the beginning of another: `I go to attack`, but not `I go to the market`."""
+        if self._words[at] in {"like", "love"}:
+            return at > 0 and self._words[at - 1] in {"id", "would", "wed"}
         return not self._begins(at) or (at + 2 < end and self._begins(at + 2))
 
     def _is_filler(self, at: int) -> bool:

@@ -23,6 +23,16 @@ from bot.rules.srd.finding import Meant
 _CERTAIN, _SURE, _LIKELY, _FAIR, _UNSURE = 0.97, 0.93, 0.85, 0.75, 0.5
 _MISTYPED, _ASKED, _TOLD = 0.9, 0.8, 0.72
 _SKILLS = ("skills/", "equipment/thieves-tools", "ability-scores/")
+_BODILY = frozenset(
+    {
+        "skills/stealth",
+        "skills/athletics",
+        "skills/acrobatics",
+        "skills/sleight-of-hand",
+        "equipment/thieves-tools",
+        "ability-scores/str",
+    }
+)
 _BLOWS = frozenset(
     {
         "sneak-attack",
@@ -76,10 +86,10 @@ def questioned(told: Telling, clause: Clause) -> Iterator[Intent]:
         return
     end = told.end_of_sentence(clause.head)
     whole = Clause(clause.start, end, clause.head)
-    skill = _skill(told, whole)
-    if skill is not None:
+    skill, is_about = _skill(told, whole), is_about_others(sentence)
+    if skill is not None and not (is_about and skill.found.entry in _BODILY):
         yield _in_mood(told, clause, _check(told, whole, skill))
-    elif is_about_others(sentence) and clause.mood is Mood.NOT_DONE:
+    elif is_about and not asks_for_scene(sentence):
         yield other(name, _SURE, "a question about others")
     elif (
         clause.mood is Mood.ASKED

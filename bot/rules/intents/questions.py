@@ -12,12 +12,15 @@ _RULES = re.compile(
     r"score|level|speed|initiative|save|skill|rule|rules|attack|spells?|slots?|casting time|cost|price|weight|proficiency)\b"
     r"|\bwhat (?:happens|counts|spells?|level|die|dice|skill|save|bonus|modifier)\b|\bwhich (?:skill|ability|die|save|spells?)\b"
     r"|\b(?:explain|remind me|difference between|rules? (?:for|on|of|about)|tell me (?:how|about))\b"
-    r"|\b(?:do|does|did|can|am|is|are) (?:i|we|it|you) (?:have|need|get|know (?:the rule|how)|add|roll|use my (?:bonus|reaction))\b"
+    r"|\b(?:do|does|did|am|is|are) (?:i|we|it|you) (?:have|need|get|know (?:the rule|how)|add|roll|use my (?:bonus|reaction))\b"
     r"(?! (?:to )?(?:any(?:thing|one)?|something))"
 )
 _SCENE = re.compile(
     r"\b(?:what|who|where|which|whose|why|is there|are there|is anyone|anybody|how (?:many|big|old|tall|wide|deep|far)|do i see|can i see|"
     r"do we see|describe|how (?:does|do) (?:he|she|they|it|the))\b|\bis (?:the|it|he|she|that|this)\b"
+)
+_WHERE = re.compile(
+    r"\b(?:where|who|when|why|what) (?:did|does|do|is|are|was|were|has|have|will) (?!i\b|we\b)"
 )
 _OF_OTHERS = re.compile(
     r"^(?:\W|so |and |but |wait )*(?:does|do|did|will|would|has|have|is|are|was|were) (?!i\b|we\b|you\b|there\b)"
@@ -36,4 +39,4 @@ def asks_for_scene(sentence: str) -> bool:
 
 def is_about_others(sentence: str) -> bool:
     """Whether a question is what somebody else does or is."""
-    return _OF_OTHERS.search(sentence) is not None
+    return _OF_OTHERS.search(sentence) is not None or _WHERE.search(sentence) is not None

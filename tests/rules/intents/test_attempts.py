@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.intents.attempts import read_attempt
+from bot.rules.checks import due_check
 from bot.rules.intents.difficulty import difficulty
 from bot.rules.skills import ABILITY_OF, SKILLS
+
+
+def read_attempt(words: str) -> str | None:
+    due = due_check(words)
+    return due.name if due else None
 
 
 @pytest.mark.parametrize(
