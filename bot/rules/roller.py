@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import random
 import re
 from collections.abc import Iterator
@@ -133,12 +132,6 @@ class Roller:
 
     def _first(self, before: int) -> int | None:
         return before + 1 if self._place > before else None
-
-
-@functools.lru_cache(maxsize=1024)
-def average(expression: str) -> float:
-    """What a sum of dice and numbers comes to on average; ValueError for anything else."""
-    return sum(sign * count * ((sides + 1) / 2 if sides else 1) for sign, count, sides in _terms(expression))
 
 
 def _terms(expression: str) -> Iterator[tuple[int, int, int]]:

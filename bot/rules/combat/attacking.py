@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.rules.combat.battlefield import Battlefield
+from bot.rules.combat.morale import is_charmed_by
 from bot.rules.combat.movement import approach, stand_up, steps_left, why_not
 from bot.rules.combat.names import creatures_named, targets_of
 from bot.rules.combat.strikes import (
@@ -38,6 +39,9 @@ def attack(field: Battlefield, actor_id: str, intent: Intent) -> None:
         return
     if not field.economy(actor_id).action:
         field.refuse(actor, f"{actor.name} has already used the action of this turn.")
+        return
+    if is_charmed_by(actor, targets[0]):
+        field.refuse(actor, f"{actor.name} is charmed by {targets[0].name} and cannot attack it.")
         return
     stand_up(field, actor_id)
     action = _action(field, field[actor_id], targets[0], intent)
@@ -87,5 +91,12 @@ def _still_up(field: Battlefield, actor_id: str, targets: list[Creature], action
     actor = field[actor_id]
     others = creatures_named(field, [one.id for one in targets]) + field.foes(actor)
     return next(
-        (one for one in others if field.is_in(one.id) and is_in_reach(field, actor, one, action)), None
+        (
+            one
+            for one in others
+            if field.is_in(one.id)
+            and is_in_reach(field, actor, one, action)
+            and not is_charmed_by(actor, one)
+        ),
+        None,
     )

@@ -117,7 +117,7 @@ class Battlefield:
     def mark(self, creature_id: str, name: str, source: str = "") -> None:
         """A stance of the fight such as `dodging`, which `clear` takes away again."""
         kept = self._without(creature_id, name)
-        self.scene.change(creature_id, afflictions=(*kept, Affliction(name, source, "combat")))
+        self.scene.change(creature_id, afflictions=(*kept, Affliction(name, source)))
 
     def clear(self, creature_id: str, *names: str) -> None:
         """Take stances away."""

@@ -14,7 +14,7 @@ from bot.rules.combat.plans import is_ready, use, within
 from bot.rules.combat.strikes import attacks_of, is_in_reach, reach_of, strike, worth
 from bot.rules.combat.zones import steps_between
 from bot.rules.creature import Creature
-from bot.rules.roller import average
+from bot.rules.resolution.expectations import average
 from bot.rules.srd.actions import Action, Strikes, named
 from bot.rules.zones import Zone
 

@@ -75,18 +75,46 @@ def cast(field: Battlefield, actor_id: str, intent: Intent) -> None:
         field.refuse(actor, f"There is no spell {intent.means} in the SRD.")
         return
     cost = cost_of(spell)
-    if cost is None:
-        field.refuse(actor, f"{spell.name} takes {spell.casting_time} to cast; that is too long for a fight.")
-        return
-    if not getattr(field.economy(actor_id), cost):
-        field.refuse(actor, f"{actor.name} has already used the {cost.replace('_', ' ')} of this turn.")
+    if objection := _objection(field, actor, spell, cost):
+        field.refuse(actor, objection)
         return
     targets = _targets(field, actor, spell, intent)
-    if targets is None or not _come_in_reach(field, actor_id, spell, targets):
+    if targets is None:
         return
-    slot = lowest_slot(actor, spell) if intent.slot is None else intent.slot
+    slot = intent.slot if intent.slot is not None else lowest_slot(actor, spell)
+    if _has(actor, spell, slot) and not _come_in_reach(field, actor_id, spell, targets):
+        return
     if cast_now(field, actor_id, spell, targets, slot=spell.level or 0 if slot is None else slot):
-        field.spend(actor_id, **{cost: False})
+        _spend(field, actor_id, spell, cost or "action")
+
+
+def _objection(field: Battlefield, actor: Creature, spell: Spell, cost: str | None) -> str | None:
+    """Why the turn does not have it in it."""
+    economy = field.economy(actor.id)
+    if cost is None:
+        return f"{spell.name} takes {spell.casting_time} to cast; that is too long for a fight."
+    if not getattr(economy, cost):
+        return f"{actor.name} has already used the {cost.replace('_', ' ')} of this turn."
+    is_quick = cost == "bonus_action"
+    if (is_quick and not economy.bonus_spell) or (not is_quick and spell.level and not economy.slot_spell):
+        return f"Beside a spell with a bonus action {actor.name} can cast only a cantrip in the same turn."
+    return None
+
+
+def _has(actor: Creature, spell: Spell, slot: int | None) -> bool:
+    """True for who knows the spell and has that slot; who has not is refused before taking a step for it."""
+    if spell.index not in actor.stats.spells or slot is None:
+        return False
+    left = actor.stats.slots.get(slot, 0) - actor.vitals.slots_spent.get(slot, 0)
+    return not spell.level or spell.index in actor.stats.innate or left > 0
+
+
+def _spend(field: Battlefield, actor_id: str, spell: Spell, cost: str) -> None:
+    field.spend(actor_id, **{cost: False})
+    if cost == "bonus_action":
+        field.spend(actor_id, slot_spell=False)
+    elif spell.level:
+        field.spend(actor_id, bonus_spell=False)
 
 
 def cast_now(
@@ -98,7 +126,7 @@ def cast_now(
     field.blame(actor_id)
     refused = any(isinstance(one, Refused) for one in field.scene.happenings[before:])
     if not refused:
-        field.clear(actor_id, "hidden")
+        field.clear(actor_id, "hidden")  # whoever speaks a spell is heard
     return not refused
 
 

@@ -27,6 +27,7 @@ from bot.rules.srd.digest import digest
 from bot.rules.srd.harm import Damage
 
 MOST_ROUNDS = 100
+_HEALING = "healing-word"
 _MAGIC_FROM = 5  # the level from which on their weapons are magical
 
 
@@ -119,27 +120,28 @@ def intents(scene: Scene, encounter: Encounter, hero_id: str) -> Iterator[Intent
     hero = scene[hero_id]
     name = hero.name
     fallen = field.fallen(hero.side)
-    if fallen and "healing-word" in hero.stats.spells and lowest_slot(hero, digest().spells["healing-word"]):
-        yield Intent(IntentKind.CAST, name, (fallen[0].name,), "healing-word")
+    heals = fallen and _HEALING in hero.stats.spells and lowest_slot(hero, digest().spells[_HEALING])
+    if heals:
+        yield Intent(IntentKind.CAST, name, (fallen[0].name,), _HEALING)
     is_hurt = hero.vitals.hit_points * 2 <= hero.vitals.max_hit_points
     if is_hurt and SECOND_WIND in hero.stats.traits and not hero.vitals.spent.get(SECOND_WIND):
         yield Intent(IntentKind.USE, name, means=SECOND_WIND)
     foes = sorted(field.foes(hero), key=lambda foe: (field.feet(hero, foe), foe.vitals.hit_points))
     if not foes:
         return
-    for spell in _worth_casting(hero, len(foes)):
+    for spell in _worth_casting(hero, len(foes), slots=not heals):
         yield Intent(IntentKind.CAST, name, (foes[0].name,), spell)
     for foe in foes:
         yield Intent(IntentKind.ATTACK, name, (foe.name,))
     yield Intent(IntentKind.OTHER, name, means=actions.DODGE)
 
 
-def _worth_casting(hero: Creature, foes: int) -> Iterator[str]:
-    """Its harmful spells that it has slots for: the strongest first, those with an area at several foes only."""
+def _worth_casting(hero: Creature, foes: int, *, slots: bool) -> Iterator[str]:
+    """Its harmful spells that it can cast: the strongest first, those with an area at several foes only."""
     for index in reversed(hero.stats.spells):
         spell = digest().spells[index]
         able = cost_of(spell) == "action" and lowest_slot(hero, spell) is not None
-        if able and is_harmful(spell) and (foes > 1 or not spell.area):
+        if able and is_harmful(spell) and (slots or not spell.level) and (foes > 1 or not spell.area):
             yield index
 
 

@@ -17,12 +17,19 @@ __all__ = ["Economy", "Encounter", "Zone"]
 
 @dataclass(frozen=True, slots=True)
 class Economy:
-    """What a creature has left to do in this round."""
+    """What a creature has left to do in this round.
+
+    Who casts a spell with a bonus action has no `slot_spell` left beside it, only cantrips, and the other way round
+    (SRD 5.1, Casting Time). A `sneak_attack` comes once in each turn, whosever it is.
+    """
 
     action: bool = True
     bonus_action: bool = True
     reaction: bool = True
     movement: bool = True
+    slot_spell: bool = True
+    bonus_spell: bool = True
+    sneak_attack: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def legendary_turn(field: Battlefield, ended: str) -> None:
         creature = field[key]
         if not creature.stats.legendary_actions or key == ended or not field.is_in(key):
             continue
-        if resolution.can_act(creature) is None and not creature.vitals.has("surprised"):
+        if resolution.can_act(creature) is None:
             _take(field, creature)
 
 

@@ -55,3 +55,8 @@ def heart(field: Battlefield, creature: Creature) -> tuple[Heart, str]:
 def fears(creature: Creature, other: Creature) -> bool:
     """True for who is frightened of the other and goes no nearer."""
     return any(one.name == "frightened" and one.source == other.id for one in creature.vitals.afflictions)
+
+
+def is_charmed_by(creature: Creature, other: Creature) -> bool:
+    """True for who cannot attack the other."""
+    return any(one.name == "charmed" and one.source == other.id for one in creature.vitals.afflictions)

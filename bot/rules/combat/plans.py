@@ -12,7 +12,7 @@ from bot.rules.combat.casting import caught
 from bot.rules.combat.zones import CLOSE, STEP
 from bot.rules.creature import Creature
 from bot.rules.intents.naming import and_of
-from bot.rules.roller import average
+from bot.rules.resolution.expectations import average
 from bot.rules.srd.actions import Action
 from bot.rules.srd.harm import Damage, Save
 from bot.rules.zones import Zone

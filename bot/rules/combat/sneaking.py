@@ -10,9 +10,6 @@ from bot.rules.srd.actions import Action
 from bot.rules.srd.digest import digest
 from bot.rules.srd.harm import Damage
 
-SNEAKED = "sneaked"
-"""The stance of who has used it in this turn."""
-
 _FEATURE = "Sneak Attack"
 _MONSTERS = {"spy": "2d6", "assassin": "4d6"}
 
@@ -31,7 +28,7 @@ def sneak_dice(attacker: Creature, action: Action) -> str:
 def sneaking(attacker: Creature, action: Action) -> Action:
     """The attack with the dice of a sneak attack, of the weapon's own type of damage."""
     dice = sneak_dice(attacker, action)
-    if not dice or action.attack is None or attacker.vitals.has(SNEAKED):
+    if not dice or action.attack is None:
         return action
     own = next((damage.type for damage in action.attack.damage), "")
     more = (*action.attack.damage, Damage(dice, own))

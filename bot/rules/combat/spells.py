@@ -11,10 +11,10 @@ from bot.rules.combat.casting import beside, cast_now, caught, cost_of, lowest_s
 from bot.rules.combat.plans import A_CONDITION, Plan, harm, listed
 from bot.rules.creature import Creature
 from bot.rules.resolution.effects import effect_of
+from bot.rules.resolution.expectations import average
 from bot.rules.resolution.spells.reach import is_harmful
 from bot.rules.resolution.spells.spellcraft import Spellcraft
 from bot.rules.resolution.spells.works import aim, has_figures, leaves, most
-from bot.rules.roller import average
 from bot.rules.srd.digest import digest
 
 _A_TURN = 14.0  # points of damage that keeping somebody from acting is worth, besides the condition

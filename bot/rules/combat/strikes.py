@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.sneaking import SNEAKED, sneaking
+from bot.rules.combat.sneaking import sneaking
 from bot.rules.combat.zones import CLOSE, distance
 from bot.rules.creature import Creature
-from bot.rules.roller import average
+from bot.rules.resolution.expectations import average
 from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.harm import Damage
 
@@ -45,23 +45,19 @@ def is_in_reach(field: Battlefield, attacker: Creature, target: Creature, action
 def odds(field: Battlefield, attacker: Creature, target: Creature, action: Action) -> tuple[int, str]:
     """Advantage (1), disadvantage (-1) or neither by where they stand and what they do, and why.
 
-    What conditions and dodging do to an attack is for the resolution to add.
+    What conditions and stances such as dodging or hiding do to an attack is for the resolution to add.
     """
     assert action.attack is not None
     feet = field.feet(attacker, target)
     is_ranged = feet > reach_of(action)
     normal = action.attack.range[0] if action.attack.range else feet
-    better = {
-        "hidden": attacker.vitals.has("hidden"),
-        "helped": attacker.vitals.has("helped"),
-        "Pack Tactics": "Pack Tactics" in attacker.stats.traits and _has_company(field, attacker, target),
-    }
+    packed = "Pack Tactics" in attacker.stats.traits and has_company(field, attacker, target)
     worse = {
         "a foe within reach": is_ranged and bool(field.threats(attacker)),
         "long range": is_ranged and feet > normal,
     }
-    reasons = [why for why, holds in (better | worse).items() if holds]
-    return any(better.values()) - any(worse.values()), ", ".join(reasons)
+    reasons = ["Pack Tactics"] if packed else []
+    return packed - any(worse.values()), ", ".join(reasons + [why for why, holds in worse.items() if holds])
 
 
 def strike(
@@ -71,7 +67,7 @@ def strike(
     attacker, target = field[attacker_id], field[target_id]
     given, because = odds(field, attacker, target, action)
     made = action
-    if given + advantage > 0 or (given + advantage == 0 and _has_company(field, attacker, target)):
+    if field.economy(attacker_id).sneak_attack and _is_off_guard(field, attacker, target, given + advantage):
         made = sneaking(attacker, action)
     hit = resolution.attack(
         field.scene,
@@ -82,10 +78,9 @@ def strike(
         because=because,
         distance=distance(field.feet(attacker, target)),
     )
-    field.clear(attacker_id, "hidden", "helped")
     if hit and made is not action:
         field.note(attacker, f"{attacker.name} strikes where it hurts: a sneak attack.")
-        field.mark(attacker_id, SNEAKED, attacker_id)
+        field.spend(attacker_id, sneak_attack=False)
     field.blame(attacker_id)
     return hit
 
@@ -115,7 +110,14 @@ def best_attack(
     return max(able, key=lambda action: worth(field, attacker, target, action), default=None)
 
 
-def _has_company(field: Battlefield, attacker: Creature, target: Creature) -> bool:
+def has_company(field: Battlefield, attacker: Creature, target: Creature) -> bool:
+    """True where an ally of the attacker that can act is next to the target."""
     return field.is_engaged(target.id) and any(
         field.is_engaged(ally.id) and resolution.can_act(ally) is None for ally in field.allies(attacker)
     )
+
+
+def _is_off_guard(field: Battlefield, attacker: Creature, target: Creature, advantage: int) -> bool:
+    """True where a sneak attack is possible: at an advantage, or without disadvantage beside an ally."""
+    unseen = attacker.vitals.has("hidden") or attacker.vitals.has("helped")
+    return advantage + unseen > 0 or (advantage + unseen == 0 and has_company(field, attacker, target))

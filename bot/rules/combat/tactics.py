@@ -7,7 +7,7 @@ from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.blows import Blows, best_blows, strike_all
 from bot.rules.combat.encounter import Encounter
 from bot.rules.combat.manoeuvres import disengage, flee, is_nimble, surrender
-from bot.rules.combat.morale import Heart, fears, heart
+from bot.rules.combat.morale import Heart, fears, heart, is_charmed_by
 from bot.rules.combat.movement import approach, go, stand_up, steps_left
 from bot.rules.combat.plans import Plan, powers
 from bot.rules.combat.spells import spells
@@ -16,7 +16,7 @@ from bot.rules.combat.zones import held_by, steps_between
 from bot.rules.creature import Creature
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent, IntentKind
-from bot.rules.roller import average
+from bot.rules.resolution.expectations import average
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Attack
 from bot.rules.zones import Zone
@@ -66,7 +66,6 @@ def _carry_out(field: Battlefield, creature: Creature, plan: Plan) -> None:
 def _foes(field: Battlefield, creature: Creature) -> list[Creature]:
     """Its foes in the order in which it goes for them: who hurt it last, those near, those easy to hit."""
     hurt_by = field.encounter.hurt_by.get(creature.id, "")
-    charmers = {one.source for one in creature.vitals.afflictions if one.name == "charmed"}
     here = field.zone(creature.id)
     leaving = bool(field.threats(creature))
 
@@ -75,7 +74,7 @@ def _foes(field: Battlefield, creature: Creature) -> list[Creature]:
         grudge = foe.id == hurt_by and (needed == 0 or not leaving)
         return (needed if not grudge else 0, not grudge, resolution.armor_class(foe))
 
-    return sorted((foe for foe in field.foes(creature) if foe.id not in charmers), key=order)
+    return sorted((foe for foe in field.foes(creature) if not is_charmed_by(creature, foe)), key=order)
 
 
 def _blows(field: Battlefield, creature: Creature, foes: list[Creature]) -> Blows | None:

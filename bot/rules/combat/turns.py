@@ -8,17 +8,15 @@ from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.encounter import Economy, Encounter, Zone
 from bot.rules.combat.legendary import legendary_turn, renew
-from bot.rules.combat.sneaking import SNEAKED
 from bot.rules.creature import Creature, Side
 from bot.rules.happenings import Noted
 from bot.rules.intents.naming import and_of
 from bot.rules.roller import Advantage
 from bot.rules.scene import Scene
 
-STANCES = ("dodging", "disengaged", "dashing", "helped", "hidden", "surprised", SNEAKED)
+STANCES = ("dodging", "disengaged", "dashing", "helped", "hidden", "surprised")
 """What lasts a part of a round; each is an affliction of its bearer."""
 
-_UNTIL_ITS_TURN = ("dodging",)
 _UNTIL_THE_END_OF_ITS_TURN = ("disengaged", "dashing", "surprised")
 _IDLE_ROUNDS = 100  # in which nobody can act, until the fight stands still
 
@@ -145,7 +143,7 @@ def _end_turn(field: Battlefield) -> None:
         field.clear(acting, *_UNTIL_THE_END_OF_ITS_TURN)
     legendary_turn(field, acting)
     for key in field.encounter.order:
-        field.clear(key, SNEAKED)
+        field.spend(key, sneak_attack=True)
 
 
 def _start_turn_or_go_on(field: Battlefield) -> None:
@@ -164,15 +162,14 @@ def _start_turn(field: Battlefield) -> bool:
     acting = field.encounter.order[field.encounter.turn]
     if field[acting].vitals.dead or acting in field.encounter.out:
         return False
-    field.spend(acting, action=True, bonus_action=True, reaction=True, movement=True)
-    field.clear(acting, *_UNTIL_ITS_TURN)
+    field.set(economies={**field.encounter.economies, acting: Economy()})
     for key in field.encounter.order:
         if any(one.name == "helped" and one.source == acting for one in field[key].vitals.afflictions):
             field.clear(key, "helped")
     renew(field, acting)
     resolution.begin_turn(field.scene, acting)
     creature = field[acting]
-    why = "surprised" if creature.vitals.has("surprised") else resolution.can_act(creature)
+    why = resolution.can_act(creature)
     if why is None:
         return True
     if not creature.vitals.dead and creature.vitals.is_up:

@@ -87,6 +87,12 @@ CONDITION_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "unconscious": Effect(acts=False, speed=0, attacked=1, fails=("STR", "DEX")),
         "dodging": Effect(attacked=-1, helps=("DEX",)),
         "idle": Effect(acts=False),  # confused, retching, halted: its turn passes
+        # What a fight adds (SRD 5.1, Actions in Combat; Surprise).
+        "dashing": Effect(),
+        "disengaged": Effect(),
+        "helped": Effect(attacks=1, once=True),
+        "hidden": Effect(attacks=1, once=True),
+        "surprised": Effect(acts=False),
     }
 )
 

@@ -250,6 +250,34 @@ def test_without_a_slot_there_is_no_spell_and_the_turn_is_kept() -> None:
     assert arena.left("Wren").action
 
 
+def test_beside_a_spell_with_a_bonus_action_there_are_only_cantrips() -> None:
+    arena = Arena(hero("Odo"), hero("Kira", hit_points=0), monster("goblin", 1))
+    arena.act("Odo", CAST, "Kira", means="Healing Word")
+    refused = ["Beside a spell with a bonus action Odo can cast only a cantrip in the same turn."]
+    assert arena.act("Odo", CAST, GOBLIN, means="Guiding Bolt") == refused
+    arena.act("Odo", CAST, GOBLIN, means="Sacred Flame")
+    assert not arena.left("Odo").action
+    arena = Arena(hero("Odo"), hero("Kira", hit_points=0), monster("tarrasque", 1))
+    arena.act("Odo", CAST, means="Guiding Bolt")
+    assert arena.act("Odo", CAST, "Kira", means="Healing Word") == refused
+
+
+def test_nobody_takes_a_step_for_a_spell_that_is_refused() -> None:
+    arena = Arena(hero("Odo", slots_spent={1: 2}), hero("Kira", hit_points=1), monster("goblin", 1), zones={
+        "Kira": Zone.ENGAGED, GOBLIN: Zone.ENGAGED
+    })  # fmt: skip
+    assert arena.act("Odo", CAST, "Kira", means="Cure Wounds") == [
+        "Odo has no level-1 slots left; they come back with a long rest."
+    ]
+    assert arena.zone("Odo") is Zone.NEAR
+
+
+def test_who_is_charmed_keeps_the_action() -> None:
+    arena = Arena(bearing(hero("Borin"), "charmed", source="foe:1"), monster("vampire-spawn", 1))
+    assert arena.act("Borin", ATTACK) == ["Borin is charmed by Vampire Spawn 1 and cannot attack it."]
+    assert arena.left("Borin").action
+
+
 def test_what_takes_minutes_is_not_for_a_fight() -> None:
     arena = Arena(knowing(hero("Odo"), "prayer-of-healing"), monster("goblin", 1))
     assert arena.act("Odo", CAST, "Odo", means="Prayer of Healing") == [
