@@ -20,6 +20,7 @@ from bot.rules.heroes.classes import class_names
 from bot.rules.heroes.document import MOST_BYTES
 from bot.rules.heroes.experience import MAX_LEVEL
 from bot.rules.heroes.origins import race_names
+from bot.rules.srd.digest import digest
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
 from cogs._interaction import Interaction, actor_of, promptly, reply
@@ -119,10 +120,13 @@ class CharacterCog(
     @app_commands.describe(
         name="Who; your own hero if you leave it out",
         roll="True to roll the hit die instead of taking its average",
+        improve="Where the level improves ability scores: WIS for two points, STR CON for one each",
     )
-    async def level_up(self, interaction: Interaction, name: str | None = None, roll: bool = False) -> None:
+    async def level_up(
+        self, interaction: Interaction, name: str | None = None, roll: bool = False, improve: str = ""
+    ) -> None:
         """Take the next level, once there is the experience for it."""
-        rising = self._growth.level_up(actor_of(interaction), name, rolled=roll)
+        rising = self._growth.level_up(actor_of(interaction), name, rolled=roll, improve=improve)
         await reply(interaction, _embeds.risen(await promptly(interaction, rising)))
 
     @app_commands.command()
@@ -136,6 +140,19 @@ class CharacterCog(
         """Give experience points to the party, or to one of it; for the campaign's owner."""
         heroes = await promptly(interaction, self._growth.award(actor_of(interaction), amount, name))
         await reply(interaction, _embeds.awarded(heroes, amount))
+
+    @app_commands.command()
+    @app_commands.describe(
+        learn="A spell to know or to prepare",
+        forget="A spell to give up",
+        name="Who; your own hero if you leave it out",
+    )
+    async def spells(
+        self, interaction: Interaction, learn: str = "", forget: str = "", name: str | None = None
+    ) -> None:
+        """Exchange spells that are known or prepared; /character sheet shows them."""
+        studying = self._growth.study(actor_of(interaction), learn=learn, forget=forget, name=name)
+        await reply(interaction, _embeds.studied(await promptly(interaction, studying)))
 
     @app_commands.command()
     @app_commands.describe(
@@ -214,6 +231,12 @@ class CharacterCog(
         character = await promptly(interaction, self._characters.retire(actor_of(interaction), name))
         await reply(interaction, _embeds.retired(character))
 
+    @spells.autocomplete("learn")
+    @spells.autocomplete("forget")
+    async def _spells(self, interaction: Interaction, current: str) -> Choices:
+        del interaction
+        return matching((spell.name for spell in digest().spells.values()), current)
+
     @create.autocomplete("race")
     @quick.autocomplete("race")
     async def _races(self, _: Interaction, current: str) -> Choices:
@@ -228,6 +251,7 @@ class CharacterCog(
     @level_up.autocomplete("name")
     @xp.autocomplete("name")
     @portrait.autocomplete("name")
+    @spells.autocomplete("name")
     @export.autocomplete("name")
     @edit.autocomplete("name")
     @retire.autocomplete("name")

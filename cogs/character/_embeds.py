@@ -80,6 +80,11 @@ def pictured(character: Character) -> discord.Embed:
     return _sheet(character, next_step="")
 
 
+def studied(character: Character) -> discord.Embed:
+    """Spells were exchanged."""
+    return page_of(character, "Spells")
+
+
 def exported(character: Character) -> discord.Embed:
     """A character as a file."""
     return card(

@@ -201,3 +201,26 @@ async def test_items_are_suggested(table: Table) -> None:
     ]
     assert await table.borin.suggestions("inventory equip", item="mac") == ["Mace"]
     assert await table.kira.suggestions("inventory remove", item="mac") == []
+
+
+async def test_spells_are_exchanged(table: Table) -> None:
+    full = await table.borin.slash("character spells", learn="Guiding Bolt")
+    assert full.is_private
+    assert "Say which one is forgotten" in full.text
+
+    changed = await table.borin.slash("character spells", learn="Guiding Bolt", forget="Bless")
+    assert "Guiding Bolt" in changed.text
+    assert "Bless" not in changed.text
+    assert "which spell to learn" in (await table.borin.slash("character spells")).text
+    assert await table.borin.suggestions("character spells", learn="fireb") == [
+        "Fireball",
+        "Delayed Blast Fireball",
+    ]
+
+
+async def test_points_go_where_the_player_wants_them(table: Table) -> None:
+    for _ in range(2):
+        await table.kira.slash("character level-up", name="Borin")
+    refused = await table.kira.slash("character level-up", name="Borin", improve="luck")
+    assert "Abilities are STR, DEX" in refused.text
+    assert "CHA 14" in (await table.kira.slash("character level-up", name="Borin", improve="charisma")).text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import psycopg
 import pytest
@@ -12,7 +13,7 @@ from bot.rules.outcome import Outcome
 from bot.rules.stream import commitment, face
 from bot.turn.events import Resolved
 from db.address import conninfo
-from tests.turn.conftest import BORIN, BOT, Game
+from tests.turn.conftest import BORIN, BOT, KIRA, Game
 
 SEED = bytes(range(32))
 
@@ -47,6 +48,29 @@ async def test_a_check_is_entered_with_what_it_was_for(game: Game) -> None:
         check.roll.total,
     )
     assert (check.roll.place, outcome.session, outcome.commitment) == (1, 1, session.commitment)
+
+
+async def test_the_sheet_of_who_acted_counts_whatever_they_are_called_by_then(game: Game) -> None:
+    async with game.database.transaction() as tx:
+        ashka = await tx.characters.add(
+            campaign_id=game.campaign.id,
+            user_id=KIRA,
+            name="Ashka",
+            race="Human",
+            class_name="Rogue",
+            level=1,
+            background="",
+            abilities={"DEX": 16},
+            max_hit_points=9,
+        )
+    turns = game.turns()
+    await turns.receive(game.says("I sneak past the guard."))
+    async with game.database.transaction() as tx:
+        await tx.characters.update(replace(ashka, name="Ashka the Silent"))
+    await turns.play(game.campaign.id)
+
+    _, [roll] = await ledger(game)
+    assert roll.expression == "1d20+7"  # Dexterity, and training that counts twice
 
 
 async def test_only_the_first_roll_of_a_session_shows_its_commitment(game: Game) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import BadInput
 from bot.facts import Character
 from bot.rules.creature import Vitals
 from bot.rules.heroes import building
-from bot.rules.heroes.abilities import Method
+from bot.rules.heroes.abilities import MOST, Method
 from bot.rules.heroes.building import Choices, build, completed, improved
 from bot.rules.heroes.creatures import sheet_of
 from bot.rules.heroes.experience import MAX_LEVEL, needed
@@ -61,10 +62,13 @@ def remade(sheet: Sheet, *, race: str, class_name: str, level: int, background: 
     return completed(written, chosen=kept)
 
 
-def level_up(sheet: Sheet, roller: Roller | None = None, actor: str = "") -> LevelGained:
+def level_up(
+    sheet: Sheet, roller: Roller | None = None, actor: str = "", *, improve: Sequence[str] = ()
+) -> LevelGained:
     """The next level, with choices made as for a new hero; with a roller the hit die is rolled, or the average taken.
 
-    BadInput at level 20. Experience that lags behind the level is brought up to it.
+    `improve` are the abilities for the points of an ability score improvement: one for both, or two. BadInput at
+    level 20 and for points that there are not. Experience that lags behind the level is brought up to it.
     """
     if sheet.level >= MAX_LEVEL:
         raise BadInput(f"Level {MAX_LEVEL} is the highest there is.")
@@ -74,7 +78,9 @@ def level_up(sheet: Sheet, roller: Roller | None = None, actor: str = "") -> Lev
     risen = replace(
         sheet, level=sheet.level + 1, hit_dice=(*dice, rolled), xp=max(sheet.xp, needed(sheet.level + 1))
     )
-    risen = improved(risen, improvements(risen) - improvements(sheet))
+    times = improvements(risen) - improvements(sheet)
+    _require_points(sheet, times, improve)
+    risen = improved(risen, times, improve)
     risen = replace(risen, spells=_learnt(risen))
     kept = {"base", "increases", "skills", "spells", "xp"} | (
         {"fighting_style"} if sheet.fighting_style else set()
@@ -88,6 +94,18 @@ def level_up(sheet: Sheet, roller: Roller | None = None, actor: str = "") -> Lev
         spells=tuple(spell for spell in risen.spells if spell not in sheet.spells),
         abilities=tuple(a for a, score in risen.abilities.items() if score > sheet.abilities[a]),
     )
+
+
+def _require_points(sheet: Sheet, times: int, improve: Sequence[str]) -> None:
+    """Raise BadInput where a level does not improve the abilities that are named, or not by so much."""
+    if improve and not times:
+        raise BadInput(f"Level {sheet.level + 1} improves no ability scores; leave that out.")
+    if len(improve) > 2:
+        raise BadInput("Name one ability for both points, or two for one each.")
+    for ability in improve:
+        points = 3 - len(improve)
+        if sheet.abilities[ability] + points > MOST:
+            raise BadInput(f"{ability} is {sheet.abilities[ability]}, and {MOST} is as high as it grows.")
 
 
 def _learnt(sheet: Sheet) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import BadInput
@@ -72,14 +72,19 @@ def completed(sheet: Sheet, chosen: Collection[str]) -> Sheet:
     return sheet if "xp" in chosen else replace(sheet, xp=needed(sheet.level))
 
 
-def improved(sheet: Sheet, times: int = 1) -> Sheet:
-    """The sheet with ability score improvements spent: two points each, on what the class wants most, up to 20."""
+def improved(sheet: Sheet, times: int = 1, wanted: Sequence[str] = ()) -> Sheet:
+    """The sheet with ability score improvements spent, two points each and up to 20.
+
+    They go to the one or two abilities that are wanted, as long as they can, and then to what the class needs most.
+    """
     increases, scores = dict(sheet.increases), sheet.abilities
+    order = [*wanted, *wanted] if len(wanted) == 1 else list(wanted)
     for _ in range(2 * times):
-        wanting = [ability for ability in bent_of(sheet.class_).priority if scores[ability] < MOST]
-        if wanting:
-            scores[wanting[0]] += 1
-            increases[wanting[0]] = increases.get(wanting[0], 0) + 1
+        rest = (ability for ability in bent_of(sheet.class_).priority if scores[ability] < MOST)
+        ability = order.pop(0) if order else next(rest, None)
+        if ability is not None:
+            scores[ability] += 1
+            increases[ability] = increases.get(ability, 0) + 1
     return replace(sheet, increases=increases)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from bot.errors import BadInput
 from bot.rules.heroes.features import row_of
 from bot.rules.heroes.sheet import Sheet
 from bot.rules.skills import proficiency_bonus
@@ -97,11 +99,51 @@ def castable(sheet: Sheet, spell: Spell) -> bool:
     return listed or spell.index in sheet.origin.cantrips
 
 
+def studied(sheet: Sheet, learn: str = "", forget: str = "") -> Sheet:
+    """The sheet with one spell less and one more, by name; BadInput for what the class and the level do not allow."""
+    spells = list(sheet.spells)
+    if forget:
+        spell = _named(forget)
+        if spell.index not in spells:
+            raise BadInput(f"{spell.name} is not among the spells on the sheet.")
+        spells.remove(spell.index)
+    if learn:
+        spell = _named(learn)
+        if spell.index in spells:
+            raise BadInput(f"{spell.name} is on the sheet already.")
+        if not castable(sheet, spell):
+            raise BadInput(
+                f"{spell.name} is no spell that a level {sheet.level} {sheet.class_.name} can cast."
+            )
+        _require_room(sheet, spell, spells)
+        spells.append(spell.index)
+    return replace(sheet, spells=tuple(sorted(spells, key=_place)))
+
+
 def spell_of(name: str) -> Spell | None:
     """The spell by its name or index, in any case."""
     wanted = name.casefold().replace("\u2019", "'").strip()
     book = digest().spells
     return book.get(wanted) or next((s for s in book.values() if s.name.casefold() == wanted), None)
+
+
+def _named(name: str) -> Spell:
+    spell = spell_of(name)
+    if spell is None:
+        raise BadInput(
+            "The SRD has no spell of that name. `/rules lookup` finds them, however they are spelled."
+        )
+    return spell
+
+
+def _require_room(sheet: Sheet, spell: Spell, spells: Sequence[str]) -> None:
+    most = spells_known(sheet) if spell.level else cantrips_known(sheet) + len(sheet.origin.cantrips)
+    alike = sum(bool(digest().spells[index].level) == bool(spell.level) for index in spells)
+    if alike >= most:
+        kind = "spells" if spell.level else "cantrips"
+        raise BadInput(
+            f"{most} {kind} are the most at level {sheet.level}. Say which one is forgotten for it."
+        )
 
 
 def _by_turns(sheet: Sheet) -> Iterator[str]:

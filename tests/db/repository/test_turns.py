@@ -291,4 +291,5 @@ async def test_a_retired_characters_moves_stay_in_the_chronicle(database: Databa
         turn, _ = await tx.turns.receive(campaign, action, actor=kira.name, character_id=kira.id)
         await tx.characters.retire(campaign.id, kira.id)
 
-    assert (await read(database, turn.id)).moves[0].actor == "Kira"
+    [move] = (await read(database, turn.id)).moves
+    assert (move.actor, move.character_id) == ("Kira", kira.id)

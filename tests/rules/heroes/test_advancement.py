@@ -94,6 +94,20 @@ def test_a_level_tells_what_it_brought() -> None:
     assert level_up(hero("Fighter", 3)).abilities == ("STR",)
 
 
+def test_an_improvement_goes_where_the_player_wants_it() -> None:
+    third = hero("Fighter", 3)
+    assert level_up(third, improve=("WIS",)).sheet.abilities["WIS"] == third.abilities["WIS"] + 2
+    both = level_up(third, improve=("WIS", "CHA")).sheet.abilities
+    assert (both["WIS"], both["CHA"]) == (third.abilities["WIS"] + 1, third.abilities["CHA"] + 1)
+
+    with pytest.raises(BadInput, match="Level 2 improves no ability scores"):
+        level_up(hero("Fighter", 1), improve=("WIS",))
+    with pytest.raises(BadInput, match="one ability for both points, or two"):
+        level_up(third, improve=("STR", "DEX", "CON"))
+    with pytest.raises(BadInput, match="STR is 19"):
+        level_up(replace(third, increases={"STR": 3}), improve=("STR",))
+
+
 def test_after_level_20_there_is_none() -> None:
     with pytest.raises(BadInput, match="20"):
         level_up(hero("Fighter", 20))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rules.heroes.magic import class_spells, slots, spell_bonus, spell_dc, spell_of, spells_known
+from bot.errors import BadInput
+from bot.rules.heroes.magic import class_spells, slots, spell_bonus, spell_dc, spell_of, spells_known, studied
 from bot.rules.srd.digest import digest
 from tests.rules.heroes.people import hero
 
@@ -93,3 +94,23 @@ def test_spells_are_found_by_any_name() -> None:
         assert spell.index == "magic-missile"
     assert spell_of("magic missle") is None
     assert class_spells(hero("Fighter"), 1) == ()
+
+
+def test_spells_are_exchanged_within_what_class_and_level_allow() -> None:
+    wizard = hero("Wizard")
+    changed = studied(wizard, learn="Burning Hands", forget="sleep")
+    assert set(changed.spells) - set(wizard.spells) == {"burning-hands"}
+    assert set(wizard.spells) - set(changed.spells) == {"sleep"}
+    assert "light" not in studied(wizard, forget="Light").spells
+
+    for learn, forget, reason in (
+        ("Burning Hands", "", "4 spells are the most at level 1"),
+        ("Ray of Frost", "", "3 cantrips are the most"),
+        ("Fireball", "sleep", "no spell that a level 1 Wizard can cast"),
+        ("Cure Wounds", "sleep", "no spell that a level 1 Wizard can cast"),
+        ("Magic Missile", "", "already"),
+        ("", "fireball", "not among the spells"),
+        ("Firebal", "", "/rules lookup"),
+    ):
+        with pytest.raises(BadInput, match=reason):
+            studied(wizard, learn, forget)
