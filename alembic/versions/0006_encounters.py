@@ -46,7 +46,7 @@ def upgrade() -> None:
         "encounters_watched",
         "encounters",
         ["bot_id"],
-        postgresql_where=sa.text("ended_at IS NULL OR shown_version < version"),
+        postgresql_where=sa.text("(ended_at IS NULL OR shown_version < version)"),
     )
     op.create_table(
         "encounter_log",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base, Document, Key, Now, Snowflake, Words
 
 # The same words in the index and in the query, without parameters: so PostgreSQL sees that they match.
-WATCHED = text("ended_at IS NULL OR shown_version < version")
+WATCHED = text("(ended_at IS NULL OR shown_version < version)")
 
 
 class Encounter(Base):
