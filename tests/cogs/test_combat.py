@@ -260,9 +260,10 @@ async def test_the_last_foe_falls_and_the_heroes_have_earned_it(party: Table) ->
     assert "Kira earns 50 experience points" in read(card)
     over = await until(
         party,
-        lambda: next((m for m in party.channel.messages.values() if "The fight is over" in read(m)), None),
+        lambda: next((m for m in party.channel.messages.values() if "fight is won after" in read(m)), None),
     )
     assert over.components == []
+    assert "Kira +50, Borin +50" in read(over)
     rows = await stored(party, "SELECT name, (sheet->>'xp')::int FROM characters ORDER BY name")
     assert rows == [("Borin", LEVEL_9 + 50), ("Kira", LEVEL_9 + 50)]
     gone = await party.kira.press(shown, "Dodge") if "Dodge" in labels(shown) else None
@@ -272,8 +273,8 @@ async def test_the_last_foe_falls_and_the_heroes_have_earned_it(party: Table) ->
 
 async def test_words_are_deeds_and_the_foes_answer_in_the_same_turn(party: Table) -> None:
     await begin(party, "ogre")
-    await party.kira.slash("combat set", who="Borin", what="initiative", value="1")
-    await party.kira.slash("combat set", who="Kira", what="initiative", value="99")
+    for who, value in (("Kira", "99"), ("Ogre", "50"), ("Borin", "1")):
+        await party.kira.slash("combat set", who=who, what="initiative", value=value)
 
     early = await party.borin.say("I attack the ogre!")
     refused = await party.sees(party.borin, "It is Kira's turn; Borin acts after Ogre.")

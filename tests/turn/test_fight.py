@@ -18,7 +18,7 @@ from tests.turn.conftest import BORIN, BOT, CHANNEL, GUILD, KIRA, Crash, Game
 OWNER = Actor(KIRA, "Kira", GUILD, CHANNEL)
 
 
-async def begin(game: Game, monsters: str = "ogre", *, level: int = 9) -> Chronicle:
+async def begin(game: Game, monsters: str = "ogre") -> Chronicle:
     """A fight in which Kira acts first, then the foes, then Borin."""
     chronicle = Chronicle(game.database)
     for name, class_name, user_id in (("Kira", "Fighter", KIRA), ("Borin", "Cleric", BORIN)):
@@ -26,9 +26,10 @@ async def begin(game: Game, monsters: str = "ogre", *, level: int = 9) -> Chroni
         async with game.database.transaction() as tx:
             vitals = {"hit_points": 90, "max_hit_points": 90}
             await tx.characters.save_vitals(hero.id, vitals)
-    await chronicle.combat.start(OWNER, read_foes(monsters), bot_id=BOT)
-    await chronicle.refereeing.set(OWNER, "Kira", Trait.INITIATIVE, "99")
-    await chronicle.refereeing.set(OWNER, "Borin", Trait.INITIATIVE, "0")
+    begun = await chronicle.combat.start(OWNER, read_foes(monsters), bot_id=BOT)
+    for one in begun.encounter.combatants.values():
+        place = {"Kira": "99", "Borin": "0"}.get(one.name, "50")
+        await chronicle.refereeing.set(OWNER, one.name, Trait.INITIATIVE, place)
     await chronicle.refereeing.set(OWNER, "Kira", Trait.TURN)
     return chronicle
 
