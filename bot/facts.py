@@ -58,13 +58,14 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks for something: a Discord user in a guild, and whether they may Manage Server there."""
+    """Who asks for something: a Discord user in a guild, their roles, and whether they may Manage Server there."""
 
     user_id: int
     name: str
     guild_id: int
     channel_id: int
     manages_guild: bool = False
+    role_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

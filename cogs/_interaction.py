@@ -30,6 +30,7 @@ def actor_of(interaction: Interaction) -> Actor:
         guild_id=interaction.guild_id,
         channel_id=interaction.channel_id,
         manages_guild=interaction.permissions.manage_guild or interaction.permissions.administrator,
+        role_ids=frozenset(role.id for role in getattr(interaction.user, "roles", ())),
     )
 
 

@@ -35,6 +35,11 @@ def owns(actor: Actor, campaign: Campaign) -> bool:
     )
 
 
+def sees_secrets(actor: Actor, campaign: Campaign) -> bool:
+    """True for who has the campaign's Dungeon Master role, where it has one."""
+    return actor.guild_id == campaign.guild_id and campaign.dm_role_id in actor.role_ids
+
+
 def require_owner(actor: Actor, campaign: Campaign) -> None:
     """Raise NotAllowed unless the actor owns the campaign."""
     if not owns(actor, campaign):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.chronicle import wording
 from bot.chronicle.access import own_campaign, require_owner, the_campaign
 from bot.errors import AlreadyThere, BadInput, NotFound
-from bot.facts import Actor, Campaign, CampaignStatus, Character, Location, Quest, QuestStatus
+from bot.facts import Actor, Campaign, CampaignStatus, Character, DiceMode, Location, Quest, QuestStatus
 from bot.prompt.persona import DEFAULT_STYLE
 from db.session import Database, Transaction
 
@@ -105,6 +105,25 @@ class Campaigns:
             campaign = await own_campaign(tx, actor)
             await tx.campaigns.set_style(campaign.id, style)
             return replace(campaign, style=style)
+
+    async def set_dice_mode(self, actor: Actor, mode: DiceMode) -> Campaign:
+        """Say who lets the dice of the channel's campaign fall from the next turn on."""
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor)
+            await tx.campaigns.set_dice_mode(campaign.id, mode)
+            return replace(campaign, dice_mode=mode)
+
+    async def set_dm_role(self, actor: Actor, role_id: int | None) -> Campaign:
+        """Say which role may see the private rolls of the channel's campaign; none without one.
+
+        BadInput for the role that everybody has: nothing would be private any more.
+        """
+        if role_id == actor.guild_id:
+            raise BadInput("Everybody has that role. Name one that only your Dungeon Masters have.")
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor)
+            await tx.campaigns.set_dm_role(campaign.id, role_id)
+            return replace(campaign, dm_role_id=role_id)
 
     async def pause(self, actor: Actor, name: str | None = None) -> Campaign:
         """Let the campaign rest: messages in its channel are no actions any more."""

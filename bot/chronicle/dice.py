@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from bot.chronicle.access import own_campaign, the_campaign
+from bot.chronicle.access import own_campaign, sees_secrets, the_campaign
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.facts import Actor, Campaign, DiceRoll, DiceSession, LedgerLine
 from bot.rules.dice import Roll, roll
@@ -20,11 +20,15 @@ MOST_PAGES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Rolled:
-    """A roll of a campaign's dice, and how the ledger has it; `session` is as it stood before the roll."""
+    """A roll of a campaign's dice, and how the ledger has it; `session` is as it stood before the roll.
+
+    `dm_role_id` is the role that can see it in the ledger although it is private, if there is one.
+    """
 
     roll: Roll
     entry: DiceRoll
     session: DiceSession
+    dm_role_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Dice:
             raise BadInput(
                 f"{outcome} Dice had fallen already; they stay in the ledger from #{entry.first} on."
             )
-        return Rolled(outcome, entry, session)
+        return Rolled(outcome, entry, session, campaign.dm_role_id)
 
     async def session(self, actor: Actor) -> DiceSession | None:
         """The newest session; None before the first roll."""
@@ -106,10 +110,14 @@ class Dice:
         return ended
 
     async def ledger(self, actor: Actor, *, player_id: int | None = None, page: int = 1) -> Page:
-        """A page of the rolls that the actor may see: the private ones of others are not among them."""
+        """A page of the rolls that the actor may see.
+
+        The private ones of others are not among them, unless the actor has the campaign's Dungeon Master role.
+        """
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
-            rolls = await tx.dice.count(campaign.id, viewer_id=actor.user_id, user_id=player_id)
+            viewer = None if sees_secrets(actor, campaign) else actor.user_id
+            rolls = await tx.dice.count(campaign.id, viewer_id=viewer, user_id=player_id)
             pages = max(1, min(-(-rolls // LINES_A_PAGE), MOST_PAGES))
             if not 1 <= page <= pages:
                 raise BadInput(
@@ -117,7 +125,7 @@ class Dice:
                 )
             lines = await tx.dice.ledger(
                 campaign.id,
-                viewer_id=actor.user_id,
+                viewer_id=viewer,
                 user_id=player_id,
                 limit=LINES_A_PAGE,
                 offset=(page - 1) * LINES_A_PAGE,

@@ -19,7 +19,7 @@ from bot.rules.srd.harm import Damage
 from bot.turn.company import is_guest
 
 _MEDIUM = 15  # the DC of the SRD's ladder for a task that is neither easy nor hard
-_ROLLED = frozenset({IntentKind.ATTACK, IntentKind.CAST, IntentKind.CHECK, IntentKind.SAVE, IntentKind.USE})
+_ROLLED = frozenset({IntentKind.ATTACK, IntentKind.CAST, IntentKind.CHECK, IntentKind.SAVE})
 _HELPED = "helped"
 
 

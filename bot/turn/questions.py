@@ -101,7 +101,8 @@ def _choice(turn_id: int, move: Move, reading: Reading) -> Question:
 
 def _candidates(reading: Reading) -> Iterator[Reading]:
     """The reading as it is, then with everybody else who may be the target, then as mere words."""
-    yield reading
+    if not any(intent.candidates and not intent.targets for intent in reading):
+        yield reading
     for at, intent in enumerate(reading):
         for name in intent.candidates:
             other = replace(intent, targets=(name,), refused="")

@@ -18,7 +18,6 @@ from bot.turn.events import Abandoned, Waiting
 from bot.turn.jobs import Jobs
 from bot.turn.stage import Attachment, Stage, StageGone
 from bot.turn.table import Table, load
-from db.session import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -71,9 +70,7 @@ class Turns:
     async def _begin_next(self, campaign_id: int) -> Turn | None:
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.next_unfinished(campaign_id)
-            if turn is None or await _is_asking(tx, turn):
-                return None
-            return await tx.turns.start(turn.id)
+            return await tx.turns.start(turn.id) if turn is not None else None
 
     async def _play_one(self, turn: Turn) -> bool:
         """Play a turn as far as it goes; False where it waits for an answer, and all later ones with it."""
@@ -112,7 +109,7 @@ class Turns:
     async def answer(self, question_id: int, option: int, user_id: int) -> tuple[Question, ...]:
         """Choose an option for a question to that user; returns everything that was asked about the turn.
 
-        The turn goes on once all is answered. NotAllowed for who was not asked, AlreadyThere where it is decided.
+        `go_on` has the turn played then. NotAllowed for who was not asked, AlreadyThere where it is decided.
         """
         async with self._table.database.transaction() as tx:
             question = await tx.questions.get(question_id)
@@ -121,13 +118,21 @@ class Turns:
             if question.user_id != user_id:
                 raise NotAllowed(f"That is for <@{question.user_id}> to press.")
             known = 0 <= option < len(question.options)
-            turn = await tx.turns.get(question.turn_id)
-            if turn is None or not known or not await tx.questions.answer(question_id, option):
+            if not known or not await tx.questions.answer(question_id, option):
                 raise AlreadyThere("That is decided already.")
-            questions = await tx.questions.of_turn(turn.id)
-            if not any(one.is_open for one in questions):
-                await self._jobs.defer_play(turn.campaign_id, turn.bot_id, connection=tx.connection)
-            return questions
+            return await tx.questions.of_turn(question.turn_id)
+
+    async def go_on(self, turn_id: int) -> None:
+        """Have a turn played on that waits for no answer any more.
+
+        Apart from `answer`, so that what was answered is shown before the turn shows itself. Where a crash comes
+        between the two, the turn goes on when its time is over.
+        """
+        async with self._table.database.transaction() as tx:
+            turn = await tx.turns.get(turn_id)
+            if turn is None or any(one.is_open for one in await tx.questions.of_turn(turn_id)):
+                return
+            await self._jobs.defer_play(turn.campaign_id, turn.bot_id, connection=tx.connection)
 
     async def _remember_reply(self, turn_id: int, message_id: int) -> None:
         async with self._table.database.transaction() as tx:
@@ -194,10 +199,3 @@ class Turns:
         engine = await self._table.engine()
         scene = await load(self._table, campaign.id)
         return await compose(self._table, engine, scene, turn, Outcome())
-
-
-async def _is_asking(tx: Transaction, turn: Turn) -> bool:
-    """True while players are asked about the turn, and see the question."""
-    if turn.state is not TurnState.WAITING or turn.reply_message_id is None:
-        return False
-    return any(question.is_open for question in await tx.questions.of_turn(turn.id))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.chronicle import Chronicle
 from bot.chronicle.campaigns import DEFAULT_LANGUAGE
+from bot.facts import DiceMode
 from bot.prompt.persona import DEFAULT_STYLE, TONES
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
@@ -71,6 +75,20 @@ class CampaignCog(
         """Change the tone of this channel's campaign."""
         campaign = await promptly(interaction, self._campaigns.restyle(actor_of(interaction), style))
         await reply(interaction, _embeds.restyled(campaign))
+
+    @app_commands.command()
+    @app_commands.describe(mode="automatic: they fall at once; button: each waits for its player to press it")
+    async def dice(self, interaction: Interaction, mode: Literal["automatic", "button"]) -> None:
+        """Say who lets the dice of checks and attacks fall in this channel's campaign."""
+        setting = self._campaigns.set_dice_mode(actor_of(interaction), DiceMode(mode))
+        await reply(interaction, _embeds.dice_mode(await promptly(interaction, setting)))
+
+    @app_commands.command(name="dm-role")
+    @app_commands.describe(role="Who may see private rolls in the ledger; nobody else if you leave it out")
+    async def dm_role(self, interaction: Interaction, role: discord.Role | None = None) -> None:
+        """Say which role sees the private rolls of this channel's campaign."""
+        setting = self._campaigns.set_dm_role(actor_of(interaction), role.id if role else None)
+        await reply(interaction, _embeds.dm_role(await promptly(interaction, setting)))
 
     @app_commands.command()
     @app_commands.describe(name="Which campaign; this channel's if you leave it out")

@@ -8,7 +8,7 @@ import discord
 from discord.utils import format_dt
 
 from bot.chronicle.campaigns import Overview
-from bot.facts import Campaign, CampaignStatus, Character
+from bot.facts import Campaign, CampaignStatus, Character, DiceMode
 from bot.prompt.persona import TONES
 from cogs._cards import Kind, add_field, add_lines, card, plain
 
@@ -54,6 +54,10 @@ def info(overview: Overview) -> discord.Embed:
     )
     add_field(embed, "Style", style(campaign.style))
     add_field(embed, "Language", plain(campaign.language))
+    if campaign.dice_mode is DiceMode.BUTTON:
+        add_field(embed, "Dice", "by button")
+    if campaign.dm_role_id is not None:
+        add_field(embed, "Dungeon Masters", f"<@&{campaign.dm_role_id}>")
     if overview.location:
         add_field(embed, "Place", plain(overview.location.name))
     add_lines(embed, "Party", [_hero(character) for character in overview.party] or ["Nobody yet."])
@@ -69,6 +73,27 @@ def restyled(campaign: Campaign) -> discord.Embed:
         f"🎭 {plain(campaign.name)}",
         f"From the next turn on the style is {style(campaign.style)}.",
     )
+
+
+def dice_mode(campaign: Campaign) -> discord.Embed:
+    """Somebody else lets the dice fall from now on."""
+    told = {
+        DiceMode.AUTOMATIC: "The dice of checks and attacks fall at once.",
+        DiceMode.BUTTON: "Each check and each attack waits for its player to press the button; after a while its dice"
+        " fall by themselves.",
+    }
+    return card(Kind.CAMPAIGN, f"🎲 {plain(campaign.name)}", told[campaign.dice_mode])
+
+
+def dm_role(campaign: Campaign) -> discord.Embed:
+    """Another role, or none, sees what is private."""
+    told = (
+        "Private rolls are their player's alone."
+        if campaign.dm_role_id is None
+        else f"<@&{campaign.dm_role_id}> sees private rolls in `/dice ledger`. Discord cannot show a player's private"
+        " answer to a role as well, so nothing is posted; who rolls privately is told so."
+    )
+    return card(Kind.CAMPAIGN, f"🔒 {plain(campaign.name)}", told)
 
 
 def paused(campaign: Campaign) -> discord.Embed:

@@ -49,6 +49,7 @@ class AnswerButton(
         try:
             questions = await bot.app.turns.answer(self._question, self._option, interaction.user.id)
             await interaction.response.edit_message(content=asked(questions), view=buttons(questions))
+            await bot.app.turns.go_on(questions[0].turn_id)
         except Exception as error:
             await answer_error(interaction, error)
 

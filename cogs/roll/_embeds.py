@@ -6,7 +6,7 @@ import discord
 
 from bot.chronicle.dice import LABEL_LIMIT, Rolled
 from bot.rules.dice import Roll
-from cogs._cards import Kind, card, plain
+from cogs._cards import Kind, add_field, card, plain
 from cogs._dice import show_places
 
 NATURALS = {20: "✨ Natural 20!", 1: "💀 Natural 1."}
@@ -37,4 +37,9 @@ def kept(roll: Rolled, label: str) -> discord.Embed:
         session=session.number,
         commitment="" if session.dice else session.commitment,
     )
+    if roll.entry.private and roll.dm_role_id is not None:
+        # Discord shows a private answer to one person alone; the role looks it up.
+        add_field(
+            embed, "🔒 Private", f"<@&{roll.dm_role_id}> can see it in `/dice ledger`, nobody else can."
+        )
     return embed

@@ -152,9 +152,12 @@ class Dice(Repository):
         return tuple(_to_roll(row) for row in await self._rows(statement))
 
     async def ledger(
-        self, campaign_id: int, *, viewer_id: int, user_id: int | None, limit: int, offset: int
+        self, campaign_id: int, *, viewer_id: int | None, user_id: int | None, limit: int, offset: int
     ) -> tuple[LedgerLine, ...]:
-        """The campaign's rolls that the viewer may see, the newest first; with `user_id`, that player's."""
+        """The campaign's rolls that the viewer may see, the newest first; with `user_id`, that player's.
+
+        Without a viewer it is everything, private rolls too.
+        """
         statement = (
             select(models.DiceSession.number, models.DiceRoll)
             .join_from(models.DiceRoll, models.DiceSession)
@@ -165,7 +168,7 @@ class Dice(Repository):
         )
         return tuple(LedgerLine(row.number, _to_roll(row)) for row in await self._rows(statement))
 
-    async def count(self, campaign_id: int, *, viewer_id: int, user_id: int | None) -> int:
+    async def count(self, campaign_id: int, *, viewer_id: int | None, user_id: int | None) -> int:
         """How many rolls `ledger` has for the viewer."""
         statement = (
             select(func.count())
@@ -202,10 +205,11 @@ def _open(campaign_id: int) -> Select[*tuple[Any, ...]]:
     return _sessions(campaign_id).where(models.DiceSession.ended_at.is_(None))
 
 
-def _visible(campaign_id: int, viewer_id: int, user_id: int | None) -> list[ColumnElement[bool]]:
-    """A campaign's rolls less the private ones of others."""
-    mine = or_(~models.DiceRoll.private, models.DiceRoll.user_id == viewer_id)
-    conditions = [models.DiceSession.campaign_id == campaign_id, mine]
+def _visible(campaign_id: int, viewer_id: int | None, user_id: int | None) -> list[ColumnElement[bool]]:
+    """A campaign's rolls less the private ones of others than the viewer."""
+    conditions = [models.DiceSession.campaign_id == campaign_id]
+    if viewer_id is not None:
+        conditions.append(or_(~models.DiceRoll.private, models.DiceRoll.user_id == viewer_id))
     return conditions if user_id is None else [*conditions, models.DiceRoll.user_id == user_id]
 
 

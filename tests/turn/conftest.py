@@ -16,7 +16,6 @@ from bot.llm.scripted import ScriptedEngine
 from bot.media import NullImages, NullSpeech
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
-from bot.rules.heroes import Choices, build, hit_points
 from bot.rules.stream import SEED_BYTES, face
 from bot.turn.events import Narrated, TurnEvent
 from bot.turn.jobs import Jobs
@@ -118,7 +117,6 @@ class Game:
 
     async def joins(self, name: str, class_name: str = "Fighter", *, user_id: int | None = KIRA) -> Character:
         """A hero of the first level joins the party; without a user, somebody else enters the scene."""
-        sheet = build(Choices(class_name=class_name))
         async with self.database.transaction() as tx:
             return await tx.characters.add(
                 campaign_id=self.campaign.id,
@@ -128,9 +126,8 @@ class Game:
                 class_name=class_name,
                 level=1,
                 background="",
-                abilities=sheet.abilities,
-                sheet=sheet.stored(),
-                max_hit_points=hit_points(sheet),
+                abilities={"STR": 15, "DEX": 14, "CON": 13, "INT": 12, "WIS": 10, "CHA": 8},
+                max_hit_points=10,
             )
 
     async def loads(self, *faces: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.rules.creature import Creature, Side
 from bot.rules.srd.digest import digest
@@ -31,7 +31,7 @@ class Known:
     weapons: tuple[str, ...] | None = None
     items: tuple[str, ...] | None = None
     skills: tuple[str, ...] = ()
-    slots: Mapping[int, int] | None = None
+    slots: Mapping[int, int] | None = field(default=None, hash=False)
     state: tuple[str, ...] = ()
 
     def is_(self, *states: str) -> bool:

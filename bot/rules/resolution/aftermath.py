@@ -35,7 +35,10 @@ def suffer(
         return
     if blows is None:
         blows = rolled(scene, scene[actor_id].name, f"{action.name} damage", action.save_damage)
-    saved = save(scene, target_id, action.save.ability, action.save.dc, against=action.name)
+    at_stake = (*(name for name, _ in lasting(action)), *(blow.type for blow in blows))
+    saved = save(
+        scene, target_id, action.save.ability, action.save.dc, against=action.name, at_stake=at_stake
+    )
     if not saved:
         deal(scene, target_id, blows, magical=True)
         _bear(scene, actor_id, target_id, action)

@@ -6,7 +6,7 @@ from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Fell, Healed, Noted, SaveMade
 from bot.rules.resolution.conditions import let_go
 from bot.rules.resolution.effects import effect_of, effects
-from bot.rules.resolution.odds import dice, weigh
+from bot.rules.resolution.odds import dice, tired, weigh
 from bot.rules.resolution.relief import end, forget
 from bot.rules.resolution.using_up import use_up
 from bot.rules.scene import Scene
@@ -67,7 +67,8 @@ def hurt_while_down(scene: Scene, creature_id: str, damage: int, *, critical: bo
 def death_save(scene: Scene, creature_id: str) -> None:
     """A death saving throw of who is dying; a 20 brings back, a 1 counts twice."""
     creature = scene[creature_id]
-    advantage, _ = weigh(("death" in effect.helps, name) for name, effect in effects(creature))
+    helped = (("death" in effect.helps, name) for name, effect in effects(creature))
+    advantage, _ = weigh((*helped, *tired(creature, 3)))
     rolled = scene.roller.d20(
         creature.name, "Death saving throw", _bonus(creature), advantage, dice(creature, "save_dice")
     )

@@ -12,7 +12,7 @@ from bot.rules.srd.actions import CONDITIONS
 ALL = ("STR", "DEX", "CON", "INT", "WIS", "CHA")
 WEAPONS = ("bludgeoning", "piercing", "slashing")
 INCAPACITATING = ("incapacitated", "paralyzed", "petrified", "stunned", "unconscious")
-BRIEF = frozenset({"dodging", "shield"})
+BRIEF = frozenset({"dodging", "seared", "shield"})
 """What ends when its bearer's next turn begins."""
 
 
@@ -86,6 +86,7 @@ CONDITION_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "stunned": Effect(acts=False, speed=0, attacked=1, fails=("STR", "DEX")),
         "unconscious": Effect(acts=False, speed=0, attacked=1, fails=("STR", "DEX")),
         "dodging": Effect(attacked=-1, helps=("DEX",)),
+        "seared": Effect(),  # its wounds do not close
         "idle": Effect(acts=False),  # confused, retching, halted: its turn passes
         # What a fight adds (SRD 5.1, Actions in Combat; Surprise).
         "dashing": Effect(),

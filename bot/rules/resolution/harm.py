@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.rules.creature import Creature
+from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Damaged, Healed, Noted
 from bot.rules.resolution.concentration import shake
-from bot.rules.resolution.conditions import most_hit_points
+from bot.rules.resolution.conditions import afflict, most_hit_points
 from bot.rules.resolution.defences import reduced
 from bot.rules.resolution.dying import fall, hurt_while_down, revive
 from bot.rules.resolution.effects import effects
 from bot.rules.resolution.relief import end
-from bot.rules.resolution.saves import save
+from bot.rules.resolution.surviving import survives
+from bot.rules.resolution.traits import REGENERATION
 from bot.rules.scene import Scene
 from bot.rules.srd.harm import Damage
 
@@ -62,15 +63,16 @@ def deal(
     creature = scene[creature_id]
     if creature.vitals.dead:
         return 0
-    taken, kinds = 0, set()
+    taken, kinds = 0, set[str]()
     for blow in blows:
         through, why = reduced(creature, blow.amount, blow.type, magical=magical, made_of=made_of)
         taken += through
-        kinds.add(blow.type)
+        kinds.update({blow.type} if through else ())
         left = max(0, creature.vitals.hit_points - max(0, taken - creature.vitals.temporary_hit_points))
         scene.tell(Damaged(creature.name, blow.type, blow.amount, through, blow.expression, left, why))
     if taken:
-        _lose(scene, creature, taken, critical=critical, radiant="radiant" in kinds)
+        _sear(scene, creature, kinds)
+        _lose(scene, creature, taken, critical=critical, kinds=kinds)
     return taken
 
 
@@ -105,7 +107,14 @@ def rolled(
     return [Blow(sum_.total, damage.type, sum_.expression) for damage, sum_ in sums]
 
 
-def _lose(scene: Scene, creature: Creature, damage: int, *, critical: bool, radiant: bool) -> None:
+def _sear(scene: Scene, creature: Creature, kinds: Collection[str]) -> None:
+    """Some damage keeps wounds from closing by themselves in the next turn."""
+    _, stoppers = REGENERATION.get(creature.kind, (0, frozenset[str]()))
+    if not stoppers.isdisjoint(kinds):
+        afflict(scene, creature.id, Affliction("seared"))
+
+
+def _lose(scene: Scene, creature: Creature, damage: int, *, critical: bool, kinds: Collection[str]) -> None:
     vitals = creature.vitals
     absorbed = min(vitals.temporary_hit_points, damage)
     lost = damage - absorbed
@@ -118,15 +127,7 @@ def _lose(scene: Scene, creature: Creature, damage: int, *, critical: bool, radi
     end(scene, creature.id, lambda one: one.fragile, "damage")
     if left:
         shake(scene, creature.id, damage)
-    elif not _rises_again(scene, creature, damage, critical=critical, radiant=radiant):
+    elif survives(scene, creature, damage, lost - vitals.hit_points, critical=critical, kinds=kinds):
+        scene.change(creature.id, hit_points=1)
+    else:
         fall(scene, creature.id, beyond=lost - vitals.hit_points)
-
-
-def _rises_again(scene: Scene, creature: Creature, damage: int, *, critical: bool, radiant: bool) -> bool:
-    """True for a zombie that takes the blow that would have felled it."""
-    if "Undead Fortitude" not in creature.stats.traits or critical or radiant:
-        return False
-    if not save(scene, creature.id, "CON", 5 + damage, against="falling"):
-        return False
-    scene.change(creature.id, hit_points=1)
-    return True

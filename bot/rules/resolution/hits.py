@@ -7,7 +7,8 @@ from bot.rules.resolution.aftermath import suffer
 from bot.rules.resolution.defences import reduced
 from bot.rules.resolution.effects import effect_of, effects
 from bot.rules.resolution.expectations import average
-from bot.rules.resolution.harm import Blow, deal, rolled
+from bot.rules.resolution.harm import deal, rolled
+from bot.rules.resolution.traits import HEATED
 from bot.rules.resolution.using_up import use_up
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action, Attack
@@ -79,7 +80,9 @@ def _material(action: Action) -> str:
 
 def _burn(scene: Scene, actor_id: str, target_id: str) -> None:
     """Who hits somebody in flames from close by is burnt."""
-    for name, effect in tuple(effects(scene[target_id])):
-        if effect.burns:
-            sum_ = scene.roller.sum(scene[target_id].name, name.replace("-", " "), effect.burns)
-            deal(scene, actor_id, [Blow(sum_.total, effect.damage_type, sum_.expression)], magical=True)
+    target = scene[target_id]
+    flames = [Damage(effect.burns, effect.damage_type) for _, effect in effects(target) if effect.burns]
+    if heat := HEATED.get(target.kind):
+        flames.append(Damage(heat, "fire"))
+    if flames:
+        deal(scene, actor_id, rolled(scene, target.name, "Flames", flames), magical=True)

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.rules.creature import Creature
 from bot.rules.happenings import Noted, SaveMade
 from bot.rules.resolution.effects import effects
 from bot.rules.resolution.odds import Reason, dice, tired, weigh
+from bot.rules.resolution.traits import LEGENDARY_RESISTANCE, save_reasons
 from bot.rules.resolution.using_up import use_up
 from bot.rules.scene import Scene
 
-LEGENDARY_RESISTANCE = "Legendary Resistance"
 _PER_DAY = 3
 
 
 def save(
-    scene: Scene, creature_id: str, ability: str, dc: int, *, against: str = "", magical: bool = False
+    scene: Scene,
+    creature_id: str,
+    ability: str,
+    dc: int,
+    *,
+    against: str = "",
+    magical: bool = False,
+    at_stake: Collection[str] = (),
 ) -> bool:
     """Roll a saving throw with an ability such as `DEX`; True for a success.
 
-    With `magical` it is against a spell or another magical effect.
+    With `magical` it is against a spell or another magical effect. `at_stake` are the conditions and the types of
+    damage that failing would bring, as some traits help against those.
     """
     creature = scene[creature_id]
     if any(ability in effect.fails for _, effect in effects(creature)):
         scene.tell(SaveMade(creature.name, ability, dc, None, success=False, against=against))
         return _resist(scene, creature_id)
-    advantage, _ = weigh(_reasons(creature, ability, magical=magical))
+    reasons = (
+        *_reasons(creature, ability),
+        *save_reasons(creature, ability, magical=magical, at_stake=at_stake),
+    )
+    advantage, _ = weigh(reasons)
     what = f"{ability} save{f' against {against}' if against else ''}"
     rolled = scene.roller.d20(
         creature.name, what, bonus(creature, ability), advantage, dice(creature, "save_dice")
@@ -44,11 +56,9 @@ def bonus(creature: Creature, ability: str) -> int:
     return creature.stats.save(ability) + more
 
 
-def _reasons(creature: Creature, ability: str, *, magical: bool) -> Iterator[Reason]:
+def _reasons(creature: Creature, ability: str) -> Iterator[Reason]:
     for name, effect in effects(creature):
         yield (ability in effect.helps) - (ability in effect.hinders), name
-    if magical and "Magic Resistance" in creature.stats.traits:
-        yield 1, "Magic Resistance"
     yield from tired(creature, 3)
 
 

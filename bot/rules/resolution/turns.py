@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Noted
-from bot.rules.resolution.conditions import afflict
+from bot.rules.resolution.conditions import afflict, most_hit_points
 from bot.rules.resolution.dying import death_save
 from bot.rules.resolution.effects import BRIEF, can_act, effect_of, effects
-from bot.rules.resolution.harm import deal, rolled, shelter
+from bot.rules.resolution.harm import deal, heal, rolled, shelter
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
+from bot.rules.resolution.traits import REGENERATION
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action
+from bot.rules.srd.harm import Save
 
 _LOST = 6  # the highest of ten that confusion lets pass
 
@@ -24,6 +26,7 @@ def begin_turn(scene: Scene, creature_id: str) -> None:
     creature = scene[creature_id]
     if creature.vitals.dead:
         return
+    _regenerate(scene, creature)
     end(scene, creature_id, lambda one: one.name in BRIEF)
     if creature.vitals.is_dying:
         death_save(scene, creature_id)
@@ -50,6 +53,14 @@ def end_turn(scene: Scene, creature_id: str) -> None:
     if older != creature.vitals.afflictions:
         scene.change(creature_id, afflictions=older)
         end(scene, creature_id, lambda one: one.rounds == 0)
+
+
+def _regenerate(scene: Scene, creature: Creature) -> None:
+    """Wounds close by themselves, unless they were seared since the last turn."""
+    amount, _ = REGENERATION.get(creature.kind, (0, None))
+    vitals = creature.vitals
+    if amount and not vitals.has("seared") and 0 < vitals.hit_points < most_hit_points(creature):
+        heal(scene, creature.id, amount, "Regeneration")
 
 
 def _spent(creature: Creature) -> Iterator[Action]:
@@ -91,7 +102,7 @@ def _by_cause(creature: Creature) -> list[tuple[Affliction, ...]]:
 def _endure(scene: Scene, creature_id: str, group: tuple[Affliction, ...]) -> None:
     against = next((one.save for one in group if one.save), None)
     cause = group[0].because
-    if against and save(scene, creature_id, against.ability, against.dc or 0, against=cause, magical=True):
+    if against and _saves(scene, creature_id, against, group):
         end(scene, creature_id, lambda one: one in group, "a save")
         return
     for affliction in group:
@@ -106,6 +117,12 @@ def _endure(scene: Scene, creature_id: str, group: tuple[Affliction, ...]) -> No
         if affliction.worsens:
             end(scene, creature_id, affliction.__eq__)
             afflict(scene, creature_id, Affliction(affliction.worsens, affliction.source, cause))
+
+
+def _saves(scene: Scene, creature_id: str, against: Save, group: tuple[Affliction, ...]) -> bool:
+    at_stake = [one.name for one in group]
+    dc, cause = against.dc or 0, group[0].because
+    return save(scene, creature_id, against.ability, dc, against=cause, magical=True, at_stake=at_stake)
 
 
 def _older(affliction: Affliction) -> Affliction:

@@ -11,6 +11,7 @@ from bot.rules.happenings import AttackMade, SaveMade
 from bot.rules.resolution import attack, begin_turn, can_act, cast, end_turn, hurt
 from bot.rules.scene import Scene
 from bot.rules.srd.digest import digest
+from bot.rules.zones import Zone
 from tests.rules.resolution.people import (
     BORIN,
     GOBLIN,
@@ -373,8 +374,18 @@ def test_a_willing_friend_makes_no_save() -> None:
 
 def test_a_monster_casts_by_nature_without_slots() -> None:
     drow = foe("drow")
-    drow = replace(drow, stats=replace(drow.stats, spells=("faerie-fire",), spell_ability="CHA", spell_dc=11))
+    drow = replace(
+        drow, stats=replace(drow.stats, spells=("faerie-fire",), innate={"faerie-fire": 1}, spell_dc=11)
+    )
     fight = scene(drow, borin(), dice=[2])
     cast(fight, GOBLIN, digest().spells["faerie-fire"], slot=1, targets=[BORIN])
     assert fight[BORIN].vitals.has("faerie-fire")
     assert fight[GOBLIN].vitals.spent == {"faerie-fire": 1}
+    cast(fight, GOBLIN, digest().spells["faerie-fire"], slot=1, targets=[BORIN])
+    assert told(fight.happenings)[-1] == "the drow has no Faerie Fire left today."
+
+
+def test_a_bolt_at_somebody_in_melee_is_hampered() -> None:
+    fight = scene(kira(), ogre(), dice=[15, 1])
+    cast(fight, KIRA, digest().spells["fire-bolt"], slot=0, targets=[OGRE], distances={OGRE: Zone.ENGAGED})
+    assert told(fight.happenings)[-1] == "Kira, Fire Bolt at the ogre (AC 11): 1 (15, 1) + 10 = 11, miss"

@@ -110,6 +110,28 @@ def test_damage_that_a_save_or_time_stands_before_is_not_added_to_a_hit() -> Non
     assert action("wyvern", "Stinger").save_damage == (Damage("7d6", "poison"),)  # only its words say so
 
 
+@pytest.mark.parametrize(
+    ("monster", "name", "brings"),  # the save, the conditions, for how many rounds, whether it is repeated
+    [
+        ("wolf", "Bite", (Save("STR", 11), ("prone",), None, False)),
+        ("ghoul", "Claws", (Save("CON", 10), ("paralyzed",), 10, True)),
+        (
+            "drow",
+            "Hand Crossbow",
+            (Save("CON", 13), ("poisoned",), 600, False),
+        ),  # by far: unconscious as well
+        ("giant-spider", "Bite", (Save("CON", 11, half=True), (), None, False)),  # paralyzed at 0 hit points
+        ("chain-devil", "Chain", (None, ("grappled", "restrained"), None, False)),
+        ("mummy-lord", "Blinding Dust", (Save("CON", 16), ("blinded",), 1, False)),
+        ("tarrasque", "Swallow", (None, (), None, False)),  # the save there is its own
+    ],
+)
+def test_what_a_hit_or_a_failed_save_brings(monster: str, name: str, brings: tuple[object, ...]) -> None:
+    read = action(monster, name)
+
+    assert (read.save, read.conditions, read.rounds, read.repeats) == brings
+
+
 def test_a_weapon_in_two_hands_is_a_choice_and_a_second_damage_is_none() -> None:
     longsword, bite = action("veteran", "Longsword").attack, action("adult-red-dragon", "Bite").attack
 

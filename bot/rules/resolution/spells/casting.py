@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.rules.creature import Creature
 from bot.rules.happenings import Noted, Refused, Spent
 from bot.rules.resolution.concentration import concentrate, end_concentration
-from bot.rules.resolution.effects import can_act, effect_of, effects
+from bot.rules.resolution.effects import Effect, can_act, effect_of, effects
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.spells.reach import is_harmful, needs_target, reached
 from bot.rules.resolution.spells.resolving import is_resolved, resolve
@@ -15,16 +15,26 @@ from bot.rules.resolution.spells.spellcraft import Spellcraft
 from bot.rules.resolution.spells.works import leaves
 from bot.rules.scene import Scene
 from bot.rules.srd.spells import Spell
+from bot.rules.zones import Zone
 
 
-def cast(scene: Scene, caster_id: str, spell: Spell, *, slot: int, targets: Sequence[str]) -> None:
+def cast(
+    scene: Scene,
+    caster_id: str,
+    spell: Spell,
+    *,
+    slot: int,
+    targets: Sequence[str],
+    distances: Mapping[str, Zone] | None = None,
+) -> None:
     """Cast a spell with a slot of that level on those whom it reaches, by their ids.
 
     A cantrip takes no slot, and neither does a ritual, which is cast with slot 0. Refused is told where the caster
-    does not know the spell, has no such slot left, or cannot act; nothing is spent then.
+    does not know the spell, has no such slot left, or cannot act; nothing is spent then. `distances` say how far
+    targets are, as for attacks.
     """
     caster = scene[caster_id]
-    craft = Spellcraft(caster, spell, max(slot, spell.level or 0) if spell.level else 0)
+    craft = Spellcraft(caster, spell, max(slot, spell.level or 0) if spell.level else 0, distances or {})
     if objection := _objection(caster, spell, slot):
         scene.tell(Refused(caster.name, objection))
         return
@@ -34,8 +44,7 @@ def cast(scene: Scene, caster_id: str, spell: Spell, *, slot: int, targets: Sequ
         return
     _pay(scene, caster, spell, slot)
     scene.tell(Noted(caster.name, f"{caster.name} casts {spell.name}{_height(craft)}."))
-    if is_harmful(spell):
-        end(scene, caster_id, lambda one: effect_of(one.name).wards or effect_of(one.name).ends_by_attacking)
+    end(scene, caster_id, lambda one: _ends_by_casting(effect_of(one.name), spell))
     if spell.concentration:
         concentrate(scene, caster_id, spell, craft.rounds, stays=spell.area is not None)
     told = len(scene.happenings)
@@ -43,6 +52,11 @@ def cast(scene: Scene, caster_id: str, spell: Spell, *, slot: int, targets: Sequ
     _say_the_rest(scene, craft, present, silent=len(scene.happenings) == told)
     if spell.concentration and present and spell.area is None and leaves(spell):
         _stop_if_in_vain(scene, caster_id)
+
+
+def _ends_by_casting(effect: Effect, spell: Spell) -> bool:
+    """An invisibility ends with any spell, a sanctuary with one at foes."""
+    return effect.ends_by_attacking or (effect.wards and is_harmful(spell))
 
 
 def _height(craft: Spellcraft) -> str:
@@ -75,7 +89,9 @@ def _objection(caster: Creature, spell: Spell, slot: int) -> str:
         return f"{caster.name} cannot cast spells now."
     if spell.index not in caster.stats.spells:
         return f"{caster.name} does not know {spell.name}."
-    if not spell.level or _is_innate(caster) or (slot == 0 and spell.ritual):
+    if spell.index in caster.stats.innate:
+        return _missing_use(caster, spell)
+    if not spell.level or (slot == 0 and spell.ritual):
         return ""
     return _missing_slot(caster, spell, slot)
 
@@ -98,21 +114,21 @@ def _instead(caster: Creature, level: int) -> str:
     return "; they come back with a long rest."
 
 
-def _is_innate(caster: Creature) -> bool:
-    """True for a monster that casts by nature, without slots."""
-    return not caster.is_hero and not caster.stats.slots
+def _missing_use(caster: Creature, spell: Spell) -> str:
+    """Why who casts by nature, so often a day, cannot now."""
+    most = caster.stats.innate[spell.index]
+    spent = most and caster.vitals.spent.get(spell.index, 0) >= most
+    return f"{caster.name} has no {spell.name} left today." if spent else ""
 
 
 def _pay(scene: Scene, caster: Creature, spell: Spell, slot: int) -> None:
-    if not spell.level:
-        return
-    if _is_innate(caster):
+    if spell.index in caster.stats.innate:
         spent = caster.vitals.spent
         scene.change(caster.id, spent={**spent, spell.index: spent.get(spell.index, 0) + 1})
-    elif slot:
+    elif slot and spell.level:
         spent_slots = caster.vitals.slots_spent
         used = spent_slots.get(slot, 0) + 1
         scene.change(caster.id, slots_spent={**spent_slots, slot: used})
         scene.tell(Spent(caster.name, f"a level {slot} spell slot", caster.stats.slots.get(slot, 0) - used))
-    else:
+    elif spell.level:
         scene.tell(Noted(caster.name, f"{caster.name} takes ten minutes more for the ritual, and no slot."))

@@ -10,7 +10,7 @@ from bot.rules.resolution.harm import Blow, deal, rolled
 from bot.rules.resolution.saves import save
 from bot.rules.resolution.spells.lasting import bear
 from bot.rules.resolution.spells.spellcraft import Spellcraft
-from bot.rules.resolution.spells.works import saves_at_once, work_of
+from bot.rules.resolution.spells.works import leaves, saves_at_once, work_of
 from bot.rules.scene import Scene
 
 
@@ -29,13 +29,15 @@ def catch(scene: Scene, craft: Spellcraft, targets: Sequence[str]) -> None:
             bear(scene, craft, target_id)
 
 
-def resists(scene: Scene, craft: Spellcraft, target_id: str, ability: str = "") -> bool:
+def resists(scene: Scene, craft: Spellcraft, target_id: str) -> bool:
     """True for who makes its save against the spell; nobody does where there is none."""
     against = craft.spell.save
-    if not ability and (against is None or not saves_at_once(craft.spell)):
+    if against is None or not saves_at_once(craft.spell):
         return False
-    ability = ability or (against.ability if against else "")
-    return save(scene, target_id, ability, craft.dc, against=craft.spell.name, magical=True)
+    at_stake = (*leaves(craft.spell), *(damage.type for damage in craft.spell.damage))
+    return save(
+        scene, target_id, against.ability, craft.dc, against=craft.spell.name, magical=True, at_stake=at_stake
+    )
 
 
 def disintegrate(scene: Scene, craft: Spellcraft, targets: Sequence[str]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bot.rules.creature import Creature
 from bot.rules.srd.harm import Damage
 from bot.rules.srd.spells import Spell
+from bot.rules.zones import Zone
 
 _DURATION = re.compile(r"(\d+) (round|minute|hour|day)")
 _ROUNDS = {"round": 1, "minute": 10, "hour": 600, "day": 14_400}
@@ -38,11 +39,12 @@ _SECOND_TYPE: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Spellcraft:
-    """Who casts which spell, and with a slot of which level; 0 is a cantrip."""
+    """Who casts which spell, with a slot of which level (0: a cantrip), and how far its targets are, where known."""
 
     caster: Creature
     spell: Spell
     slot: int
+    distances: Mapping[str, Zone] = field(default_factory=dict)
 
     @property
     def modifier(self) -> int:

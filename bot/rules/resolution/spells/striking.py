@@ -9,10 +9,10 @@ from bot.rules.happenings import Noted
 from bot.rules.resolution.attacks import attack
 from bot.rules.resolution.conditions import most_hit_points
 from bot.rules.resolution.harm import Blow, deal, heal, rolled
-from bot.rules.resolution.saves import save
 from bot.rules.resolution.spells.lasting import bear
+from bot.rules.resolution.spells.saving import resists
 from bot.rules.resolution.spells.spellcraft import Spellcraft
-from bot.rules.resolution.spells.works import aim, leaves, saves_at_once, work_of
+from bot.rules.resolution.spells.works import aim, leaves, work_of
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action, Attack
 
@@ -22,19 +22,16 @@ _MORE_BEAMS = (5, 11, 17)  # the levels at which an eldritch blast has one more
 def strike_with(scene: Scene, craft: Spellcraft, target_id: str) -> bool:
     """Make one spell attack; what it leaves takes hold of who is hit, and does not save where it lets them."""
     spell = craft.spell
-    hit = attack(scene, craft.caster.id, target_id, _action(craft))
+    distance = craft.distances.get(target_id)
+    hit = attack(scene, craft.caster.id, target_id, _action(craft), distance=distance)
     target = scene[target_id]
     if not hit:
         if work_of(spell).half and not target.vitals.dead:
             blows = rolled(scene, craft.caster.name, f"{spell.name} damage", craft.damages)
             deal(scene, target_id, [blow.halved for blow in blows], magical=True)
         return False
-    if leaves(spell) and not target.vitals.dead:
-        against = spell.save if saves_at_once(spell) else None
-        if against is None or not save(
-            scene, target_id, against.ability, craft.dc, against=spell.name, magical=True
-        ):
-            bear(scene, craft, target_id)
+    if leaves(spell) and not target.vitals.dead and not resists(scene, craft, target_id):
+        bear(scene, craft, target_id)
     return True
 
 
