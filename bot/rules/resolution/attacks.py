@@ -17,7 +17,8 @@ from bot.rules.resolution.effects import (
 )
 from bot.rules.resolution.hits import strike
 from bot.rules.resolution.images import deceives, image_armor_class, shatter
-from bot.rules.resolution.odds import Reason, dice, given, tired, weigh
+from bot.rules.resolution.kinds import OTHERWORLDLY, kind_of
+from bot.rules.resolution.odds import Reason, dice, given, is_in_view, tired, weigh
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
 from bot.rules.resolution.using_up import use_up
@@ -70,7 +71,7 @@ def attack(
     if hit and deceived:
         shatter(scene, target_id)
     elif hit:
-        strike(scene, actor_id, target_id, action, critical=critical)
+        strike(scene, actor_id, target_id, action, close=close, critical=critical)
     return hit and not deceived
 
 
@@ -80,6 +81,8 @@ def _objection(actor: Creature, target: Creature, action: Action) -> str:
         return f"{actor.name} is {state} and cannot attack."
     if target.vitals.dead:
         return f"{target.name} is dead already; choose another target."
+    if any(effect.away for _, effect in effects(target)):
+        return f"{target.name} is out of this world; choose another target."
     if any(one.name == "charmed" and one.source == target.id for one in actor.vitals.afflictions):
         return f"{actor.name} is charmed by {target.name} and cannot attack it."
     if action.attack is None:
@@ -99,10 +102,11 @@ def _is_turned_away(scene: Scene, actor: Creature, target: Creature) -> bool:
 
 def _reasons(scene: Scene, actor: Creature, target: Creature, *, close: bool) -> Iterator[Reason]:
     for name, effect in effects(actor):
-        if _counts(scene, actor, target, name):
+        if _counts(actor, target, name) and is_in_view(scene, actor, name):
             yield effect.attacks, f"{actor.name} is {_called(actor, name)}"
     for name, effect in effects(target):
-        yield effect.attacked, f"{target.name} is {_called(target, name)}"
+        shunned = effect.shuns and kind_of(actor) in OTHERWORLDLY
+        yield effect.attacked - shunned, f"{target.name} is {_called(target, name)}"
     if bears(target, "prone"):
         yield (
             (1, f"{target.name} is prone") if close else (-1, f"{target.name} is prone and not within 5 feet")
@@ -117,11 +121,9 @@ def _distant(made: Attack, distance: Zone | None) -> Iterator[Reason]:
         yield -1, "at long range"
 
 
-def _counts(scene: Scene, actor: Creature, target: Creature, name: str) -> bool:
-    """Fear counts while its source is there, a curse against who cursed."""
+def _counts(actor: Creature, target: Creature, name: str) -> bool:
+    """A curse counts against who cursed, everything else against all."""
     sources = {one.source for one in actor.vitals.afflictions if one.name == name}
-    if name == "frightened":
-        return any(not source or (source in scene and not scene[source].vitals.dead) for source in sources)
     return name != "bestow-curse" or target.id in sources
 
 

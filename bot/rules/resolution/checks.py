@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bot.rules.creature import Creature
 from bot.rules.happenings import CheckMade, Refused
 from bot.rules.resolution.effects import bears, effects
-from bot.rules.resolution.odds import Reason, dice, given, tired, weigh
+from bot.rules.resolution.odds import Reason, dice, given, is_in_view, tired, weigh
 from bot.rules.resolution.using_up import use_up
 from bot.rules.scene import Scene
 from bot.rules.skills import ABILITIES, ABILITY_OF
@@ -31,7 +31,7 @@ def check(scene: Scene, actor_id: str, name: str, dc: int, *, advantage: int = 0
         scene.tell(Refused(actor.name, f"{actor.name} is {state} and cannot try anything."))
         return False
     name = _NAMES.get(name.casefold().removesuffix(" check"), name)
-    sway, why = weigh((given(advantage, because), *_reasons(actor, name)))
+    sway, why = weigh((given(advantage, because), *_reasons(scene, actor, name)))
     rolled = scene.roller.d20(
         actor.name, f"{name} check", bonus(actor, name), sway, dice(actor, "check_dice")
     )
@@ -48,10 +48,11 @@ def bonus(creature: Creature, name: str) -> int:
     return base + sum(effect.skills.get(name, 0) for _, effect in effects(creature))
 
 
-def _reasons(creature: Creature, name: str) -> Iterator[Reason]:
+def _reasons(scene: Scene, creature: Creature, name: str) -> Iterator[Reason]:
     ability = ABILITY_OF.get(name, "")
     for borne, effect in effects(creature):
-        yield effect.checks, borne
+        if is_in_view(scene, creature, borne):
+            yield effect.checks, borne
         if borne in {"enlarge", "reduce"} and ability == "STR":
             yield 1 if borne == "enlarge" else -1, borne
     yield from tired(creature, 1)

@@ -11,7 +11,15 @@ from bot.rules.srd.actions import CONDITIONS
 
 ALL = ("STR", "DEX", "CON", "INT", "WIS", "CHA")
 WEAPONS = ("bludgeoning", "piercing", "slashing")
-INCAPACITATING = ("incapacitated", "paralyzed", "petrified", "stunned", "unconscious")
+INCAPACITATING = (
+    "banishment",
+    "imprisonment",
+    "incapacitated",
+    "paralyzed",
+    "petrified",
+    "stunned",
+    "unconscious",
+)
 BRIEF = frozenset({"dodging", "seared", "shield"})
 """What ends when its bearer's next turn begins."""
 
@@ -65,6 +73,8 @@ class Effect:
     doubles: bool = False  # attacks may strike an image instead
     spares: bool = False  # it keeps 1 hit point, once
     confuses: bool = False
+    away: bool = False  # nothing here reaches it
+    shuns: bool = False  # the otherworldly attack it with disadvantage
     ends_by_attacking: bool = False
     once: bool = False
 
@@ -100,7 +110,7 @@ CONDITION_EFFECTS: Mapping[str, Effect] = MappingProxyType(
 SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
         "bane": Effect(attack_dice="-1d4", save_dice="-1d4"),
-        "banishment": Effect(acts=False, speed=0),
+        "banishment": Effect(acts=False, speed=0, away=True),
         "barkskin": Effect(least_armor_class=16),
         "beacon-of-hope": Effect(helps=("WIS", "death"), best_healing=True),
         "bestow-curse": Effect(attacks=-1),
@@ -110,6 +120,7 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "branding-smite": Effect(damage_dice="2d6", damage_type="radiant", once=True),
         "confusion": Effect(confuses=True, reacts=False),
         "death-ward": Effect(spares=True),
+        "dispel-evil-and-good": Effect(shuns=True),
         "divine-favor": Effect(damage_dice="1d4", damage_type="radiant"),
         "enlarge": Effect(damage_dice="1d4", helps=("STR",)),
         "expeditious-retreat": Effect(speed=2),
@@ -127,16 +138,17 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "heroism": Effect(immune=("frightened",)),
         "holy-aura": Effect(attacked=-1, helps=ALL),
         "hunters-mark": Effect(marked="1d6"),
-        "imprisonment": Effect(acts=False, speed=0),
+        "imprisonment": Effect(acts=False, speed=0, away=True),
         "invisibility": Effect(attacks=1, attacked=-1, ends_by_attacking=True),
         "irresistible-dance": Effect(attacks=-1, attacked=1, hinders=("DEX",), speed=0),
         "longstrider": Effect(faster=10),
         "mage-armor": Effect(armor=13),
         "magic-weapon": Effect(hit_bonus=1, damage_dice="1", magical=True),
-        "maze": Effect(acts=False, speed=0),
+        "maze": Effect(acts=False, speed=0, away=True),
         "mind-blank": Effect(immune=("charmed",)),
         "mirror-image": Effect(doubles=True),
         "pass-without-trace": Effect(skills={"Stealth": 10}),
+        "protection-from-evil-and-good": Effect(shuns=True),
         "protection-from-poison": Effect(resists=("poison",)),
         "ray-of-enfeeblement": Effect(feeble=True),
         "ray-of-frost": Effect(faster=-10),

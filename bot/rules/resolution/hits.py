@@ -17,8 +17,10 @@ from bot.rules.srd.harm import Damage
 _MATERIALS = ("silvered", "adamantine")
 
 
-def strike(scene: Scene, actor_id: str, target_id: str, action: Action, *, critical: bool = False) -> None:
-    """Deal what a hit with an attack does to its target."""
+def strike(
+    scene: Scene, actor_id: str, target_id: str, action: Action, *, close: bool = True, critical: bool = False
+) -> None:
+    """Deal what a hit with an attack does to its target, from within 5 feet where it is `close`."""
     actor, target, made = scene[actor_id], scene[target_id], action.attack
     assert made is not None
     damages = (*made.damage, *_chosen(target, made))
@@ -31,7 +33,7 @@ def strike(scene: Scene, actor_id: str, target_id: str, action: Action, *, criti
     deal(scene, target_id, blows, magical=magical, critical=critical, made_of=_material(action))
     use_up(scene, actor_id, lambda effect: bool(effect.damage_dice) and not made.spell)
     suffer(scene, actor_id, target_id, action)
-    if made.melee:
+    if close and made.melee:
         _burn(scene, actor_id, target_id)
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.rules.creature import Creature
 from bot.rules.resolution.effects import effects
 from bot.rules.roller import Advantage
+from bot.rules.scene import Scene
 
 Reason: TypeAlias = tuple[int, str]
 """1 for what speaks for a roll, -1 for what speaks against it, and what that is."""
@@ -30,6 +31,14 @@ def tired(creature: Creature, level: int) -> Iterator[Reason]:
     """Exhaustion speaks against checks from the first level on, against attacks and saves from the third."""
     if creature.vitals.exhaustion >= level:
         yield -1, f"{creature.name} is exhausted"
+
+
+def is_in_view(scene: Scene, creature: Creature, name: str) -> bool:
+    """False for a fear whose sources are all dead or gone."""
+    sources = {one.source for one in creature.vitals.afflictions if one.name == name}
+    return name != "frightened" or any(
+        not source or (source in scene and not scene[source].vitals.dead) for source in sources
+    )
 
 
 def dice(creature: Creature, kind: str) -> str:

@@ -13,6 +13,7 @@ from bot.rules.resolution.effects import BRIEF, can_act, effect_of, effects
 from bot.rules.resolution.harm import deal, heal, rolled, shelter
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
+from bot.rules.resolution.spell_names import spell_levels
 from bot.rules.resolution.traits import REGENERATION
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action
@@ -122,7 +123,15 @@ def _endure(scene: Scene, creature_id: str, group: tuple[Affliction, ...]) -> No
 def _saves(scene: Scene, creature_id: str, against: Save, group: tuple[Affliction, ...]) -> bool:
     at_stake = [one.name for one in group]
     dc, cause = against.dc or 0, group[0].because
-    return save(scene, creature_id, against.ability, dc, against=cause, magical=True, at_stake=at_stake)
+    return save(
+        scene,
+        creature_id,
+        against.ability,
+        dc,
+        against=cause,
+        magical=cause in spell_levels(),
+        at_stake=at_stake,
+    )
 
 
 def _older(affliction: Affliction) -> Affliction:

@@ -38,6 +38,10 @@ def ogre(number: int = 2, **vitals: int) -> Creature:
     return foe("ogre", number, **vitals)
 
 
+def orc() -> Creature:
+    return foe("orc", 2)
+
+
 def test_a_fireball_is_rolled_once_and_half_of_it_for_who_saves() -> None:
     fight = scene(kira(), foe(hit_points=50, max_hit_points=50), ogre(), dice=[*[3] * 8, 2, 19])
     assert spell(fight, "fireball", GOBLIN, OGRE) == [
@@ -103,7 +107,7 @@ def test_sleep_grows_with_its_slot() -> None:
 
 
 def test_a_held_person_saves_at_the_end_of_each_turn_and_then_the_spell_is_over() -> None:
-    fight = scene(kira(), ogre(), dice=[3, 4, 20])
+    fight = scene(kira(), orc(), dice=[3, 4, 20])
     spell(fight, "hold-person", OGRE)
     assert can_act(fight[OGRE]) == "paralyzed"
     end_turn(fight, OGRE)
@@ -115,7 +119,7 @@ def test_a_held_person_saves_at_the_end_of_each_turn_and_then_the_spell_is_over(
 
 
 def test_a_spell_that_everybody_withstands_needs_no_concentration() -> None:
-    fight = scene(kira(), ogre(), dice=[20])
+    fight = scene(kira(), orc(), dice=[20])
     spell(fight, "hold-person", OGRE)
     assert not fight[KIRA].vitals.concentration
 
@@ -186,8 +190,42 @@ def test_a_ritual_takes_time_and_no_slot() -> None:
     assert spell(fight, "shield", slot=0)[-1] == "Shield takes a spell slot of level 1 or higher."
 
 
+@pytest.mark.parametrize(
+    ("index", "monster", "sentence"),
+    [
+        ("hold-person", "ogre", "Hold Person does nothing to the ogre, a giant."),
+        ("charm-person", "wolf", "Charm Person does nothing to the wolf, a beast."),
+        ("cure-wounds", "zombie", "Cure Wounds does nothing to the zombie, an undead."),
+        ("sleep", "skeleton", "Sleep does nothing to the skeleton, an undead."),
+    ],
+)
+def test_a_spell_does_nothing_to_the_wrong_kind(index: str, monster: str, sentence: str) -> None:
+    fight = scene(kira(), foe(monster, 2))
+    before = fight[OGRE]
+    assert sentence in spell(fight, index, OGRE)
+    assert fight[OGRE] == before
+
+
+def test_nobody_is_reached_in_another_world() -> None:
+    fight = scene(kira(), borin(), ogre(), dice=[2])
+    spell(fight, "banishment", OGRE)
+    assert spell(fight, "fire-bolt", OGRE)[-1] == (
+        "Kira cannot cast Fire Bolt at the ogre now; choose another target."
+    )
+    assert not attack(fight, BORIN, OGRE, LONGSWORD)
+
+
+def test_the_otherworldly_shun_who_is_protected() -> None:
+    for monster, faces in (("imp", 2), ("orc", 1)):
+        fight = scene(kira(), borin(), foe(monster), dice=[2, 3])
+        spell(fight, "protection-from-evil-and-good", BORIN)
+        attack(fight, GOBLIN, BORIN, LONGSWORD)
+        (made,) = (one for one in fight.happenings if isinstance(one, AttackMade))
+        assert len(made.roll.faces) == faces
+
+
 def test_a_spell_reaches_no_more_than_it_can() -> None:
-    fight = scene(kira(), borin(), ogre(), foe(), dice=[2, 2, 2])
+    fight = scene(kira(), borin(), orc(), foe(), dice=[2, 2, 2])
     assert "Hold Person reaches only one of 2." in spell(fight, "hold-person", OGRE, GOBLIN)
     assert [can_act(fight[one]) for one in (OGRE, GOBLIN)] == ["paralyzed", None]
     spell(fight, "hold-monster", OGRE, GOBLIN, slot=6)
@@ -306,10 +344,13 @@ def test_a_vampire_s_touch_heals_half_of_what_it_takes() -> None:
 
 def test_a_magic_that_is_too_strong_may_withstand_dispelling() -> None:
     fight = scene(kira(), ogre(), dice=[1])
-    spells = [Affliction("slow", "foe:9", "Slow"), Affliction("maze", "foe:9", "Maze"), Affliction("prone")]
-    fight.change(OGRE, afflictions=tuple(spells))
-    spell(fight, "dispel-magic", OGRE)
-    assert [one.name for one in fight[OGRE].vitals.afflictions] == ["maze", "prone"]
+    slow, dance = (
+        Affliction("slow", "foe:9", "Slow"),
+        Affliction("irresistible-dance", "foe:9", "Irresistible Dance"),
+    )
+    fight.change(OGRE, afflictions=(slow, dance, Affliction("prone")))
+    spell(fight, "dispel-magic", OGRE)  # a 5 against 10 + 6
+    assert [one.name for one in fight[OGRE].vitals.afflictions] == ["irresistible-dance", "prone"]
 
 
 def test_an_acid_arrow_burns_again_at_the_end_of_the_next_turn() -> None:

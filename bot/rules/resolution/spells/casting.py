@@ -9,7 +9,7 @@ from bot.rules.happenings import Noted, Refused, Spent
 from bot.rules.resolution.concentration import concentrate, end_concentration
 from bot.rules.resolution.effects import Effect, can_act, effect_of, effects
 from bot.rules.resolution.relief import end
-from bot.rules.resolution.spells.reach import is_harmful, needs_target, reached
+from bot.rules.resolution.spells.reach import affected, is_harmful, needs_target, reachable, refusal
 from bot.rules.resolution.spells.resolving import is_resolved, resolve
 from bot.rules.resolution.spells.spellcraft import Spellcraft
 from bot.rules.resolution.spells.works import leaves
@@ -38,15 +38,16 @@ def cast(
     if objection := _objection(caster, spell, slot):
         scene.tell(Refused(caster.name, objection))
         return
-    present = reached(scene, craft, targets)
-    if not present and needs_target(spell):
-        scene.tell(Refused(caster.name, f"Say at whom {caster.name} casts {spell.name}."))
+    there = reachable(scene, craft, targets)
+    if not there and needs_target(spell):
+        scene.tell(Refused(caster.name, refusal(scene, craft, targets)))
         return
     _pay(scene, caster, spell, slot)
     scene.tell(Noted(caster.name, f"{caster.name} casts {spell.name}{_height(craft)}."))
     end(scene, caster_id, lambda one: _ends_by_casting(effect_of(one.name), spell))
     if spell.concentration:
         concentrate(scene, caster_id, spell, craft.rounds, stays=spell.area is not None)
+    present = affected(scene, craft, there)
     told = len(scene.happenings)
     resolve(scene, craft, present)
     _say_the_rest(scene, craft, present, silent=len(scene.happenings) == told)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.rules.creature import Affliction
 from bot.rules.happenings import CheckMade
@@ -11,12 +10,12 @@ from bot.rules.resolution.conditions import afflict
 from bot.rules.resolution.harm import deal, rolled
 from bot.rules.resolution.images import IMAGES
 from bot.rules.resolution.relief import end
+from bot.rules.resolution.spell_names import spell_levels
 from bot.rules.resolution.spells.lasting import bear
 from bot.rules.resolution.spells.saving import resists
 from bot.rules.resolution.spells.spellcraft import Spellcraft
 from bot.rules.scene import Scene
 from bot.rules.skills import ABILITIES
-from bot.rules.srd.digest import digest
 from bot.rules.srd.harm import Damage, Save
 
 _RAYS = ("fire", "acid", "lightning", "poison", "cold", "indigo", "violet", "two")
@@ -56,9 +55,10 @@ def calm_emotions(scene: Scene, craft: Spellcraft, targets: Sequence[str]) -> No
 def dispel_magic(scene: Scene, craft: Spellcraft, targets: Sequence[str]) -> None:
     """Ends spells on somebody: those of the slot's level surely, higher ones by a check against 10 + level."""
     for target_id in targets:
+        levels = spell_levels()
         on = dict.fromkeys(one.because for one in scene[target_id].vitals.afflictions)
-        for name in (name for name in on if name in _levels()):
-            if _levels()[name] <= max(craft.slot, _SURE_DISPEL) or _dispels(scene, craft, name):
+        for name in (name for name in on if name in levels):
+            if levels[name] <= max(craft.slot, _SURE_DISPEL) or _dispels(scene, craft, name, levels[name]):
                 end(scene, target_id, lambda one, gone=name: one.because == gone, craft.spell.name)  # type: ignore[misc]
 
 
@@ -92,16 +92,10 @@ def _ray(scene: Scene, craft: Spellcraft, target_id: str, face: int) -> None:
         deal(scene, target_id, [blow.halved for blow in blows] if saved else blows, magical=True)
 
 
-def _dispels(scene: Scene, craft: Spellcraft, name: str) -> bool:
+def _dispels(scene: Scene, craft: Spellcraft, name: str, level: int) -> bool:
     ability = ABILITIES.get(craft.caster.stats.spell_ability, "Spellcasting")
-    dc = 10 + _levels()[name]
+    dc = 10 + level
     die = scene.roller.d20(craft.caster.name, f"Dispel {name}", craft.modifier)
     success = die.total >= dc
     scene.tell(CheckMade(craft.caster.name, f"{ability} check", dc, die, success, f"to dispel {name}"))
     return success
-
-
-@functools.cache
-def _levels() -> Mapping[str, int]:
-    """The levels of all spells by name."""
-    return {spell.name: spell.level or 0 for spell in digest().spells.values()}
