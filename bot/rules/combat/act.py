@@ -61,7 +61,9 @@ def _manoeuvre(intent: Intent) -> str:
 
 
 def _check(field: Battlefield, actor_id: str, intent: Intent) -> None:
-    if take_action(field, actor_id):
+    if not intent.check:
+        field.refuse(field[actor_id], f"Say which check {field[actor_id].name} makes, such as Perception.")
+    elif take_action(field, actor_id):
         dc = intent.difficulty or _MEDIUM
         resolution.check(field.scene, actor_id, intent.check, dc, advantage=intent.advantage)
 

@@ -6,7 +6,7 @@ import re
 
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.morale import is_charmed_by
-from bot.rules.combat.movement import approach, stand_up, steps_left, why_not
+from bot.rules.combat.movement import approach, obstacle, stand_up, steps_left
 from bot.rules.combat.names import creatures_named, targets_of
 from bot.rules.combat.strikes import (
     attacks_of,
@@ -17,7 +17,6 @@ from bot.rules.combat.strikes import (
     strike,
     unarmed,
 )
-from bot.rules.combat.zones import steps_between
 from bot.rules.creature import Creature
 from bot.rules.intents.intent import Intent
 from bot.rules.srd.actions import Action, named
@@ -48,8 +47,8 @@ def attack(field: Battlefield, actor_id: str, intent: Intent) -> None:
     if action is None or not _come_in_reach(field, actor_id, targets[0], action, ranged=intent.ranged):
         return
     field.spend(actor_id, action=False)
-    for turn in range(attacks_in_an_action(actor)):
-        target = _still_up(field, actor_id, [*targets[turn:], *targets], action)
+    for blow in range(attacks_in_an_action(actor)):
+        target = _still_up(field, actor_id, [*targets[blow:], *targets], action)
         if target is None or not field.is_in(actor_id):
             return
         strike(field, actor_id, target.id, action, advantage=intent.advantage)
@@ -80,8 +79,8 @@ def _come_in_reach(
             actor, f"{target.name} is {feet} feet away; {action.name} reaches {range_of(action)} feet."
         )
         return False
-    if steps_between(field.zone(actor_id), field.zone(target.id)) > steps_left(field, actor):
-        field.refuse(actor, f"{target.name} is out of reach. {why_not(field, actor)}")
+    if why := obstacle(field, actor_id, target.id):
+        field.refuse(actor, f"{target.name} is out of reach. {why}")
         return False
     return approach(field, actor_id, target.id)
 

@@ -23,7 +23,7 @@ def monster(index: str, number: int, name: str | None = None) -> Creature:
     points = max(1, entry.hit_points or 1)
     return Creature(
         id=f"foe:{number}",
-        name=name or f"{entry.name} {number}",
+        name=name or f"{entry.name.partition(',')[0]} {number}",
         side=Side.FOES,
         stats=stats_of(entry),
         vitals=Vitals(points, points),

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.morale import fears
-from bot.rules.combat.movement import approach, steps_left
+from bot.rules.combat.movement import approach, obstacle
 from bot.rules.combat.plans import is_ready, use, within
 from bot.rules.combat.strikes import attacks_of, is_in_reach, reach_of, strike, worth
 from bot.rules.combat.zones import steps_between
@@ -39,7 +38,7 @@ class Blows:
 def best_blows(field: Battlefield, creature: Creature, target: Creature) -> Blows | None:
     """The best that it can strike at a foe in this turn; None where it cannot reach it at all."""
     needed = steps_between(field.zone(creature.id), field.zone(target.id))
-    can_move = needed <= steps_left(field, creature) and not fears(creature, target)
+    can_move = obstacle(field, creature.id, target.id) is None
     found = [
         Blows(target, series, sum_, moves)
         for series in _all_series(creature)

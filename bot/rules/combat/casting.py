@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.encounter import Zone
-from bot.rules.combat.movement import approach, go, steps_left, why_not
+from bot.rules.combat.movement import approach, go, obstacle, why_not
 from bot.rules.combat.names import creatures_named, targets_of
-from bot.rules.combat.zones import CLOSE, ZONES, steps_between
+from bot.rules.combat.zones import CLOSE
 from bot.rules.creature import Creature
 from bot.rules.happenings import Refused
 from bot.rules.intents.intent import Intent
@@ -152,23 +151,20 @@ def _come_in_reach(field: Battlefield, actor_id: str, spell: Spell, targets: Seq
         actor = field[actor_id]
         if feet is None or field.feet(actor, target) <= feet:
             continue
-        if feet > CLOSE or not _come_beside(field, actor_id, target):
-            if field.is_in(actor_id):
-                field.refuse(actor, f"{spell.name} does not reach {target.name}. {why_not(field, actor)}")
+        why = f"It reaches {feet} feet." if feet > CLOSE else _come_beside(field, actor_id, target)
+        if why:
+            field.refuse(actor, f"{spell.name} does not reach {target.name}. {why}")
+        if why or field.feet(field[actor_id], target) > feet:
             return False
     return True
 
 
-def _come_beside(field: Battlefield, actor_id: str, target: Creature) -> bool:
-    """Move next to a foe, or to where an ally is."""
-    actor = field[actor_id]
-    if actor.side is not target.side:
-        if steps_between(field.zone(actor_id), field.zone(target.id)) > steps_left(field, actor):
-            return False
-        return approach(field, actor_id, target.id)
-    zone = field.zone(target.id)
-    if zone is Zone.ENGAGED and abs(ZONES.index(zone) - ZONES.index(field.zone(actor_id))) > steps_left(
-        field, actor
-    ):
-        return False
-    return go(field, actor_id, zone, f"moves to {target.name}")
+def _come_beside(field: Battlefield, actor_id: str, target: Creature) -> str | None:
+    """Move next to a foe, or to where an ally is; returns why that is impossible, None where it is not."""
+    if field[actor_id].side is not target.side:
+        why = obstacle(field, actor_id, target.id)
+        if why is None:
+            approach(field, actor_id, target.id)
+        return why
+    arrived = go(field, actor_id, field.zone(target.id), f"moves to {target.name}")
+    return None if arrived or not field.is_in(actor_id) else why_not(field, field[actor_id])

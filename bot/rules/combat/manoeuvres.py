@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.encounter import Zone
-from bot.rules.combat.movement import approach, go, run_away, stand_up, steps_left, why_not
+from bot.rules.combat.movement import approach, go, obstacle, run_away, stand_up, steps_left, why_not
 from bot.rules.combat.names import creatures_named, targets_of
-from bot.rules.combat.zones import CLOSE, steps, steps_between
+from bot.rules.combat.zones import CLOSE, steps
 from bot.rules.creature import Affliction, Creature
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent
@@ -108,6 +108,10 @@ def help_(field: Battlefield, actor_id: str, intent: Intent) -> None:
         there = ", ".join(one.name for one in (*field.allies(actor), *field.fallen(actor.side)))
         field.refuse(actor, f"Say whom {actor.name} helps; there is {there or 'nobody else'}.")
         return
+    if not (ally.vitals.is_up or ally.vitals.is_dying):
+        state = "dead" if ally.vitals.dead else "stable, and needs healing to get up"
+        field.refuse(actor, f"{ally.name} is {state}.")
+        return
     if field.feet(actor, ally) > CLOSE and not go(
         field, actor_id, field.zone(ally.id), f"moves to {ally.name}"
     ):
@@ -130,7 +134,9 @@ def move(field: Battlefield, actor_id: str, intent: Intent) -> None:
     target = next(iter(creatures_named(field, intent.targets)), None)
     if target is None and zone is Zone.ENGAGED:
         target = min(field.foes(actor), key=lambda foe: field.feet(actor, foe), default=None)
+    why = None
     if target is not None and target.side is not actor.side and field.is_in(target.id):
+        why = obstacle(field, actor_id, target.id)
         arrived = approach(field, actor_id, target.id)
     elif target is not None:
         arrived = go(field, actor_id, field.zone(target.id), f"moves to {target.name}")
@@ -138,7 +144,7 @@ def move(field: Battlefield, actor_id: str, intent: Intent) -> None:
         back = zone or (Zone.FAR if field.zone(actor_id) is Zone.NEAR else Zone.NEAR)
         arrived = go(field, actor_id, back, _WORDS[back])
     if not arrived and field.is_in(actor_id):
-        field.refuse(actor, why_not(field, field[actor_id]))
+        field.refuse(actor, why or why_not(field, field[actor_id]))
 
 
 def flee(field: Battlefield, actor_id: str, _: Intent) -> None:
@@ -210,18 +216,23 @@ def _wrestled(field: Battlefield, actor_id: str, intent: Intent) -> Creature | N
     target = next(iter(targets_of(field, actor, intent)), None)
     if target is None:
         return None
-    if _SIZES.index(target.stats.size) > _SIZES.index(actor.stats.size) + 1:
+    if _size(target) > _size(actor) + 1:
         field.refuse(actor, f"{target.name} is too big for {actor.name} to wrestle with.")
         return None
     stand_up(field, actor_id)
-    if steps_between(field.zone(actor_id), field.zone(target.id)) > steps_left(field, field[actor_id]):
-        field.refuse(actor, f"{target.name} is out of reach. {why_not(field, actor)}")
+    if why := obstacle(field, actor_id, target.id):
+        field.refuse(actor, f"{target.name} is out of reach. {why}")
         return None
     if not approach(field, actor_id, target.id) or not take_action(field, actor_id):
         return None
     dc = _resistance(field, target) + 1  # a tie changes nothing
     won = resolution.check(field.scene, actor_id, "Athletics", dc, because=f"against {target.name}")
     return target if won else None
+
+
+def _size(creature: Creature) -> int:
+    size = creature.stats.size
+    return _SIZES.index(size) if size in _SIZES else _SIZES.index("Medium")
 
 
 def _resistance(field: Battlefield, creature: Creature) -> int:

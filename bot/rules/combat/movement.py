@@ -6,11 +6,13 @@ import math
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.encounter import Zone
+from bot.rules.combat.morale import fears
 from bot.rules.combat.strikes import attacks_of, reach_of, strike, worth
 from bot.rules.combat.zones import ZONES, held_by, steps, steps_between
 from bot.rules.creature import Creature
+from bot.rules.resolution.relief import end_by
 from bot.rules.srd.actions import Action
+from bot.rules.zones import Zone
 
 _SLIPS_AWAY = "Flyby"
 
@@ -31,6 +33,15 @@ def why_not(field: Battlefield, creature: Creature) -> str:
     return f"That is too far for {creature.name} in one move; a Dash goes farther."
 
 
+def obstacle(field: Battlefield, creature_id: str, target_id: str) -> str | None:
+    """Why it cannot get next to a foe in this turn, in a sentence; None where it can, or is there."""
+    creature, target = field[creature_id], field[target_id]
+    needed = steps_between(field.zone(creature_id), field.zone(target_id))
+    if needed and fears(creature, target):
+        return f"{creature.name} is frightened of {target.name} and goes no nearer."
+    return why_not(field, creature) if needed > steps_left(field, creature) else None
+
+
 def stand_up(field: Battlefield, creature_id: str) -> None:
     """Get up from prone, where that is possible; with what it costs, slower ones move no farther in this turn."""
     creature = field[creature_id]
@@ -44,11 +55,10 @@ def stand_up(field: Battlefield, creature_id: str) -> None:
 def approach(field: Battlefield, creature_id: str, target_id: str) -> bool:
     """Move next to a foe, and so into the fray with it; False where it is too far, or something stopped it."""
     creature = field[creature_id]
-    needed = steps_between(field.zone(creature_id), field.zone(target_id))
-    if needed == 0:
-        return True
-    if needed > steps_left(field, creature):
+    if obstacle(field, creature_id, target_id):
         return False
+    if steps_between(field.zone(creature_id), field.zone(target_id)) == 0:
+        return True
     if not _leave_reach(field, creature_id):
         return False
     _go(field, creature_id, Zone.ENGAGED)
@@ -78,6 +88,7 @@ def run_away(field: Battlefield, creature_id: str) -> None:
     target = ZONES.index(field.zone(creature_id)) + steps_left(field, creature)
     if target >= len(ZONES):
         if _leave_reach(field, creature_id):
+            _let_go(field, creature_id)
             field.leave(creature_id)
             field.note(creature, f"{creature.name} gets away.")
     elif not go(field, creature_id, ZONES[target], "runs"):
@@ -87,8 +98,15 @@ def run_away(field: Battlefield, creature_id: str) -> None:
 
 def _go(field: Battlefield, creature_id: str, zone: Zone) -> None:
     resolution.relieve(field.scene, creature_id, "prone")
+    if field.is_engaged(creature_id):
+        _let_go(field, creature_id)
     field.place(creature_id, zone)
     field.spend(creature_id, movement=False)
+
+
+def _let_go(field: Battlefield, creature_id: str) -> None:
+    """Whom a creature holds is free when it goes away."""
+    end_by(field.scene, creature_id, lambda one: one.name == "grappled")
 
 
 def _leave_reach(field: Battlefield, creature_id: str) -> bool:

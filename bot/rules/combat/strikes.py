@@ -53,8 +53,8 @@ def odds(field: Battlefield, attacker: Creature, target: Creature, action: Actio
     normal = action.attack.range[0] if action.attack.range else feet
     packed = "Pack Tactics" in attacker.stats.traits and has_company(field, attacker, target)
     worse = {
-        "a foe within reach": is_ranged and bool(field.threats(attacker)),
-        "long range": is_ranged and feet > normal,
+        "in melee": is_ranged and bool(field.threats(attacker)),
+        "at long range": is_ranged and feet > normal,
     }
     reasons = ["Pack Tactics"] if packed else []
     return packed - any(worse.values()), ", ".join(reasons + [why for why, holds in worse.items() if holds])

@@ -64,15 +64,16 @@ def _carry_out(field: Battlefield, creature: Creature, plan: Plan) -> None:
 
 
 def _foes(field: Battlefield, creature: Creature) -> list[Creature]:
-    """Its foes in the order in which it goes for them: who hurt it last, those near, those easy to hit."""
+    """Its foes in the order in which it goes for them: seen ones, who hurt it last, those near, those easy to hit."""
     hurt_by = field.encounter.hurt_by.get(creature.id, "")
     here = field.zone(creature.id)
     leaving = bool(field.threats(creature))
 
-    def order(foe: Creature) -> tuple[int, bool, int]:
+    def order(foe: Creature) -> tuple[bool, int, bool, int]:
         needed = steps_between(here, field.zone(foe.id))
         grudge = foe.id == hurt_by and (needed == 0 or not leaving)
-        return (needed if not grudge else 0, not grudge, resolution.armor_class(foe))
+        steps = 0 if grudge else needed
+        return (foe.vitals.has("hidden"), steps, not grudge, resolution.armor_class(foe))
 
     return sorted((foe for foe in field.foes(creature) if not is_charmed_by(creature, foe)), key=order)
 

@@ -74,8 +74,13 @@ def next_turn(scene: Scene, encounter: Encounter) -> Encounter:
 
 
 def over(encounter: Encounter, scene: Scene) -> Side | None:
-    """The side that holds the field, once nobody of the other stands there; the foes where nobody is left at all."""
+    """The side that holds the field, once nobody of the other stands there; the foes where nobody is left at all.
+
+    None while both stand, and before the fight has begun.
+    """
     field = Battlefield(scene, encounter)
+    if not encounter.order:
+        return None
     if not field.standing(Side.PARTY):
         return Side.FOES
     return None if field.standing(Side.FOES) else Side.PARTY

@@ -151,6 +151,22 @@ def test_who_is_held_cannot_move_and_is_told_so() -> None:
     assert arena.act("Borin", MOVE, means="far") == ["Borin is grappled and cannot move."]
 
 
+def test_whom_it_holds_is_free_when_the_holder_goes() -> None:
+    held = bearing(hero("Borin"), "grappled", source="foe:1")
+    arena = Arena(monster("goblin", 1), held, zones=IN_THE_FRAY)
+    arena.act("Goblin 1", MOVE, means=DISENGAGE)
+    assert not arena["Borin"].vitals.has("grappled")
+
+
+def test_the_frightened_go_no_nearer() -> None:
+    arena = Arena(bearing(hero("Borin"), "frightened", source="foe:1"), monster("goblin", 1))
+    sentence = "Borin is frightened of Goblin 1 and goes no nearer."
+    assert arena.act("Borin", MOVE, "Goblin 1") == [sentence]
+    assert arena.act("Borin", IntentKind.ATTACK, means="Longsword") == [
+        f"Goblin 1 is out of reach. {sentence}"
+    ]
+
+
 def test_standing_up_takes_the_move_of_a_slow_one() -> None:
     arena = Arena(bearing(hero("Borin"), "prone"), monster("goblin", 1))
     assert arena.act("Borin", MOVE, means=STAND) == ["Borin is no longer prone"]

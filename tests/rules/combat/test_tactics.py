@@ -34,6 +34,11 @@ def test_a_brute_goes_for_who_hurt_it() -> None:
     assert arena.play("Ogre 1")[0] == "Ogre 1 goes for Borin, who hurt it."
 
 
+def test_who_is_hidden_is_not_gone_for() -> None:
+    arena = Arena(monster("ogre", 1), bearing(hero("Wren"), "hidden"), hero("Borin"))
+    assert "Borin" in arena.play("Ogre 1")[0]
+
+
 def test_a_brute_that_nobody_hurt_goes_for_the_nearest() -> None:
     arena = Arena(monster("ogre", 1), hero("Borin"), hero("Wren"), zones={"Wren": Zone.FAR})
     assert arena.play("Ogre 1")[:2] == ["Ogre 1 goes for Borin, the nearest.", "Ogre 1 closes in on Borin."]
