@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from bot.chronicle import wording
@@ -29,6 +30,7 @@ from bot.rules.heroes import (
 )
 from bot.rules.heroes.abilities import rolled
 from bot.rules.heroes.experience import MAX_LEVEL
+from bot.rules.heroes.sheet import PORTRAIT_LINK
 from db.session import Database, Transaction
 
 MOST_PLAYERS = 12
@@ -146,9 +148,7 @@ class Characters:
     async def set_portrait(self, actor: Actor, link: str, name: str | None = None) -> Character:
         """Put a picture into the sheet's frame, by its https address; an empty one takes it out."""
         link = link.strip()
-        if link and not (
-            link.startswith("https://") and len(link) <= wording.LINK_LIMIT and link.isprintable()
-        ):
+        if link and not (len(link) <= wording.LINK_LIMIT and re.fullmatch(PORTRAIT_LINK, link)):
             raise BadInput("A portrait is the address of a picture; it begins with `https://`.")
         async with self._database.transaction() as tx:
             character = await own_character(tx, actor, name)

@@ -104,5 +104,6 @@ def _experience(hero: Character) -> str:
 
 def _sheet(character: Character, *, next_step: str) -> discord.Embed:
     embed = page_of(character, "Stats")
-    embed.set_footer(text=next_step or None)
+    if next_step:
+        embed.set_footer(text=next_step)
     return embed

@@ -165,9 +165,9 @@ def _with_own_skills(sheet: Sheet, chosen: Iterable[str]) -> tuple[str, ...]:
     allowed = class_skills(sheet)
     for skill in picked:
         if skill not in allowed:
-            raise BadInput(f"A {sheet.class_name} cannot choose {skill}; {', '.join(allowed)} can be chosen.")
+            raise BadInput(f"That class cannot choose {skill}; {', '.join(allowed)} can be chosen.")
     if len(picked) > skills_to_choose(sheet):
-        raise BadInput(f"A {sheet.class_name} chooses {skills_to_choose(sheet)} skills, not {len(picked)}.")
+        raise BadInput(f"That class chooses {skills_to_choose(sheet)} skills, not {len(picked)}.")
     learnt = dict.fromkeys(
         (*(picked or suggested_skills(sheet)), *sheet.origin.skills, *_background_skills(sheet))
     )

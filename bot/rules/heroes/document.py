@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import BadInput
 from bot.facts import Character
@@ -16,17 +16,35 @@ from bot.rules.heroes.building import Choices, build, completed, hit_points, sta
 from bot.rules.heroes.creatures import belongings_of, sheet_of, vitals_of
 from bot.rules.heroes.experience import MAX_LEVEL, needed
 from bot.rules.heroes.magic import spell_of
-from bot.rules.heroes.sheet import Belongings, Sheet, with_scores
+from bot.rules.heroes.sheet import PORTRAIT_LINK, Belongings, Sheet, with_scores
 from bot.rules.skills import SKILLS, THIEVES_TOOLS
 
-VERSION = 1
 MOST_BYTES = 65_536
 MOST_HIT_POINTS = 1_000
+_LONGEST_FIELD = 60  # characters of a field's name in an error
 
 Score = Annotated[int, Field(ge=1, le=30)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Trait = Annotated[str, Field(min_length=1, max_length=40)]
+
+
+def _skill(name: str) -> str:
+    known = {skill.casefold(): skill for skill in (*SKILLS, THIEVES_TOOLS)}
+    if name.casefold() not in known:
+        raise ValueError(f"is no skill; there are {', '.join(known.values())}")
+    return known[name.casefold()]
+
+
+def _spell(name: str) -> str:
+    spell = spell_of(name)
+    if spell is None:
+        raise ValueError("is no spell of the SRD")
+    return spell.index
+
+
+Skill = Annotated[str, AfterValidator(_skill)]
+Spell = Annotated[str, AfterValidator(_spell)]
 
 
 class _Part(BaseModel):
@@ -87,29 +105,13 @@ class CharacterDocument(_Part):
     experience: int | None = Field(default=None, ge=0, le=10_000_000)
     abilities: Scores | None = None
     hit_points: HitPoints | None = None
-    skills: list[str] | None = Field(default=None, max_length=19)
-    expertise: list[str] | None = Field(default=None, max_length=19)
-    spells: list[str] | None = Field(default=None, max_length=120)
+    skills: list[Skill] | None = Field(default=None, max_length=19)
+    expertise: list[Skill] | None = Field(default=None, max_length=19)
+    spells: list[Spell] | None = Field(default=None, max_length=120)
     fighting_style: str | None = Field(default=None, max_length=40)
     items: list[Thing] | None = Field(default=None, max_length=inventory.MOST_ITEMS)
     coins: Coins | None = None
-    portrait: str = Field(default="", max_length=500, pattern=r"^$|^https://[^\s<>]+$")
-
-    @field_validator("skills", "expertise")
-    @classmethod
-    def _known_skills(cls, names: list[str] | None) -> list[str] | None:
-        known = {skill.casefold(): skill for skill in (*SKILLS, THIEVES_TOOLS)}
-        return (
-            None if names is None else [_known(known.get(name.casefold()), name, "skill") for name in names]
-        )
-
-    @field_validator("spells")
-    @classmethod
-    def _known_spells(cls, names: list[str] | None) -> list[str] | None:
-        if names is None:
-            return None
-        found = [(name, spell_of(name)) for name in names]
-        return [_known(spell.index if spell else None, name, "spell of the SRD") for name, spell in found]
+    portrait: str = Field(default="", max_length=500, pattern=rf"^(|{PORTRAIT_LINK})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,15 +219,9 @@ def _once(names: Iterable[str] | None) -> tuple[str, ...] | None:
     return None if names is None else tuple(dict.fromkeys(names))
 
 
-def _known(found: str | None, name: str, what: str) -> str:
-    if found is None:
-        raise ValueError(f"{name[:40]!r} is no {what}")
-    return found
-
-
 def _told(error: ValidationError) -> str:
     [first, *more] = error.errors(include_url=False)
-    where = ".".join(str(step) for step in first["loc"]) or "the file"
+    where = ".".join(str(step) for step in first["loc"])[:_LONGEST_FIELD].replace("`", "'") or "the file"
     words = {"extra_forbidden": "there is no such field", "missing": "is missing"}
     reason = words.get(first["type"], first["msg"].removeprefix("Value error, "))
     others = f" (and {len(more)} more)" if more else ""

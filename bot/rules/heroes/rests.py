@@ -37,7 +37,10 @@ def short_rest(
     _require_rest(vitals)
     left = hit_dice_left(vitals, sheet)
     if dice is not None and not 0 <= dice <= left:
-        raise BadInput(f"{actor} has {left} hit dice left to spend; a long rest brings back half of them.")
+        raise BadInput(
+            f"There {'is 1 hit die' if left == 1 else f'are {left} hit dice'} left to spend;"
+            " a long rest brings back half of them."
+        )
     constitution = sheet.modifier("CON")
     die = sheet.class_.hit_die or 8
     worth = max(1, die // 2 + 1 + constitution)

@@ -16,6 +16,9 @@ from bot.rules.heroes.origins import Origin, origin_of
 from bot.rules.skills import ABILITIES, modifier
 from bot.rules.srd.classes import CharacterClass
 
+PORTRAIT_LINK = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[!-~]*)?"
+"""What the address of a portrait looks like; Discord shows no other."""
+
 _COLUMNS = frozenset({"race", "class_name", "level", "background"})  # a character's own, so not stored again
 
 

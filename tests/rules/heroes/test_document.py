@@ -82,13 +82,15 @@ def test_a_level_brings_its_experience() -> None:
         (written(level=21), "level"),
         (written(level="3"), "level"),
         (written(skils=[]), "skils"),
-        (written(skills=["Steath"]), "skills"),
-        (written(spells=["Firebal"]), "spells"),
+        (written(skills=["Stealth", "Steath"]), "skills.1"),
+        (written(spells=["Firebal"]), "spells.0"),
+        (written(**{"a`b" * 40: 1}), "a'ba"),
         (written(items=[{"name": "Rope"}, {"name": "Torch", "quantity": 0}]), "items.1.quantity"),
         (written(items=[{"name": "Rope", "equipped": True}]), "items.0"),
         (written(hit_points={"max": 0}), "hit_points.max"),
         (written(coins={"gp": -1}), "coins.gp"),
         (written(portrait="http://example.org/x.png"), "portrait"),
+        (written(portrait="https://example.org/ x.png"), "portrait"),
         (written(version=2), "version"),
         (written(**{"class": ""}), "class"),
         ("[]", "the file"),
@@ -98,7 +100,7 @@ def test_a_level_brings_its_experience() -> None:
     ],
 )
 def test_what_is_wrong_is_named(file: str, field: str) -> None:
-    with pytest.raises(BadInput, match=re.escape(f"`{field}`")):
+    with pytest.raises(BadInput, match=re.escape(f"`{field}")):
         import_character(file)
 
 
