@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.rules.intents.clauses import Clause
 from bot.rules.intents.intent import IntentKind
 from bot.rules.intents.targets import Meant, Mention
@@ -15,6 +17,10 @@ _ASIDE = frozenset(
     "behind beside near past from around between without with using like next until for before after".split()
 )
 _ARTICLES = frozenset("the a an my that this his her its their to of".split())
+_BY: Mapping[IntentKind, frozenset[str]] = {
+    IntentKind.CHECK: frozenset({"with"}),
+    IntentKind.MOVE: frozenset({"with", "beside", "near", "for", "behind"}),
+}
 _HELP = (("help",), ("aid",), ("assistance",))  # "with Borin's help"
 _BACK = 4  # words before a mention among which its preposition stands
 _WITH = frozenset({"with", "using", "use", "uses"})
@@ -105,12 +111,12 @@ def _aimed_between(told: Telling, start: int, end: int, kind: IntentKind) -> Mea
 
 def _is_aside(told: Telling, mention: Mention, start: int, kind: IntentKind) -> bool:
     """Whether a mention only says where, or with whose help."""
-    if kind in {IntentKind.TALK, IntentKind.LOOK, IntentKind.MOVE}:
+    if kind in {IntentKind.TALK, IntentKind.LOOK}:
         return False
     if told.words[mention.end : mention.end + 1] in _HELP:
         return True
-    if kind is IntentKind.ATTACK and told.actor.name in mention.meant.names:
+    if kind in {IntentKind.ATTACK, IntentKind.CHECK} and told.actor.name in mention.meant.names:
         return True
     near = told.words[max(start, mention.start - _BACK) : mention.start]
     before = [word for word in near if word not in _ARTICLES]
-    return bool(before) and before[-1] in (_ASIDE - {"with"} if kind is IntentKind.CHECK else _ASIDE)
+    return bool(before) and before[-1] in _ASIDE - _BY.get(kind, frozenset())

@@ -33,6 +33,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "lockpick": ("thieves",),
     "pick": ("thieves",),
 }
+_SHOT = {"bolt": "crossbow", "quarrel": "crossbow", "arrow": "bow", "shaft": "bow"}
 _ARMOR, _PICKS = "armor", frozenset({"lockpick", "pick"})
 _SMALL_WORDS = frozenset({"of", "the", "a", "an", "s", "my", "and"})
 _DRAUGHTS = frozenset({"potion", "scroll", "elixir"})
@@ -107,6 +108,8 @@ def _thing(words: Sequence[str], start: int, end: int, actor: Known) -> Thing | 
     mine = owned(name, actor)
     if mine is not None and (len(said) == 1 or _key(name) <= _key(mine) | {_head(mine)}):
         return Thing(start, end, mine, is_owned=True)
+    if len(said) == 1 and singular(name) in _SHOT:
+        return Thing(start, end, _SHOT[singular(name)], is_owned=False)
     known = _goods().get(_key(name)) or (name if is_weapon(name) or _is_draught(words, start, end) else None)
     if known is None or (len(said) == 1 and not _is_held(words, start)):
         return None

@@ -17,7 +17,7 @@ _BUSY = (
     r"has (?:him|her|it|them|the \w+) (?:pinned|grappled|distracted))"
 )
 _FOE_UNAWARE = re.compile(
-    r"\b(?:surprised|unaware|unsuspecting|asleep|sleeping|by surprise|unconscious|(?:doesnt|does not|dont) (?:see|notice)|"
+    r"\b(?:surprised|unaware|unsuspecting|asleep|sleeping|by surprise|unconscious|"
     r"hasnt (?:seen|noticed)|(?:looking|turned|facing) away|(?:back|backs) (?:is|are) turned|distracted)\b"
 )
 _HIDDEN = re.compile(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 
 class Mood(Enum):
@@ -36,7 +37,7 @@ ENDS = frozenset(".!?;\n")
 _I = _words("i im ill id ive we weve lets")
 _JOINTS = _words("and then but or , : & plus")
 _SUBORDINATE = _words(
-    "while as when whenever before after until till because since if unless although though once so hoping whereas"
+    "while as when whenever before after until till because since if unless although though once so hoping whereas instead rather"
 )
 _OF_TIME = _words("before after")  # also of place: "I run after the goblin"
 _INQUIRED = _words(
@@ -75,6 +76,8 @@ _PAST = _words(
     "rode led flung crept swam sang rose fled slew smote came got lit wore fed"
 )
 _NO_PAST = _words("need feed bleed speed shed weed proceed heed embed bed red")
+_BY_OTHERS = "somebody else does it"
+_UNDERGONE = _words("am was were get got been being")
 _LONGEST_PREFIX = 4  # words between "I" and the verb, or before "I" in an aside
 
 
@@ -108,22 +111,29 @@ class Clauses:
 
     def _of_sentence(self, start: int, end: int) -> Iterator[Clause]:
         parts = list(self._parts(start, end))
-        is_conditional = any(
-            marker in {"if", "unless"} and tuple(self._words[first : first + 2]) != ("i", "can")
-            for marker, first, _ in parts
-        )
-        is_long_ago = not _LONG_AGO.isdisjoint(self._words[start:end])
-        for marker, first, last in parts:
+        waits = {at + 1 for at, part in enumerate(parts) if self._is_condition(part)}
+        if parts and self._is_condition(parts[-1]):
+            waits.add(len(parts) - 2)
+        said = self._words[start:end]
+        is_long_ago = not _LONG_AGO.isdisjoint(said) or ("used", "to") in pairwise(said)
+        others = False
+        for place, (marker, first, last) in enumerate(parts):
             clause = None if marker else self._clause(first, last)
             if clause is None:
                 continue
+            others = clause.because == _BY_OTHERS or (others and self._begins(clause.start))
+            if others:  # "a goblin jumps out and attacks"
+                yield replace(clause, mood=Mood.NOT_DONE, because=_BY_OTHERS)
+                continue
             if is_long_ago and clause.mood is not Mood.ASKED:
-                clause = Clause(clause.start, clause.end, clause.head, Mood.NOT_DONE, "it was done before")
-            elif is_conditional and clause.mood is Mood.DONE:
-                clause = Clause(
-                    clause.start, clause.end, clause.head, Mood.CONDITIONAL, "it waits for something"
-                )
+                clause = replace(clause, mood=Mood.NOT_DONE, because="it was done before")
+            elif place in waits and clause.mood is Mood.DONE:
+                clause = replace(clause, mood=Mood.CONDITIONAL, because="it waits for something")
             yield clause
+
+    def _is_condition(self, part: tuple[str, int, int]) -> bool:
+        marker, first, _ = part
+        return marker in {"if", "unless"} and tuple(self._words[first : first + 2]) != ("i", "can")
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """Main clauses and subordinate ones, the latter with the word that makes them so."""
@@ -150,6 +160,8 @@ class Clauses:
             return _INQUIRED.isdisjoint(self._words[max(start, at - 3) : at])
         if word in _OF_TIME:
             return at == start or follower in _I | _words("he she they it") | self._others
+        if word in {"instead", "rather"}:
+            return follower in {"of", "than"}
         if word in {"as", "once"}:
             return follower in _I | self._others | _words("the he she they it a an my his")
         if word == "so":
@@ -179,11 +191,13 @@ class Clauses:
         at = start
         while at < end and (self._is_filler(at) or (asked and self._words[at] in _AUXILIARIES)):
             at += 1
+        if asked and not {"should", "would"}.isdisjoint(self._words[start:at]):
+            return Clause(start, end, min(at, end - 1), Mood.NOT_DONE, "it is only asked about")
         if at >= end:
             return None
         subject = self._after_subject(at, end)
         if subject is None:
-            return Clause(start, end, at, Mood.NOT_DONE, "somebody else does it")
+            return Clause(start, end, at, Mood.NOT_DONE, _BY_OTHERS)
         at, why = self._head(subject, end, asked=asked)
         if at >= end:
             return None
@@ -219,6 +233,8 @@ class Clauses:
             word, follower = self._words[at], self._words[at + 1] if at + 1 < end else ""
             if word in _DENIED:
                 why = "it is not done"
+            elif word in _UNDERGONE and follower.endswith("ed"):
+                why = "it is done to them"
             elif word in _IMAGINED and follower not in {"like", "love"}:
                 why = why if asked else "it is only imagined"
             elif word in _LIGHT_BEFORE_TO and follower in {"to", "not"} and self._is_light(at, end):

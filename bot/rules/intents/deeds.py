@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 
+from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import Phrasebook, parse
 
 _WHO = r"(?:the|an?|this|that|these|those|him|it|them|his|her|its|their|both|all|every|each|one|any|at|my|another|foe \w+)"
@@ -51,8 +52,13 @@ other
     smile|grin|frown|sigh|weep|cry|blush|shiver|yawn|stretch|cough|sneeze|sob|wince|smirk|scowl|pout|sweat|tremble
     feel|felt
     think|thought|consider|ponder|wonder|imagine|dream|remember|recall|hope|plan|intend|decide|reckon|believe|guess
+    spit|vomit|faint|drool|sulk|brood|relax|meditate|reflect|daydream|doze|rest
     love|like|hate|prefer|trust|fear|miss|regret|forget|forgot|understand|understood|mean|meant|own|deserve
-    have|has|had|need|needs|am|was|were|be|been|seem|look like
+    have|has|had|need|needs|am|was|were|be|been|seem
+    look like\b
+    take|takes|took|taking (?:aim|the (?:hit|blame|hint|credit|time)|my time|heart|notice|note|pride|offense|offence)\b
+    make|makes|made (?:a )?(?:face|faces|love|fun|sense|noise|mess|wish|mistake)\b
+    do|does the same\b
     wash|clean|sharpen|polish|mend|cook|shave|comb|bathe|groom|fish|knit|carve|brew|whittle
 """
 
@@ -94,6 +100,9 @@ attack
     engage (?:the|him|her|it|them|in (?:melee|combat))\b
     duel|skirmish|brawl
     flurry of blows
+    roll|rolls|rolling|rolled (?:(?:a |an )?(?:natural |nat )?\d+ )?(?:to (?:hit|attack)|an attack|my attack|for (?:an )?attack|attack)\b
+    rush (?!to |into|over|out|off|back|past|through|up|down|toward|towards|away|in\b)(?:the|him|her|it|them|at)\b
+    break|smash|crack (?:the|a|an|my) (?:\w+ ){1, 2}(?:over|on|across|against) (?:his|her|its|their|the \w+|\w+) (?:\w+ )?(?:head|skull|face|back|jaw|neck)\b
     stunning strike
     attack
 attack/shot
@@ -103,7 +112,8 @@ attack/shot
     throw|threw|throws|throwing|hurl|toss|fling|flung|lob|chuck|launch (?:(?!myself)[\w]+ ){{1,5}}(?:at|into|against)\b(?! (?:the )?(?:feet|floor|ground|wall|fire|river|water|sea|well|air|back ?pack|bag))
     fire|fires|firing|fired (?:at|into|upon|on|an? (?:\w+ )?(?:arrow|bolt|shot)|my (?:\w+ )?(?:bow|crossbow|sling|longbow|shortbow)|off (?:an?|two|three)|two|three|again)\b
     loose|loosed|looses|loosing (?:an?|another|two|three|my|arrows?)\b
-    let|lets|letting (?:fly|loose|an? (?:\w+ )?(?:arrow|bolt) fly)\b
+    let|lets|letting (?:it|one|them|him have it) fly\b
+    let|lets|letting (?:fly|an? (?:\w+ )?(?:arrow|bolt) fly)\b
     put|puts|putting|send|sends|sent|sending|plant (?:an?|another|two|my) (?:\w+ )?(?:arrows?|bolts?|shaft|quarrel|bullet)\b
     take|takes|taking|took (?:a|the|my|another) shot\b
     pepper (?:{_WHO}|\w+) with\b
@@ -122,6 +132,7 @@ other/Dodge
     guard myself
 other/Ready
     ready|readies|readied|readying (?:an?|my) (?:action|attack|spell|shot)\b
+    ready|readies|readying (?:\w+ ){1,4}(?:for (?:the|when|if|any|who|whatever|anyone|anything)|when|if|in case|as soon as|until|to (?:shoot|cast|strike|attack|hit|stab))\b
     ready to (?:attack|shoot|cast|strike)\b
     hold|holds|delay (?:my|an) (?:action|attack|shot|turn)\b
     prepare to (?:attack|shoot|strike|cast) (?:\w+ ){0,6}(?:when|if|as soon as|once|who|that|anything|anyone|whoever)\b
@@ -152,7 +163,8 @@ move/Disengage
 move/Flee
     flee|fled
     run|runs|ran|running (?:for (?:my|our|it)|away)\b
-    retreat
+    retreat ?(?:[.!,]|$)
+    retreat from (?:the )?(?:fight|battle|combat)\b
     escape (?:the fight|from the fight|the battle|down|through|out)\b
     bolt (?:for|out)\b
     make|makes|making a run for it\b
@@ -164,6 +176,10 @@ move/Stand_up
     rise|rose (?:to my feet|up)\b
     pick|picks|picking myself up\b
     jump|leap|scramble|climb|struggle|spring (?:back )?(?:up )?to my feet\b
+skills/athletics
+    jump|leap|lift|push|pull ?(?:[.!,]|$)
+skills/acrobatics
+    balance ?(?:[.!,]|$)
 skills/perception
     listen ?$
     listen ?[,.!]
@@ -181,6 +197,11 @@ check/Shove
     trip (?:him|her|it|them|the \w+|\w+)\b(?! over)
 check/Escape
     escape|break|wriggle|slip|struggle|squirm|tear|pull (?:free|loose|out)? ?(?:of |from |against )?(?:the|his|her|its|their|this|\w+s) (?:\w+ )?(?:grip|grasp|hold|grapple|clutches|tentacles?|coils|bonds|ropes|shackles|net|web)\b
+cast/invisibility
+    turn|turns|make|makes|render (?:\w+ ){1,2}invisible\b
+cast/heal
+    heal|heals|healing (?!up|over|from|potion|word|spell|kit)(?:\w+|the \w+)
+    cure (?!wounds|disease|poison|blindness)(?:\w+|the \w+)
 help/Help
     help|aid|assist (?!myself|yourself|ourselves|me\b|us\b|themselves|it ?that|wanted|[.!]|,|$)
     help (?:with|out)\b
@@ -221,8 +242,12 @@ use/gear
     search (?:in |through )?my\b
     count|check my (?:coins?|gold|gear|pack|bag|supplies|rations|arrows)\b
     burn|fill|fold|unroll|unfold|unwrap|wave|ring|blow|sound|play (?:my|the|a|an|it)\b
-    pay|pays|paid|tip|bribe|buy|buys|bought|sell|sells|sold|spend|spent|order|purchase|trade|donate (?!(?:\w+ ){1,3}to\b)(?:\w+)
+    pay|pays|paid|tip|buy|buys|bought|sell|sells|sold|spend|spent|purchase|trade|donate (?!(?:\w+ ){1,3}to\b)(?:\w+)
 use/thing
+    kick|knock|tip|push|tear (?:over|down) (?:the|a|an|this|that)\b
+    kick|knock|tip (?:the|a|an|this|that) (?:\w+ )?over\b
+    set|sets|setting (?:fire to|alight|ablaze)\b
+    set|sets|setting (?:the|a|my|some) (?:\w+ ){1,2}(?:on fire|alight|ablaze)\b
     open|opens|close|shut|unlock|lock|bar|unbar|unlatch|slam|latch|bolt (?:the|a|an|my|our|that|this|it|up|every|each|all)\b
     pull|push|press|turn|twist|crank|flip|spin|touch|ring|tug|throw|slide|yank|rotate (?:on |down |up |open )?(?:the|a|that|this|it)\b(?! (?:\w+ )?(?:around|back|corner|page|other way))
     knock (?:on|at|three|twice|thrice)\b
@@ -242,7 +267,8 @@ use/give
 
 _MOVES = r"""
 move
-    walk|go|goes|went|going|run|runs|ran|running|head|enter|leave|left|follow|approach|step|stroll|march|return|travel|ride|rides|rode|cross|advance|wander|proceed|hurry|rush|jog|stride|strode|limp|crawl|stagger|descend|ascend|fly|flew|teleport|hike|trudge|sail|row|explore|continue|journey|come|comes|came|gallop|trot|depart|arrive|exit|circle|scurry|scramble|stumble|swagger|saunter|mosey|scoot|trail|lead|led|hasten|race
+    start|starts|started (?:off )?(?:toward|towards|for|down|up|back|along|across|off|out)\b
+    walk|go|goes|went|going|run|runs|ran|running|head|enter|leave|left|follow|approach|step|stroll|march|return|travel|ride|rides|rode|cross|advance|wander|proceed|hurry|rush|jog|stride|strode|limp|crawl|stagger|descend|ascend|fly|flew|teleport|hike|trudge|sail|row|explore|continue|journey|retreat|come|comes|came|gallop|trot|depart|arrive|exit|circle|scurry|scramble|stumble|swagger|saunter|mosey|scoot|trail|lead|led|hasten|race
     push|press on\b
     turn back\b
     move|moves|moved|moving (?!(?:the|a|my|some|his|her) )
@@ -275,7 +301,7 @@ move
 _WORDS = r"""
 talk
     cry|cries|cried out\b
-    say|says|said|tell|tells|told|ask|greet|shout|whisper|yell|reply|answer|speak|spoke|talk|chat|thank|explain|announce|declare|introduce|murmur|mutter|mumble|exclaim|scream|respond|joke|apologize|apologise|curse|swear|swore|insult|mock|taunt|compliment|praise|promise|agree|disagree|argue|protest|object|beg|suggest|propose|warn|remind|inform|order|command|instruct|signal|gesture|nod|wave|bow|salute|wink|shrug|laugh|chuckle|giggle|cackle|snort|growl|grumble|complain|gossip|banter|boast|brag|confess|admit|deny|describe|discuss|converse|invite|welcome|congratulate|toast|cheer|clap|applaud|hum|whistle|beckon|motion|request|inquire|enquire|question|demand|bid|bade|wish|comfort|console|reassure|encourage|advise|confide|recount|retell|hail|address|quip|retort|lecture|preach|echo|repeat|claim|accuse|blame|scold|tease
+    say|says|said|tell|tells|told|ask|greet|shout|whisper|yell|reply|answer|speak|spoke|talk|chat|thank|explain|announce|declare|introduce|murmur|mutter|mumble|exclaim|scream|respond|joke|apologize|apologise|curse|swear|swore|insult|mock|taunt|compliment|praise|promise|agree|disagree|argue|protest|object|beg|suggest|propose|warn|remind|inform|order|command|instruct|signal|gesture|nod|wave|bow|salute|wink|shrug|laugh|chuckle|giggle|cackle|snort|growl|grumble|complain|gossip|banter|boast|brag|confess|admit|deny|describe|discuss|converse|invite|welcome|congratulate|toast|cheer|clap|applaud|hum|whistle|beckon|motion|request|inquire|enquire|question|demand|bid|bade|wish|comfort|console|reassure|encourage|advise|confide|recount|retell|hail|address|quip|retort|lecture|preach|echo|repeat|claim|accuse|blame|scold|tease|flirt|challenge|dare|goad|provoke|heckle|jeer|plead|pester|interview
     call|calls|called (?!down|forth|upon|on|up\b)
     point|points (?!my|the|a|an)
     order|orders|ordered (?:a|an|some|another|two) \w+
@@ -313,6 +339,8 @@ look
 _AT_SOMEBODY = r"""
 attack
     cut|hack|chop|slice|cleave|carve|hew|hit|hits|hitting|punch|kick|smash|bash|whack|slap|rip|tear|bite|claw|poke|pierce|jab|spear|crush|beat|batter|engage|charge|strike|stick|knee|elbow|brain|club
+    take|takes|took|taking out (?:the |that |this )?(?:\w+ )?\w+
+    drop|drops|end (?:the |that |this )?\w+
 """
 
 
@@ -324,10 +352,19 @@ def blows() -> Phrasebook:
     return book
 
 
+def _named_skills() -> str:
+    """`Insight on the merchant`: a skill at the head of a clause, before what it is for."""
+    return "".join(
+        f"skills/{index}\n    {skill.name.lower()} (?:on|to|for|vs|against|at)\\b\n"
+        for index, skill in digest().skills.items()
+        if " " not in skill.name
+    )
+
+
 @functools.cache
 def deeds() -> Phrasebook:
     """The phrases of all deeds; built at the first call."""
     book = Phrasebook()
-    for table in (_IDIOMS, _COMBAT, _BLOWS, _GEAR, _MOVES, _WORDS):
+    for table in (_IDIOMS, _COMBAT, _BLOWS, _GEAR, _MOVES, _WORDS, _named_skills()):
         book.add(parse(table), verbs=True)
     return book

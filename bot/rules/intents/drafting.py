@@ -13,6 +13,7 @@ from bot.rules.intents.circumstances import circumstances
 from bot.rules.intents.clauses import Clause, Mood
 from bot.rules.intents.difficulty import called, difficulty
 from bot.rules.intents.intent import Intent, IntentKind
+from bot.rules.intents.naming import spell_named
 from bot.rules.intents.questions import asks_for_rules, asks_for_scene, is_about_others
 from bot.rules.intents.saves import saving_throw
 from bot.rules.intents.telling import Telling
@@ -172,7 +173,7 @@ def _save(told: Telling, clause: Clause) -> Intent | None:
 def _spell(told: Telling, clause: Clause) -> Intent | None:
     """The spell that is cast; `cast` without one is asked about."""
     end = clause.head + 1 if _told_of_others(told, clause) else clause.end
-    found = told.meant(clause.start, end, "spells/")
+    found = [] if _is_no_spell(told, clause) else told.meant(clause.start, end, "spells/")
     if not found:
         return _unnamed_spell(told, clause)
     spell = digest().spells[found[0].found.entry.partition("/")[2]]
@@ -189,6 +190,26 @@ def _spell(told: Telling, clause: Clause) -> Intent | None:
         slot=slot,
         candidates=aim.candidates,
     )
+
+
+def _meant_spell(told: Telling, clause: Clause, way: str) -> Intent:
+    """A spell by what it does; of spells that heal, one that the actor knows."""
+    known = [spell for name in told.actor.spells or () if (spell := spell_named(name)) is not None]
+    healing = [spell for spell in known if spell.healing]
+    spell = digest().spells[way] if way in digest().spells and way != "heal" else next(iter(healing), None)
+    aim = aimed(told, clause, IntentKind.CAST)
+    words = f"“{_deed_words(told, clause)}”"
+    if spell is None:
+        return _rolled(told, clause, "Medicine", words, _UNSURE)
+    because = f"{words} is {spell.name}"
+    sure = _FAIR if spell.index == way or len(healing) == 1 else 0.65
+    return Intent(IntentKind.CAST, told.actor.name, aim.names, spell.name, confidence=sure, because=because)
+
+
+def _is_no_spell(told: Telling, clause: Clause) -> bool:
+    """Whether the verb's phrase uses up the spell's name (`let it fly`), or readies the spell for later."""
+    deed = told.deeds[clause.head]
+    return deed is not None and (deed.path == "other/Ready" or deed.words.endswith(" fly"))
 
 
 def _unnamed_spell(told: Telling, clause: Clause) -> Intent | None:
@@ -251,6 +272,8 @@ def _deed(told: Telling, clause: Clause) -> Intent | None:
         return _special_check(told, clause, way)
     if kind == "help":
         return _help(told, clause)
+    if kind == "cast":
+        return _meant_spell(told, clause, way)
     if kind == "move" and not way and (quiet := _QUIETLY.search(told.sentence(clause.head))):
         return _rolled(told, clause, "Stealth", f"“{quiet.group()}”", _LIKELY)
     if kind == "use":

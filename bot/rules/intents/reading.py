@@ -26,8 +26,13 @@ _SAID = re.compile(
     r"\b(?:say|says|said|shout|yell|reply|answer|whisper|bluff|lie|ask|tell|call|plead|growl)[^.!?\n:]{0,60}: ?[^\n]*",
     re.IGNORECASE,
 )
+_ECONOMY = re.compile(
+    r"\b(?:(?:use|uses|using|spend|spends|take|takes|with|for) )?(?:my|an?|his|her|their) (?:bonus |free )?(?:action|reaction|movement|turn)s? to\b",
+    re.IGNORECASE,
+)
 _YOU = re.compile(r"\b(?:you|your|youre|hello|hi|hey|greetings|thanks|thank|please|sorry|welcome|farewell)\b")
 _TOLD_TWICE = frozenset({IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK})
+_A_FEW = 2  # words, of which nothing is attempted that the rules do not know
 _UNCLEAR = 0.4
 _SPOKEN = 0.95
 
@@ -55,6 +60,8 @@ def _read(text: str, me: Known, situation: Situation) -> list[Intent]:
     if is_spoken or _is_address(told):
         confidence = _SPOKEN if is_spoken else 0.7
         return [Intent(IntentKind.TALK, me.name, confidence=confidence, because="speech")]
+    if len(told.words) <= _A_FEW:
+        return found or [other(me.name, 0.7, "a few words beside the game")]
     return found or [other(me.name, _UNCLEAR, "nothing that the rules know")]
 
 
@@ -72,7 +79,7 @@ def _without_speech(text: str) -> tuple[str, bool]:
 
     plain = _SPEECH.sub(unspoken, text)
     plain, said = _SAID.subn(lambda found: found.group().partition(":")[0] + " .", plain)
-    return _MARKUP.sub(" ", plain), spoken or said > 0
+    return _ECONOMY.sub(" ", _MARKUP.sub(" ", plain)), spoken or said > 0
 
 
 def _intents(told: Telling) -> Iterator[Intent]:

@@ -43,7 +43,6 @@ _EVADED = re.compile(
     r" ?(?:of |from )?(?:the way of |the path of )?(?:the|that|its|his|her) (?:\w+ )?"
     r"(?:fireball|blast|explosion|flames?|fire|lightning|bolt|breath|boulders?|rocks?|trap|acid|blades?|collapse|avalanche|rubble|falling \w+)\b"
 )
-_BREATH = re.compile(r"\bholds? my breath\b")
 
 
 class Save(NamedTuple):
@@ -59,7 +58,7 @@ def saving_throw(said: str) -> Save | None:
         return Save(_BY_WORD[found[1] or found[2]], found.group())
     if found := _UNNAMED.search(said):
         return Save("", found.group())
-    for ability, threat in (*_IMPLIED, ("Dexterity", _EVADED), ("Constitution", _BREATH)):
+    for ability, threat in (*_IMPLIED, ("Dexterity", _EVADED)):
         if found := threat.search(said):
             return Save(ability, found.group())
     return None

@@ -105,6 +105,8 @@ class Cast:
         if said is None:
             return None
         before = [one for one in self.mentions(words, 0, said) if one.meant.names != (self._actor,)]
+        if not before and words[said] == "them":
+            return self.foes(_GUESSED)
         if before:
             return replace(before[-1].meant, confidence=0.9 * before[-1].meant.confidence)
         return self.somebody(_GUESSED)
@@ -117,6 +119,11 @@ class Cast:
         if len(foes) == 1:
             return Meant((foes[0].name,), confidence)
         return Meant((), _ONE_OF_SEVERAL, tuple(one.name for one in foes)) if foes else None
+
+    def foes(self, confidence: float) -> Meant | None:
+        """All foes that can be fought."""
+        names = tuple(one.name for one in self._others if one.is_standing and one.side is not None)
+        return Meant(names, confidence) if names else None
 
     @property
     def _side(self) -> object:

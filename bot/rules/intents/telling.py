@@ -24,6 +24,11 @@ _NOUN = re.compile(
     r"open|away|out|aside|through|beside|next|where|who|that|which|onto|without|across|when|if|very|carefully|slowly|quietly)\b| ?[.,!?;:]|$)"
 )
 
+_FIRST_NOUN = re.compile(r"(?: \w+)? (?:the|an?|my|his|her|its|their|that|this|some|our) (\w+)")
+_POSSESSIVE = re.compile(r"\b(\w+)'s\b(?! \w+ing\b)")
+
+_NO_THINGS = frozenset({"way", "seat", "step", "turn", "time", "place", "lead", "position"})
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -84,8 +89,9 @@ class Telling:
 
     def noun(self, at: int, end: int) -> str:
         """The thing that is done something to, as the player calls it: what has an article after a verb."""
-        found = _NOUN.match(" " + self.said(at, end)) if at < end else None
-        return found[1] if found else ""
+        said = " " + self.said(at, end) if at < end else ""
+        found = _NOUN.match(said) or _FIRST_NOUN.match(said)
+        return "" if found is None or found[1] in _NO_THINGS else found[1]
 
     def is_mistyped(self, start: int, end: int) -> bool:
         """Whether a word between two places had to be put right."""
@@ -99,15 +105,20 @@ def tell(text: str, actor: Known, situation: Situation) -> Telling:
     """Read a message that holds no speech any more."""
     spells = (known.name if (known := spell_named(spell)) else spell for spell in actor.spells or ())
     gear = (*(actor.weapons or ()), *(actor.items or ()))
-    reading = shipped_finder().read(text, Evidence(frozenset(spells), frozenset(gear), actor.class_name))
     cast = Cast(actor.name, situation)
+    text = _POSSESSIVE.sub(lambda found: found[1] if found[1].lower() in cast.other_words else found[0], text)
+    reading = shipped_finder().read(text, Evidence(frozenset(spells), frozenset(gear), actor.class_name))
     return Telling(reading, actor, situation, cast, tuple(_deeds(reading.message, cast.other_words)))
 
 
 def _deeds(message: Message, people: frozenset[str]) -> Iterator[Said | None]:
     """The deed that begins with each word, if any does: the longest, and of equals the first."""
     for at in range(len(message.words)):
-        found = [*deeds().said_at(message, at)]
-        if not found and at + 1 < len(message.words) and message.words[at + 1] in people:
-            found = [*blows().said_at(message, at)]
-        yield max(found, key=lambda said: said.end - said.start, default=None)
+        aimed = (
+            said
+            for said in blows().said_at(message, at)
+            if not people.isdisjoint(message.words[at : said.end + 1])
+        )
+        yield max(
+            [*aimed, *deeds().said_at(message, at)], key=lambda said: said.end - said.start, default=None
+        )
