@@ -10,6 +10,7 @@ from bot.errors import BadInput, NotAllowed, NotFound
 from bot.facts import Actor, Campaign, CampaignStatus, Character, Fight
 from bot.fights.bout import Bout, earned, winner_of
 from bot.fights.foes import Band, muster, read_foes
+from bot.fights.scenery import foes_told
 from bot.fights.store import step
 from bot.fights.wording import whose_turn
 from bot.fights.words import act_in_words
@@ -24,6 +25,7 @@ from db.session import Database, Transaction
 DEFAULT_TURN_S = 300
 MOST_TURN_MIN = 24 * 60
 LONGEST_WORDS = 500  # characters
+_LAST_TURNS = 3  # in whose narrations foes are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,14 @@ class Combat:
         self._database, self._turn_s = database, turn_s
 
     async def weigh(self, actor: Actor, monsters: str) -> Challenge:
-        """What a fight against such monsters would be; raises whatever `start` would raise."""
-        bands = read_foes(monsters)
+        """What a fight against such monsters would be, or against those of whom was told last where none are named.
+
+        Raises whatever `start` would raise.
+        """
+        bands = read_foes(monsters) if monsters.strip() else ()
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
+            bands = bands or await _told_of(tx, campaign)
             if await tx.encounters.open_in(campaign.id) is not None:
                 raise BadInput("A fight is on already. `/combat status` shows it.")
             heroes = await _heroes(tx, campaign, actor)
@@ -115,8 +121,6 @@ class Combat:
             hero = creature_of(await _own_hero(tx, campaign, actor))
             title = f"{hero.name} joins the fight"
             async with step(tx, campaign.id, user_id=actor.user_id, title=title) as bout:
-                if hero.id in bout.scene:
-                    raise BadInput(f"{hero.name} is in this fight already.")
                 if not hero.vitals.is_up:
                     raise BadInput(f"{hero.name} is in no state to fight.")
                 bout.admit(hero)
@@ -198,6 +202,14 @@ def _refusal(bout: Bout) -> str:
     happenings = (one for deed in bout.deeds for one in deed.happenings)
     refused = (one.sentence for one in happenings if isinstance(one, Refused))
     return next(refused, "That cannot be done now.")
+
+
+async def _told_of(tx: Transaction, campaign: Campaign) -> tuple[Band, ...]:
+    scene = await tx.context.load_scene(campaign.id, history=_LAST_TURNS, segments=0)
+    bands = foes_told(exchange.narration for exchange in reversed(scene.history))
+    if not bands:
+        raise BadInput("Nobody to fight was told of lately. Name them: `/combat start monsters:goblin x3`.")
+    return bands
 
 
 async def _own_hero(tx: Transaction, campaign: Campaign, actor: Actor) -> Character:

@@ -102,7 +102,9 @@ class Bout:
                 self._do(actor.name, None, partial(combat.next_turn, self.scene, self.encounter))
 
     def admit(self, creature: Creature) -> None:
-        """One more is in the fight, with an initiative of its own."""
+        """One more is in the fight, with an initiative of its own; BadInput where that name is taken in it."""
+        if self.scene.named(creature.name) is not None:
+            raise BadInput(f"{creature.name} is in this fight already.")
         modifier = creature.stats.modifier("DEX")
         rolled = self._roller.d20(creature.name, "Initiative", modifier)
         self.put(joined(self.encounter, creature, rolled.total))

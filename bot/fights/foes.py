@@ -80,6 +80,19 @@ def suggestions(typed: str, most: int) -> list[str]:
     return [f"{begun}{number}{name}" for name in found[:most]]
 
 
+def plural(name: str) -> str:
+    """A name in the plural, in lower case."""
+    head, _, last = name.rpartition(" ")
+    irregular = {one: many for many, one in _IRREGULAR.items()}
+    if last in irregular:
+        last = irregular[last]
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = f"{last[:-1]}ies"
+    else:
+        last = f"{last}{'es' if last.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
+    return f"{head} {last}".strip()
+
+
 def _read_band(part: str) -> Band:
     count, kind, name = 1, part, ""
     if matched := _AS.fullmatch(kind):

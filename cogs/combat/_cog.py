@@ -43,13 +43,13 @@ class CombatCog(commands.GroupCog, group_name="combat", group_description="Fight
 
     @app_commands.command()
     @app_commands.describe(
-        monsters="Who fights the party: goblin x3, bugbear as Krag",
+        monsters="Who fights the party: goblin x3, bugbear as Krag; left out, whom the story told of last",
         minutes="How long each player has for a turn before the hero dodges; 0: for ever",
     )
     async def start(
         self,
         interaction: Interaction,
-        monsters: str,
+        monsters: str = "",
         minutes: app_commands.Range[int, 0, MOST_TURN_MIN] | None = None,
     ) -> None:
         """Begin a fight; first you see how hard it will be."""

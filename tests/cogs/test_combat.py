@@ -322,3 +322,15 @@ async def test_after_a_restart_the_tracker_and_its_buttons_go_on(
         await kira.press(await tracker(after, "bonus action, movement"), "End turn")
         await tracker(after, "Borin's turn")
         assert after.sandbox.violations == []
+
+
+async def test_foes_of_whom_was_told_need_no_name(party: Table) -> None:
+    assert "Nobody to fight was told of" in (await party.kira.slash("combat start")).text
+    party.script.answer = "Three goblins leap from the ferns."
+    await party.kira.say("I walk on.")
+    await party.sees(party.kira, "Three goblins leap")
+
+    async with asyncio.timeout(PATIENCE_S):
+        while "Goblin 3" not in (question := await party.kira.slash("combat start")).text:
+            await asyncio.sleep(0.05)
+    await party.kira.press(question, "Not now")
