@@ -15,6 +15,7 @@ from bot.rules.heroes.experience import to_next
 from bot.rules.heroes.features import features, left
 from bot.rules.heroes.rests import hit_dice_left
 from bot.rules.heroes.training import check, tools
+from bot.rules.resolution.effects import label
 from bot.rules.skills import ABILITIES, modifier
 from bot.rules.srd.actions import Action
 from bot.rules.srd.digest import digest
@@ -178,7 +179,9 @@ def state(vitals: Vitals) -> Iterator[str]:
         spell = digest().spells.get(vitals.concentration)
         yield f"Concentrating on {spell.name if spell else vitals.concentration}"
     for one in vitals.afflictions:
-        yield one.name.replace("-", " ").capitalize() + (f", {one.rounds} rounds" if one.rounds else "")
+        if one.name != "concentration":
+            told = label(one)
+            yield told[:1].upper() + told[1:] + (f", {one.rounds} rounds" if one.rounds else "")
 
 
 def _attack(action: Action) -> str:

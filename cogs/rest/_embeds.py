@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.chronicle.rests import Rested
+from bot.rules.happenings import Noted, Relieved
 from bot.rules.heroes import creature_of, resources, sheet_of, vitals_of
 from bot.rules.heroes.features import left
 from bot.rules.heroes.rests import hit_dice_left
@@ -37,6 +38,8 @@ def rested(rest: Rested, sign: str, time: str) -> discord.Embed:
         "Back again",
         [f"{name}: {n} of {most}" for name, (n, most) in after.items() if n > before[name][0]],
     )
+    ended = [one.line for one in rest.happenings if isinstance(one, Relieved | Noted)]
+    add_lines(embed, "Over", [plain(line) for line in ended])
     if rest.cast is not None:
         show_cast(embed, rest.cast, heading="🎲 Hit dice")
     return embed

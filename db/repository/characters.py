@@ -71,9 +71,10 @@ class Characters(Repository):
         row = await self._row(statement)
         return None if row is None else to_character(row)
 
-    async def list(self, campaign_id: int) -> tuple[Character, ...]:
-        """All active characters, in the order in which they came."""
-        rows = await self._rows(active_characters(campaign_id).order_by(models.Character.id))
+    async def list(self, campaign_id: int, *, hold: bool = False) -> tuple[Character, ...]:
+        """All active characters, in the order in which they came; `hold` as in the method of that name."""
+        statement = active_characters(campaign_id).order_by(models.Character.id)
+        rows = await self._rows(statement.with_for_update() if hold else statement)
         return tuple(to_character(row) for row in rows)
 
     async def names(self, campaign_id: int, starts_with: str, limit: int = 25) -> tuple[str, ...]:

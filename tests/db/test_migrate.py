@@ -11,7 +11,9 @@ import pytest
 
 from alembic import command
 from bot.errors import ChronicleUnavailable, ConfigurationError
+from bot.rules.heroes import creature_of
 from db import migrate
+from db.session import Database
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,6 +53,32 @@ def test_up_down_and_up_again(empty_url: str):
 
 def test_the_migrations_make_what_the_models_say(database_url: str):
     command.check(migrate.config(database_url))
+
+
+async def test_characters_from_before_sheets_play_on(empty_url: str):
+    migrate.upgrade(empty_url, "0003")
+    with psycopg.connect(empty_url) as connection:
+        connection.execute(
+            "INSERT INTO campaigns (guild_id, channel_id, name, name_key, style, language, created_by)"
+            " VALUES (1, 2, 'Stormreach', 'stormreach', 'grim', 'English', 3)"
+        )
+        connection.execute(
+            "INSERT INTO characters (campaign_id, user_id, name, name_key, race, class_name, level, background,"
+            " abilities, hit_points, max_hit_points) SELECT id, 3, 'Kira', 'kira', 'elf', 'wizard', 2, 'sage',"
+            """ '{"STR": 8, "DEX": 14, "CON": 13, "INT": 16, "WIS": 12, "CHA": 10}', 5, 12 FROM campaigns"""
+        )
+    migrate.upgrade(empty_url)
+
+    database = Database(empty_url)
+    async with database.transaction() as tx:
+        [campaign] = await tx.campaigns.list(1)
+        kira = await tx.characters.by_name(campaign.id, "Kira")
+    await database.aclose()
+    assert kira is not None
+    creature = creature_of(kira)
+    assert (creature.vitals.hit_points, creature.vitals.max_hit_points) == (5, 12)
+    assert creature.stats.abilities == kira.abilities
+    assert creature.stats.slots == {1: 3}
 
 
 def test_upgrading_again_changes_nothing(database_url: str):

@@ -19,7 +19,7 @@ from bot.rules.heroes.creatures import (
 )
 from bot.rules.heroes.document import Imported, export_character, import_character
 from bot.rules.heroes.features import resources
-from bot.rules.heroes.rests import ShortRest, long_rest, short_rest
+from bot.rules.heroes.rests import long_rest, short_rest
 from bot.rules.heroes.sheet import Belonging, Belongings, Sheet
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "LevelGained",
     "Method",
     "Sheet",
-    "ShortRest",
     "belongings_of",
     "build",
     "creature_of",

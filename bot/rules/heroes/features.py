@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.rules.heroes.classes import subclass_of
+from bot.rules.heroes.classes import class_of, subclass_of
+from bot.rules.heroes.origins import Origin, origin_of
 from bot.rules.heroes.sheet import Sheet
-from bot.rules.srd.classes import ClassLevel
+from bot.rules.srd.classes import CharacterClass, ClassLevel
 
 IMPROVEMENT = "Ability Score Improvement"
 _FOLLOWED = re.compile(r" feature$|^Aura improvements$")  # the subclass says what it is
@@ -36,17 +38,12 @@ class Resource:
 
 def features(sheet: Sheet) -> tuple[HeroFeature, ...]:
     """Everything that the hero has so far, race first, then by level; of what grows, the latest form."""
-    latest: dict[str, HeroFeature] = {}
-    for feature in _all(sheet):
-        key = _BRACKETS.sub("", feature.name)
-        latest.pop(key, None)
-        latest[key] = feature
-    return tuple(latest.values())
+    return tuple(_latest(sheet.race, sheet.class_name, sheet.level).values())
 
 
 def has(sheet: Sheet, name: str) -> bool:
     """True for a hero with that feature, whatever stands in brackets after its name."""
-    return any(_BRACKETS.sub("", feature.name) == name for feature in features(sheet))
+    return name in _latest(sheet.race, sheet.class_name, sheet.level)
 
 
 def improvements(sheet: Sheet) -> int:
@@ -99,15 +96,25 @@ def left(most: Mapping[str, Resource], spent: Mapping[str, int]) -> dict[str, tu
     return {name: (max(0, one.most - spent.get(name, 0)), one.most) for name, one in most.items()}
 
 
-def _all(sheet: Sheet) -> Iterator[HeroFeature]:
-    origin, class_ = sheet.origin, sheet.class_
+@functools.lru_cache(maxsize=512)
+def _latest(race: str, class_name: str, level: int) -> dict[str, HeroFeature]:
+    """The latest form of each feature by its name without brackets; read many times for one sheet."""
+    latest: dict[str, HeroFeature] = {}
+    for feature in _all(origin_of(race), class_of(class_name), level):
+        key = _BRACKETS.sub("", feature.name)
+        latest.pop(key, None)
+        latest[key] = feature
+    return latest
+
+
+def _all(origin: Origin, class_: CharacterClass, level: int) -> Iterator[HeroFeature]:
     yield from (HeroFeature(trait, 0, origin.race.name) for trait in origin.traits)
-    subclass = subclass_of(class_, sheet.level)
+    subclass = subclass_of(class_, level)
     gained = [(row, class_.name) for row in class_.levels]
     if subclass is not None:
         gained += [(row, subclass.name) for row in subclass.levels]
     for row, source in sorted(gained, key=lambda pair: pair[0].level):
-        if row.level <= sheet.level:
+        if row.level <= level:
             yield from (
                 HeroFeature(name, row.level, source)
                 for name in row.features

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -34,11 +35,6 @@ class Origin:
 
     race: Race
     subrace: Subrace | None = None
-
-    @property
-    def index(self) -> str:
-        """`high-elf`, or `human` for a race without subraces; empty for what the SRD does not know."""
-        return self.subrace.index if self.subrace else self.race.index
 
     @property
     def bonuses(self) -> dict[str, int]:
@@ -94,6 +90,7 @@ class Origin:
         return int("Dwarven Toughness" in self.traits)
 
 
+@functools.lru_cache(maxsize=256)
 def origin_of(name: str) -> Origin:
     """The origin that a name in any case means; a race of one subrace means that too, an unknown one is no help."""
     wanted = "-".join(name.casefold().replace("-", " ").split())

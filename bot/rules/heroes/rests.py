@@ -2,88 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.errors import BadInput
 from bot.rules.creature import Affliction, Vitals
 from bot.rules.heroes.features import resources
 from bot.rules.heroes.sheet import Sheet
-from bot.rules.roller import Roller, Sum
-from bot.rules.srd.digest import digest
+from bot.rules.resolution import end_concentration, heal
+from bot.rules.resolution.conditions import most_hit_points
+from bot.rules.resolution.relief import end
+from bot.rules.scene import Scene
 
 _ROUNDS_AN_HOUR = 600
-_FOR_HOURS = ("hours", "day")
 _PACT = "warlock"
 
 
-@dataclass(frozen=True, slots=True)
-class ShortRest:
-    """How a hero fares after an hour's rest, the hit dice that were rolled, and how many hit points they gave."""
+def short_rest(scene: Scene, creature_id: str, sheet: Sheet, dice: int | None = None) -> None:
+    """An hour: hit dice are spent for hit points, and what comes back with a short rest is there again.
 
-    vitals: Vitals
-    dice: tuple[Sum, ...]
-    regained: int
-
-
-def short_rest(
-    vitals: Vitals, sheet: Sheet, roller: Roller, actor: str, dice: int | None = None
-) -> ShortRest:
-    """An hour's rest: hit dice are spent for hit points, and what comes back with a short rest is there again.
-
-    Without a number, dice are spent as long as one is not likely to be wasted. BadInput for who is dying or dead, and
-    for more dice than are left.
+    Without a number, dice are spent as long as none is likely to be wasted. BadInput for who is dying or dead, and for
+    more dice than are left.
     """
-    _require_rest(vitals)
-    left = hit_dice_left(vitals, sheet)
+    creature = scene[creature_id]
+    _require_rest(creature.vitals)
+    left = hit_dice_left(creature.vitals, sheet)
     if dice is not None and not 0 <= dice <= left:
         raise BadInput(
             f"There {'is 1 hit die' if left == 1 else f'are {left} hit dice'} left to spend;"
             " a long rest brings back half of them."
         )
-    constitution = sheet.modifier("CON")
-    die = sheet.class_.hit_die or 8
-    worth = max(1, die // 2 + 1 + constitution)
-    rolled: list[Sum] = []
-    hit_points = vitals.hit_points
-    while len(rolled) < (left if dice is None else dice):
-        missing = vitals.max_hit_points - hit_points
-        if missing <= 0 or (dice is None and missing < worth):
-            break
-        rolled.append(
-            roller.sum(actor, "Hit die", f"1d{die}{constitution:+d}" if constitution else f"1d{die}")
-        )
-        hit_points = min(vitals.max_hit_points, hit_points + rolled[-1].total)
-    rested = replace(
-        vitals,
-        hit_points=hit_points,
-        hit_dice_spent=vitals.hit_dice_spent + len(rolled),
+    _let_an_hour_pass(scene, creature_id)
+    spent = _spend(scene, creature_id, sheet, left if dice is None else dice, sparing=dice is None)
+    vitals = scene[creature_id].vitals
+    back = {name for name, resource in resources(sheet).items() if resource.rest == "short"}
+    scene.change(
+        creature_id,
+        hit_dice_spent=vitals.hit_dice_spent + spent,
         slots_spent={} if sheet.class_.index == _PACT else vitals.slots_spent,
-        spent=_unspent(vitals, sheet),
-        concentration=vitals.concentration if _for_hours(vitals.concentration) else "",
-        afflictions=_after(vitals, _an_hour_later),
+        spent={name: times for name, times in vitals.spent.items() if name not in back},
     )
-    return ShortRest(_awake(rested), tuple(rolled), hit_points - vitals.hit_points)
 
 
-def long_rest(vitals: Vitals, sheet: Sheet) -> Vitals:
+def long_rest(scene: Scene, creature_id: str, sheet: Sheet) -> None:
     """Eight hours: all hit points, slots and features, half of the hit dice, one level of exhaustion less.
 
     Who is stable at 0 hit points wakes up within hours and rests then. BadInput for who is dying or dead.
     """
-    _require_rest(vitals)
-    rested = replace(
-        vitals,
-        hit_points=vitals.max_hit_points,
+    _require_rest(scene[creature_id].vitals)
+    end_concentration(scene, creature_id)
+    while any(
+        _passes(one) for one in scene[creature_id].vitals.afflictions
+    ):  # some leave another in their place
+        end(scene, creature_id, _passes)
+    vitals = scene[creature_id].vitals
+    scene.change(
+        creature_id,
         temporary_hit_points=0,
         exhaustion=max(0, vitals.exhaustion - 1),
-        concentration="",
         slots_spent={},
         hit_dice_spent=max(0, vitals.hit_dice_spent - max(1, sheet.level // 2)),
         spent={},
-        afflictions=_after(vitals, lambda one: None if _passes(one) else one),
     )
-    return _awake(rested)
+    if missing := _missing(scene, creature_id):
+        heal(scene, creature_id, missing)
 
 
 def hit_dice_left(vitals: Vitals, sheet: Sheet) -> int:
@@ -98,35 +79,34 @@ def _require_rest(vitals: Vitals) -> None:
         raise BadInput("Who is dying cannot rest. Heal or stabilize them first.")
 
 
-def _unspent(vitals: Vitals, sheet: Sheet) -> dict[str, int]:
-    """What stays spent after a short rest: of the hero's features, those that take a night."""
-    back = {name for name, resource in resources(sheet).items() if resource.rest == "short"}
-    return {name: times for name, times in vitals.spent.items() if name not in back}
+def _let_an_hour_pass(scene: Scene, creature_id: str) -> None:
+    """What is counted in rounds ends, or goes on for an hour less."""
+    end(scene, creature_id, lambda one: one.rounds is not None and one.rounds <= _ROUNDS_AN_HOUR)
+    afflictions = tuple(
+        one if one.rounds is None else replace(one, rounds=max(1, one.rounds - _ROUNDS_AN_HOUR))
+        for one in scene[creature_id].vitals.afflictions
+    )
+    scene.change(creature_id, afflictions=afflictions)
 
 
-def _after(vitals: Vitals, fate: Callable[[Affliction], Affliction | None]) -> tuple[Affliction, ...]:
-    return tuple(left for one in vitals.afflictions if (left := fate(one)) is not None)
+def _spend(scene: Scene, creature_id: str, sheet: Sheet, dice: int, *, sparing: bool) -> int:
+    """Roll up to so many hit dice while hit points are missing (sparing: as many as one gives); how many it were."""
+    die, constitution = sheet.class_.hit_die or 8, sheet.modifier("CON")
+    expression = f"1d{die}{constitution:+d}" if constitution else f"1d{die}"
+    worth = max(1, die // 2 + 1 + constitution) if sparing else 1
+    for spent in range(dice):
+        if _missing(scene, creature_id) < worth:
+            return spent
+        rolled = scene.roller.sum(scene[creature_id].name, "Hit die", expression)
+        heal(scene, creature_id, rolled.total, expression)
+    return dice
 
 
-def _an_hour_later(one: Affliction) -> Affliction | None:
-    if one.rounds is None:
-        return one
-    return replace(one, rounds=one.rounds - _ROUNDS_AN_HOUR) if one.rounds > _ROUNDS_AN_HOUR else None
+def _missing(scene: Scene, creature_id: str) -> int:
+    creature = scene[creature_id]
+    return most_hit_points(creature) - creature.vitals.hit_points
 
 
 def _passes(one: Affliction) -> bool:
     """True for what a night outlasts: anything that is counted, saved against or held up by concentration."""
     return one.rounds is not None or one.save is not None or one.concentration
-
-
-def _for_hours(spell: str) -> bool:
-    known = digest().spells.get(spell)
-    return known is not None and any(unit in known.duration for unit in _FOR_HOURS)
-
-
-def _awake(vitals: Vitals) -> Vitals:
-    """Who has hit points again is awake, and no longer near death."""
-    if not vitals.hit_points:
-        return vitals
-    afflictions = tuple(one for one in vitals.afflictions if one.name != "unconscious")
-    return replace(vitals, stable=False, death_successes=0, death_failures=0, afflictions=afflictions)
