@@ -26,7 +26,7 @@ class Affliction:
     of its bearer's turns (None: not by itself), by a successful `save` at the end of one of them, and with the
     source's concentration where it rests on that; what is `fragile` ends with the first damage. Each end of a turn
     without a successful save costs its `harm`, and a failed save turns it into what it `worsens` to. `amount` is the
-    number that goes with some of them: the DC of breaking free, hit points lent by an aid, images of a mirror image.
+    number that goes with some of them: the DC of breaking free, hit points lent by an aid, the slot of a spell.
     """
 
     name: str

@@ -61,8 +61,9 @@ def attack(
     bonus = made.bonus + (0 if made.spell else sum(effect.hit_bonus for _, effect in effects(actor)))
     deceived = deceives(scene, actor, target)
     at = f"an image of {target.name}" if deceived else target.name
-    rolled = scene.roller.d20(actor.name, f"{action.name} at {at}", bonus, sway, dice(actor, "attack_dice"))
     against = image_armor_class(target) if deceived else armor_class(target)
+    what = f"{action.name} at {at} (AC {against})"
+    rolled = scene.roller.d20(actor.name, what, bonus, sway, dice(actor, "attack_dice"))
     hit = rolled.face == 20 or (rolled.face != 1 and rolled.total >= against)
     helpless = close and not deceived and bears(target, "paralyzed", "unconscious")
     critical = hit and (rolled.face >= _threat(actor) or helpless)

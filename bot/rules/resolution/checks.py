@@ -33,7 +33,7 @@ def check(scene: Scene, actor_id: str, name: str, dc: int, *, advantage: int = 0
     name = _NAMES.get(name.casefold().removesuffix(" check"), name)
     sway, why = weigh((given(advantage, because), *_reasons(scene, actor, name)))
     rolled = scene.roller.d20(
-        actor.name, f"{name} check", bonus(actor, name), sway, dice(actor, "check_dice")
+        actor.name, f"{name} check (DC {dc})", bonus(actor, name), sway, dice(actor, "check_dice")
     )
     success = rolled.total >= dc
     scene.tell(CheckMade(actor.name, f"{name} check", dc, rolled, success, why or because))

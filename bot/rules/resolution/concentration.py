@@ -10,15 +10,10 @@ from bot.rules.scene import Scene
 from bot.rules.srd.spells import Spell
 
 
-def concentrate(
-    scene: Scene, caster_id: str, spell: Spell, rounds: int | None, *, stays: bool = False
-) -> None:
-    """Begin to concentrate on a spell, for some ends of the caster's turns; what was held before ends.
-
-    A spell that `stays` in its place goes on when nobody bears it any more; the mark's `amount` says so.
-    """
+def concentrate(scene: Scene, caster_id: str, spell: Spell, rounds: int | None, *, slot: int) -> None:
+    """Begin to concentrate on a spell, for some ends of the caster's turns; what was held before ends."""
     end_concentration(scene, caster_id)
-    mark = Affliction("concentration", caster_id, spell.name, rounds, concentration=True, amount=int(stays))
+    mark = Affliction("concentration", caster_id, spell.name, rounds, concentration=True, amount=slot)
     vitals = scene[caster_id].vitals
     scene.change(caster_id, concentration=spell.index, afflictions=(*vitals.afflictions, mark))
 

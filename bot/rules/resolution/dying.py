@@ -70,7 +70,11 @@ def death_save(scene: Scene, creature_id: str) -> None:
     helped = (("death" in effect.helps, name) for name, effect in effects(creature))
     advantage, _ = weigh((*helped, *tired(creature, 3)))
     rolled = scene.roller.d20(
-        creature.name, "Death saving throw", _bonus(creature), advantage, dice(creature, "save_dice")
+        creature.name,
+        f"Death saving throw (DC {DC})",
+        _bonus(creature),
+        advantage,
+        dice(creature, "save_dice"),
     )
     success = rolled.face == 20 or (rolled.face != 1 and rolled.total >= DC)
     scene.tell(SaveMade(creature.name, "death", DC, rolled, success))

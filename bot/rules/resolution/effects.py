@@ -75,6 +75,7 @@ class Effect:
     confuses: bool = False
     away: bool = False  # nothing here reaches it
     shuns: bool = False  # the otherworldly attack it with disadvantage
+    exhausts: bool = False  # when it ends, a turn passes
     ends_by_attacking: bool = False
     once: bool = False
 
@@ -133,7 +134,7 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "gaseous-form": Effect(resists_weapons=True, helps=("STR", "DEX", "CON"), speed=0.34),
         "guidance": Effect(check_dice="1d4", once=True),
         "guiding-bolt": Effect(attacked=1, once=True),
-        "haste": Effect(armor_class=2, helps=("DEX",), speed=2),
+        "haste": Effect(armor_class=2, helps=("DEX",), speed=2, exhausts=True),
         "heroes-feast": Effect(helps=("WIS",), immune=("poisoned", "frightened")),
         "heroism": Effect(immune=("frightened",)),
         "holy-aura": Effect(attacked=-1, helps=ALL),
@@ -242,3 +243,9 @@ def speed(creature: Creature) -> int:
         feet *= effect.speed
     exhaustion = creature.vitals.exhaustion
     return 0 if exhaustion >= 5 else max(0, int(feet / 2 if exhaustion >= 2 else feet))
+
+
+def most_hit_points(creature: Creature) -> int:
+    """The most hit points that it can have now: half as many from the fourth level of exhaustion on."""
+    most = creature.vitals.max_hit_points
+    return most // 2 if creature.vitals.exhaustion >= 4 else most

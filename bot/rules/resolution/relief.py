@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from bot.rules.creature import Affliction
-from bot.rules.happenings import Relieved
-from bot.rules.resolution.effects import label
+from bot.rules.happenings import Afflicted, Relieved
+from bot.rules.resolution.effects import effect_of, label
+from bot.rules.resolution.spellbook import stays
 from bot.rules.scene import Scene
 
 
@@ -30,6 +31,9 @@ def end(scene: Scene, creature_id: str, ends: Callable[[Affliction], bool], beca
     for affliction in {label(one): one for one in ended if one.name not in left}.values():
         scene.tell(Relieved(creature.name, label(affliction), because))
     _end(scene, creature_id, ended)
+    for affliction in ended:
+        if effect_of(affliction.name).exhausts and not scene[creature_id].vitals.dead:
+            _tire(scene, creature_id, affliction.because)
 
 
 def end_by(scene: Scene, source: str, ends: Callable[[Affliction], bool], because: str = "") -> None:
@@ -46,6 +50,13 @@ def _end(scene: Scene, creature_id: str, ended: Collection[Affliction]) -> None:
         _stop_concentrating(scene, source)
 
 
+def _tire(scene: Scene, creature_id: str, because: str) -> None:
+    """The next turn passes."""
+    vitals, idle = scene[creature_id].vitals, Affliction("idle", because=because, rounds=1)
+    scene.change(creature_id, afflictions=(*vitals.afflictions, idle))
+    scene.tell(Afflicted(scene[creature_id].name, label(idle), because))
+
+
 def _return_what_was_lent(scene: Scene, creature_id: str, ended: Collection[Affliction]) -> None:
     lent = sum(one.amount for one in ended if one.name in {"aid", "heroes-feast"})
     if lent:
@@ -60,8 +71,7 @@ def _stop_concentrating(scene: Scene, source: str) -> None:
         return
     held = [one for creature in scene for one in creature.vitals.afflictions if _is_held(one, source)]
     marks = [one for one in held if one.name == "concentration"]
-    stays = any(mark.amount for mark in marks)
-    if not marks or (len(marks) == len(held) and not stays):
+    if not marks or (len(marks) == len(held) and not stays(scene[source].vitals.concentration)):
         scene.change(source, concentration="")
         end_by(scene, source, lambda one: one.concentration)
 

@@ -39,7 +39,7 @@ def save(
         *save_reasons(creature, ability, magical=magical, at_stake=at_stake),
     )
     advantage, _ = weigh(reasons)
-    what = f"{ability} save{f' against {against}' if against else ''}"
+    what = f"{ability} save{f' against {against}' if against else ''} (DC {dc})"
     rolled = scene.roller.d20(
         creature.name, what, bonus(creature, ability), advantage, dice(creature, "save_dice")
     )

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Noted
-from bot.rules.resolution.conditions import afflict, most_hit_points
+from bot.rules.resolution.conditions import afflict
 from bot.rules.resolution.dying import death_save
-from bot.rules.resolution.effects import BRIEF, can_act, effect_of, effects
+from bot.rules.resolution.effects import BRIEF, can_act, effect_of, effects, most_hit_points
 from bot.rules.resolution.harm import deal, heal, rolled, shelter
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
-from bot.rules.resolution.spell_names import spell_levels
+from bot.rules.resolution.spellbook import spell_levels
 from bot.rules.resolution.traits import REGENERATION
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action

@@ -247,3 +247,14 @@ def test_a_bless_and_a_bane_are_rolled_with_the_attack() -> None:
     fight = scene(bearing(borin(), "bless", "bane"), foe(), dice=[10, 4, 1, 2])
     attack(fight, BORIN, GOBLIN, LONGSWORD)
     assert told(fight.happenings)[0] == "Borin, Longsword at the goblin (AC 15): 10 + 5 + 3 = 18, hit"
+
+
+def test_the_ledger_is_told_what_each_roll_was_held_against() -> None:
+    wolf = foe("wolf")
+    fight = scene(wolf, borin(), dice=[15, 1, 1, 2])
+    attack(fight, GOBLIN, BORIN, action(wolf, "Bite"))
+    assert [(entry.actor, entry.label) for entry in fight.roller.entries] == [
+        ("the wolf", "Bite at Borin (AC 16)"),
+        ("the wolf", "Bite damage"),
+        ("Borin", "STR save against Bite (DC 11)"),
+    ]

@@ -8,7 +8,7 @@ import pytest
 
 from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import AttackMade, SaveMade
-from bot.rules.resolution import attack, begin_turn, can_act, cast, end_turn, hurt
+from bot.rules.resolution import attack, begin_turn, can_act, cast, end_concentration, end_turn, hurt
 from bot.rules.scene import Scene
 from bot.rules.srd.digest import digest
 from bot.rules.zones import Zone
@@ -147,6 +147,37 @@ def test_a_spell_ends_when_its_minute_is_over() -> None:
         end_turn(fight, KIRA)
     assert not fight[KIRA].vitals.concentration
     assert not fight[BORIN].vitals.has("bless")
+
+
+def test_a_called_lightning_strikes_again_without_a_slot() -> None:
+    fight = scene(kira(), ogre(), dice=[*[1] * 4, 2, *[2] * 4, 2, 1, 1, 1, 2])
+    spell(fight, "call-lightning", OGRE, slot=4)
+    assert "Kira uses Call Lightning again." in spell(fight, "call-lightning", OGRE)
+    assert fight[OGRE].vitals.hit_points == 59 - 4 - 8  # still with the dice of its slot
+    assert fight[KIRA].vitals.slots_spent == {4: 1}
+    fight.change(KIRA, concentration="", afflictions=())
+    spell(fight, "call-lightning", OGRE)
+    assert fight[KIRA].vitals.slots_spent == {4: 1, 3: 1}
+
+
+def test_a_spiritual_weapon_strikes_for_a_minute() -> None:
+    fight = scene(kira(), ogre(), dice=[15, 1] * 3)
+    spell(fight, "spiritual-weapon", OGRE)
+    spell(fight, "spiritual-weapon", OGRE)
+    assert fight[KIRA].vitals.slots_spent == {2: 1}
+    for _ in range(10):
+        end_turn(fight, KIRA)
+    spell(fight, "spiritual-weapon", OGRE)
+    assert fight[KIRA].vitals.slots_spent == {2: 2}
+
+
+def test_who_is_no_longer_hasty_loses_a_turn() -> None:
+    fight = scene(kira(), borin())
+    spell(fight, "haste", BORIN)
+    end_concentration(fight, KIRA)
+    assert can_act(fight[BORIN]) == "idle"
+    end_turn(fight, BORIN)
+    assert can_act(fight[BORIN]) is None
 
 
 def test_no_slot_no_spell_and_nothing_is_spent() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.rules.creature import Creature
 from bot.rules.happenings import Noted, Refused, Spent
-from bot.rules.resolution.concentration import concentrate, end_concentration
+from bot.rules.resolution.concentration import end_concentration
 from bot.rules.resolution.effects import Effect, can_act, effect_of, effects
 from bot.rules.resolution.relief import end
+from bot.rules.resolution.spellbook import stays
+from bot.rules.resolution.spells.holding import hold, runs_at
 from bot.rules.resolution.spells.reach import affected, is_harmful, needs_target, reachable, refusal
 from bot.rules.resolution.spells.resolving import is_resolved, resolve
 from bot.rules.resolution.spells.spellcraft import Spellcraft
@@ -29,29 +32,35 @@ def cast(
 ) -> None:
     """Cast a spell with a slot of that level on those whom it reaches, by their ids.
 
-    A cantrip takes no slot, and neither does a ritual, which is cast with slot 0. Refused is told where the caster
-    does not know the spell, has no such slot left, or cannot act; nothing is spent then. `distances` say how far
-    targets are, as for attacks.
+    A cantrip takes no slot, and neither does a ritual, which is cast with slot 0, nor a spell that still runs and can
+    be used again (a bolt of a called lightning). Refused is told where the caster does not know the spell, has no
+    such slot left, or cannot act; nothing is spent then. `distances` say how far targets are, as for attacks.
     """
     caster = scene[caster_id]
     craft = Spellcraft(caster, spell, max(slot, spell.level or 0) if spell.level else 0, distances or {})
-    if objection := _objection(caster, spell, slot):
+    running = runs_at(caster, spell)
+    again = running is not None and slot <= running
+    if again:
+        craft = replace(craft, slot=running or 0)
+    if objection := _hindrance(caster) if again else _objection(caster, spell, slot):
         scene.tell(Refused(caster.name, objection))
         return
     there = reachable(scene, craft, targets)
     if not there and needs_target(spell):
         scene.tell(Refused(caster.name, refusal(scene, craft, targets)))
         return
-    _pay(scene, caster, spell, slot)
-    scene.tell(Noted(caster.name, f"{caster.name} casts {spell.name}{_height(craft)}."))
     end(scene, caster_id, lambda one: _ends_by_casting(effect_of(one.name), spell))
-    if spell.concentration:
-        concentrate(scene, caster_id, spell, craft.rounds, stays=spell.area is not None)
+    if again:
+        scene.tell(Noted(caster.name, f"{caster.name} uses {spell.name} again."))
+    else:
+        _pay(scene, caster, spell, slot)
+        scene.tell(Noted(caster.name, f"{caster.name} casts {spell.name}{_height(craft)}."))
+        hold(scene, craft)
     present = affected(scene, craft, there)
     told = len(scene.happenings)
     resolve(scene, craft, present)
     _say_the_rest(scene, craft, present, silent=len(scene.happenings) == told)
-    if spell.concentration and present and spell.area is None and leaves(spell):
+    if spell.concentration and present and leaves(spell) and not stays(spell.index):
         _stop_if_in_vain(scene, caster_id)
 
 
@@ -84,10 +93,8 @@ def _stop_if_in_vain(scene: Scene, caster_id: str) -> None:
 
 def _objection(caster: Creature, spell: Spell, slot: int) -> str:
     """Why the spell cannot be cast, in a sentence that helps; empty where it can."""
-    if state := can_act(caster):
-        return f"{caster.name} is {state} and cannot cast."
-    if not all(effect.casts for _, effect in effects(caster)):
-        return f"{caster.name} cannot cast spells now."
+    if hindrance := _hindrance(caster):
+        return hindrance
     if spell.index not in caster.stats.spells:
         return f"{caster.name} does not know {spell.name}."
     if spell.index in caster.stats.innate:
@@ -95,6 +102,15 @@ def _objection(caster: Creature, spell: Spell, slot: int) -> str:
     if not spell.level or (slot == 0 and spell.ritual):
         return ""
     return _missing_slot(caster, spell, slot)
+
+
+def _hindrance(caster: Creature) -> str:
+    """What keeps somebody from any magic; empty for nothing."""
+    if state := can_act(caster):
+        return f"{caster.name} is {state} and cannot cast."
+    if not all(effect.casts for _, effect in effects(caster)):
+        return f"{caster.name} cannot cast spells now."
+    return ""
 
 
 def _missing_slot(caster: Creature, spell: Spell, slot: int) -> str:

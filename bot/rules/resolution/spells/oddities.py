@@ -10,7 +10,7 @@ from bot.rules.resolution.conditions import afflict
 from bot.rules.resolution.harm import deal, rolled
 from bot.rules.resolution.images import IMAGES
 from bot.rules.resolution.relief import end
-from bot.rules.resolution.spell_names import spell_levels
+from bot.rules.resolution.spellbook import spell_levels
 from bot.rules.resolution.spells.lasting import bear
 from bot.rules.resolution.spells.saving import resists
 from bot.rules.resolution.spells.spellcraft import Spellcraft
@@ -95,7 +95,7 @@ def _ray(scene: Scene, craft: Spellcraft, target_id: str, face: int) -> None:
 def _dispels(scene: Scene, craft: Spellcraft, name: str, level: int) -> bool:
     ability = ABILITIES.get(craft.caster.stats.spell_ability, "Spellcasting")
     dc = 10 + level
-    die = scene.roller.d20(craft.caster.name, f"Dispel {name}", craft.modifier)
+    die = scene.roller.d20(craft.caster.name, f"{ability} check to dispel {name} (DC {dc})", craft.modifier)
     success = die.total >= dc
     scene.tell(CheckMade(craft.caster.name, f"{ability} check", dc, die, success, f"to dispel {name}"))
     return success
