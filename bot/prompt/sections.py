@@ -12,6 +12,8 @@ from bot.prompt import layout
 from bot.prompt.persona import PERSONA
 from bot.rules.outcome import Outcome
 
+_MOST_HAPPENINGS = 40  # a whole round of a large fight; they never give way, so they need a bound
+
 
 class Rank(IntEnum):
     """How much a unit matters; the highest number gives way first."""
@@ -85,7 +87,7 @@ def draft(
     acting = {move.actor.casefold() for move in moves}
     party_ranks = [_party_rank(member, acting) for member in scene.party]
     places = [] if scene.location is None else [scene.location]
-    dice = [layout.one_line(happening.line) for happening in outcome.happenings]
+    dice = [layout.one_line(happening.line) for happening in outcome.happenings[:_MOST_HAPPENINGS]]
     if reminder:
         dice.append(layout.reminder(reminder))
     return (

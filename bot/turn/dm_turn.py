@@ -43,6 +43,7 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
             yield Waiting(replace(turn, state=TurnState.WAITING), understood.questions)
             return
         turn = await _resolve(table, turn, scene, understood)
+        scene = await load(table, turn.campaign_id, before_turn_id=turn.id)  # as everybody fares now
     outcome = Outcome.from_json(turn.outcome)
 
     if turn.state is TurnState.RESOLVED:

@@ -194,6 +194,28 @@ async def test_private_rolls_of_others_are_in_nobodys_ledger(campaign: Table) ->
     assert "a secret" not in theirs.text
 
 
+async def test_the_dungeon_masters_role_sees_private_rolls_in_the_ledger(campaign: Table) -> None:
+    assert campaign.warden.person.user.name == "Warden", "the role is called like the one who has it"
+    set_ = await campaign.kira.slash("campaign dm-role", role="Warden")
+    assert "/dice ledger" in set_.text
+
+    rolled = await campaign.kira.slash("roll", dice="1d20", label="a secret", private=True)
+    assert rolled.is_private
+    assert "can see it in `/dice ledger`" in rolled.text, "who rolls in private knows who else reads it"
+
+    assert "a secret" in (await campaign.warden.slash("dice ledger")).text
+    assert "a secret" not in (await campaign.borin.slash("dice ledger")).text
+    await campaign.kira.slash("campaign dm-role")
+    assert "a secret" not in (await campaign.warden.slash("dice ledger")).text
+
+
+async def test_everybody_is_no_dungeon_masters_role(campaign: Table) -> None:
+    refused = await campaign.kira.slash("campaign dm-role", role=campaign.guild.id)
+
+    assert refused.is_private
+    assert "Everybody has that role" in refused.text
+
+
 async def test_the_ledger_has_pages(campaign: Table) -> None:
     for _ in range(11):
         await campaign.kira.slash("roll", dice="1d20")

@@ -85,3 +85,25 @@ async def test_only_owners_choose_who_lets_the_dice_fall(campaign: Table) -> Non
     refused = await campaign.borin.slash("campaign dice", mode="automatic")
     assert refused.is_private
     assert "by button" in (await campaign.borin.slash("campaign info")).text
+
+
+async def test_who_wrote_it_says_what_was_meant(campaign: Table) -> None:
+    await campaign.kira.slash("campaign dice", mode="automatic")
+    for name in ("Goblin 1", "Goblin 2"):
+        await campaign.kira.slash("character create", name=name, npc=True)
+    move = await campaign.kira.say("I attack the goblin!")
+    asking = await question(campaign, move)
+    assert "did you mean" in asking.content
+    *goblins, other = labels(asking)
+    assert [label.partition(" with ")[0] for label in goblins] == ["Attack Goblin 1", "Attack Goblin 2"]
+    assert other == "Something else"
+
+    refused = await campaign.borin.press(asking, goblins[1])
+    assert refused.is_private
+    assert campaign.kira.mention in refused.text
+    assert labels(asking) == [*goblins, other]
+
+    await campaign.kira.press(asking, goblins[1])
+    told = await answered(campaign, move, campaign.script.answer)
+    assert labels(told) == []
+    assert "at Goblin 2 (AC" in read(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -12,8 +13,10 @@ from bot.ember.attempts import attempt
 from bot.ember.grammar import Teller
 from bot.ember.narration import narrate
 from bot.llm.sentences import SentenceStream
+from bot.rules.happenings import Fell
 from bot.rules.outcome import Deed, Outcome
-from bot.turn.contradictions import contradiction, facts_of
+from bot.turn.contradictions import Wrong, contradiction, facts_of
+from tests.prompt.scenes import character
 from tests.turn.narrations import HELD_OUT, OUTCOMES, SCENE, SENTENCES, labelled
 
 
@@ -67,3 +70,24 @@ def test_the_fact_that_is_denied_is_named_in_words() -> None:
     )
     assert found is not None
     assert found.fact == "Kira's attack misses"
+
+
+def test_who_lay_there_before_does_not_act_and_may_be_told_to_lie_there() -> None:
+    down, dead = (
+        replace(character("Borin"), hit_points=0),
+        replace(character("Wren"), hit_points=0, vitals={"dead": True}),
+    )
+    facts = facts_of(Outcome(), replace(SCENE, party=(down, dead)))
+
+    assert contradiction("Borin lies unconscious by the fire.", facts) is None
+    assert contradiction("Wren is dead, and nothing brings her back.", facts) is None
+    for sentence in ("Borin charges the goblin.", "Wren laughs.", "Borin is dead."):
+        found = contradiction(sentence, facts)
+        assert found is not None
+        assert found.wrong is Wrong.FALL
+
+
+def test_one_of_many_is_not_just_the_goblin() -> None:
+    fell = Outcome((Deed("Kira", happenings=(Fell("Goblin 1", dead=True),)),))
+
+    assert contradiction("The goblin behind it snarls and charges at Borin.", facts_of(fell, SCENE)) is None

@@ -40,7 +40,7 @@ async def test_a_check_is_entered_with_what_it_was_for(game: Game) -> None:
     [check] = outcome.checks
     assert session is not None
     assert (session.number, session.dice) == (1, 1)
-    assert (roll.actor, roll.label, roll.expression) == ("Kira", "Stealth check", "1d20")
+    assert (roll.actor, roll.label, roll.expression) == ("Kira", "Stealth check (DC 15)", "1d20")
     assert (roll.first, roll.sides, roll.faces, roll.total) == (
         1,
         (20,),

@@ -37,19 +37,22 @@ class Facts:
     dead: frozenset[str]
 
     def called(self, name: str) -> str:
-        """A pattern for what somebody may be called: by name, by first name, or `the goblin` where there is but one."""
+        """A pattern for what somebody may be called: by name, by first name, or `the goblin` where there is but one.
+
+        A number in a name says that there are others, whether they are known here or not.
+        """
         base = _base(name)
         patterns = [re.escape(name)]
-        if sum(_base(other) == base for other in self.names) == 1:
+        if _NUMBERED.search(name) is None and sum(_base(other) == base for other in self.names) == 1:
             patterns.append(rf"(?i:the {re.escape(base)})")
             first, *more = name.split()
-            if more and name.istitle() and len(first) >= _SHORTEST_FIRST_NAME and not more[-1].isdigit():
+            if more and name.istitle() and len(first) >= _SHORTEST_FIRST_NAME:
                 patterns.append(re.escape(first))
         return f"(?:{'|'.join(patterns)})"
 
 
 def facts_of(outcome: Outcome, context: SceneContext) -> Facts:
-    """The facts that a narration of this outcome in this scene has to keep to."""
+    """The facts that a narration of this outcome has to keep to, in the scene as it is afterwards."""
     happenings = outcome.happenings
     present = (*context.party, *context.npcs)
     fallen, dead = _fates(happenings)
@@ -61,8 +64,8 @@ def facts_of(outcome: Outcome, context: SceneContext) -> Facts:
         saves=_by_actor(happenings, SaveMade),
         points=frozenset([*healthy, *_points(happenings)]),
         rolled=frozenset(_rolled(happenings)),
-        fallen=fallen,
-        dead=dead,
+        fallen=fallen | {one.name for one in present if one.hit_points == 0},
+        dead=dead | {one.name for one in present if one.vitals.get("dead")},
     )
 
 
