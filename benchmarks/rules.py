@@ -1,7 +1,7 @@
 """The rules without the model: `python -m benchmarks.rules [--json] [--quick]`.
 
 A round of a fight of eight (the standard party against four) with every die, from a sealed stream, and every tactic of
-it, in processor time; the rules found for a message; and how much of the SRD is resolved by figures instead of left to prose.
+it, in processor time; the rules found for a message; and how much of the SRD is resolved by figures, not left to prose.
 """
 
 from __future__ import annotations

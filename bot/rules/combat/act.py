@@ -8,8 +8,9 @@ from bot.rules import resolution
 from bot.rules.combat.attacking import attack
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.casting import cast
+from bot.rules.combat.economy import take_action
 from bot.rules.combat.encounter import Encounter
-from bot.rules.combat.manoeuvres import MANOEUVRES, help_, move, take_action
+from bot.rules.combat.manoeuvres import MANOEUVRES, help_, move
 from bot.rules.combat.turns import over
 from bot.rules.combat.using import use
 from bot.rules.intents import actions

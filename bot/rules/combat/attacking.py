@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.morale import is_charmed_by
 from bot.rules.combat.movement import approach, obstacle, stand_up, steps_left
@@ -20,14 +18,6 @@ from bot.rules.combat.strikes import (
 from bot.rules.creature import Creature
 from bot.rules.intents.intent import Intent
 from bot.rules.srd.actions import Action, named
-
-_EXTRA_ATTACK = re.compile(r"Extra Attack(?: \((\d)\))?")
-
-
-def attacks_in_an_action(creature: Creature) -> int:
-    """How often the Attack action strikes: once, more with the class feature Extra Attack."""
-    extra = (_EXTRA_ATTACK.fullmatch(trait) for trait in creature.stats.traits)
-    return 1 + max((int(found[1] or 1) for found in extra if found), default=0)
 
 
 def attack(field: Battlefield, actor_id: str, intent: Intent) -> None:
@@ -47,7 +37,7 @@ def attack(field: Battlefield, actor_id: str, intent: Intent) -> None:
     if action is None or not _come_in_reach(field, actor_id, targets[0], action, ranged=intent.ranged):
         return
     field.spend(actor_id, action=False)
-    for blow in range(attacks_in_an_action(actor)):
+    for blow in range(actor.stats.attacks):
         target = _still_up(field, actor_id, [*targets[blow:], *targets], action)
         if target is None or not field.is_in(actor_id):
             return

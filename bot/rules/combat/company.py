@@ -14,9 +14,9 @@ from bot.rules.combat.act import act
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.casting import cost_of, lowest_slot
 from bot.rules.combat.encounter import Encounter
+from bot.rules.combat.features import SECOND_WIND
 from bot.rules.combat.tactics import play_monster
-from bot.rules.combat.turns import begin, next_turn, over
-from bot.rules.combat.using import SECOND_WIND
+from bot.rules.combat.turns import over
 from bot.rules.creature import Creature, Side, Stats, Vitals
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent, IntentKind
@@ -26,7 +26,6 @@ from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.digest import digest
 from bot.rules.srd.harm import Damage
 
-MOST_ROUNDS = 100
 _HEALING = "healing-word"
 _MAGIC_FROM = 5  # the level from which on their weapons are magical
 
@@ -39,6 +38,7 @@ class _Role:
     armor_class: int
     weapons: tuple[str, ...]
     traits: tuple[tuple[int, str], ...] = ()  # from a level on
+    attacks: tuple[int, ...] = ()  # the levels from which on there is one more
     ability: str = ""
     spells: tuple[str, ...] = ()  # what they cast first, first
 
@@ -50,7 +50,8 @@ _ROLES = (
         (16, 12, 15, 8, 13, 10),
         18,
         ("longsword", "longbow"),
-        ((1, "Second Wind"), (2, "Action Surge"), (5, "Extra Attack"), (11, "Extra Attack (2)")),
+        ((1, "Second Wind"), (2, "Action Surge")),
+        attacks=(5, 11, 20),
     ),
     _Role(
         "Kira",
@@ -91,14 +92,6 @@ _ROLES = (
 def standard_party(level: int = 1) -> tuple[Creature, ...]:
     """Borin the fighter, Kira the rogue, Odo the cleric and Wren the wizard at that level (1 to 20), well rested."""
     return tuple(_hero(number, role, level) for number, role in enumerate(_ROLES, start=1))
-
-
-def fight(scene: Scene, encounter: Encounter, *, most_rounds: int = MOST_ROUNDS) -> Encounter:
-    """Fight to the end without players, or for so many rounds: heroes by `intents`, monsters by their tactics."""
-    encounter = begin(scene, encounter)
-    while over(encounter, scene) is None and encounter.round <= most_rounds:
-        encounter = next_turn(scene, play_turn(scene, encounter))
-    return encounter
 
 
 def play_turn(scene: Scene, encounter: Encounter) -> Encounter:
@@ -156,6 +149,7 @@ def _hero(number: int, role: _Role, level: int) -> Creature:
         role.armor_class + level // 6,
         level=level,
         proficiency_bonus=bonus,
+        attacks=1 + sum(level >= least for least in role.attacks),
         traits=tuple(trait for least, trait in role.traits if level >= least),
         spell_ability=role.ability,
     )

@@ -6,19 +6,14 @@ from collections.abc import Callable, Mapping
 
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
-from bot.rules.combat.encounter import Zone
-from bot.rules.combat.movement import approach, go, obstacle, run_away, stand_up, steps_left, why_not
-from bot.rules.combat.names import creatures_named, targets_of
-from bot.rules.combat.zones import CLOSE, steps
-from bot.rules.creature import Affliction, Creature
+from bot.rules.combat.economy import has_action, take_action
+from bot.rules.combat.movement import approach, come_to, go, obstacle, run_away, stand_up, steps_left, why_not
+from bot.rules.combat.names import creatures_named
+from bot.rules.combat.wrestling import escape, grapple, shove
+from bot.rules.combat.zones import steps
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent
-
-_NIMBLE = {
-    "Cunning Action": frozenset({actions.DASH, actions.DISENGAGE, actions.HIDE}),
-    "Nimble Escape": frozenset({actions.DISENGAGE, actions.HIDE}),
-}
-"""Traits that make these a bonus action."""
+from bot.rules.zones import Zone
 
 _STABILIZING_DC = 10  # SRD 5.1, Stabilizing a Creature
 _ZONES = {str(zone): zone for zone in Zone}
@@ -27,26 +22,6 @@ _WORDS = {
     Zone.NEAR: "moves near the fray",
     Zone.FAR: "falls back",
 }
-_SIZES = ("Tiny", "Small", "Medium", "Large", "Huge", "Gargantuan")
-
-
-def is_nimble(field: Battlefield, creature: Creature, name: str) -> bool:
-    """True for who can still do that as a bonus action."""
-    able = any(name in _NIMBLE.get(trait, ()) for trait in creature.stats.traits)
-    return able and field.economy(creature.id).bonus_action
-
-
-def take_action(field: Battlefield, actor_id: str, name: str = "") -> bool:
-    """Spend the action, or the bonus action where a trait allows that; False, with a refusal, where both are gone."""
-    if is_nimble(field, field[actor_id], name):
-        field.spend(actor_id, bonus_action=False)
-        return True
-    if not field.economy(actor_id).action:
-        who = field[actor_id].name
-        field.refuse(field[actor_id], f"{who} has already used the action of this turn.")
-        return False
-    field.spend(actor_id, action=False)
-    return True
 
 
 def dodge(field: Battlefield, actor_id: str, _: Intent) -> None:
@@ -112,13 +87,9 @@ def help_(field: Battlefield, actor_id: str, intent: Intent) -> None:
         state = "dead" if ally.vitals.dead else "stable, and needs healing to get up"
         field.refuse(actor, f"{ally.name} is {state}.")
         return
-    if field.feet(actor, ally) > CLOSE and not go(
-        field, actor_id, field.zone(ally.id), f"moves to {ally.name}"
-    ):
-        field.refuse(actor, f"{ally.name} is out of reach. {why_not(field, actor)}")
+    if not has_action(field, actor_id) or not come_to(field, actor_id, ally):
         return
-    if not take_action(field, actor_id):
-        return
+    take_action(field, actor_id)
     if ally.vitals.is_dying:
         if resolution.check(field.scene, actor_id, "Medicine", _STABILIZING_DC, because="to stabilize"):
             resolution.stabilise(field.scene, ally.id)
@@ -177,79 +148,6 @@ def ready(field: Battlefield, actor_id: str, _: Intent) -> None:
     """There is no readying here: what is wanted later is told when it is time."""
     who = field[actor_id].name
     field.refuse(field[actor_id], f"{who} cannot ready an action in this fight; act now, or dodge.")
-
-
-def grapple(field: Battlefield, actor_id: str, intent: Intent) -> None:
-    """Seize a foe by a contest of Athletics."""
-    if target := _wrestled(field, actor_id, intent):
-        name = field[actor_id].name
-        resolution.afflict(field.scene, target.id, Affliction("grappled", actor_id, f"{name}'s grip"))
-
-
-def shove(field: Battlefield, actor_id: str, intent: Intent) -> None:
-    """Push a foe over by a contest of Athletics."""
-    if target := _wrestled(field, actor_id, intent):
-        resolution.afflict(field.scene, target.id, Affliction("prone", actor_id, "a shove"))
-
-
-def escape(field: Battlefield, actor_id: str, _: Intent) -> None:
-    """Break a hold, by whichever of Athletics and Acrobatics is better."""
-    actor = field[actor_id]
-    grips = [one for one in actor.vitals.afflictions if one.name in {"grappled", "restrained"}]
-    if not grips:
-        field.refuse(actor, f"Nothing holds {actor.name}.")
-        return
-    if not take_action(field, actor_id):
-        return
-    grip = grips[0]
-    if grip.save and grip.save.dc:
-        dc = grip.save.dc
-    else:
-        dc = _resistance(field, field[grip.source]) if grip.source in field.scene else 10
-    if resolution.check(field.scene, actor_id, _wrestling(actor), dc, because="to break free"):
-        resolution.relieve(field.scene, actor_id, grip.name)
-
-
-def _wrestled(field: Battlefield, actor_id: str, intent: Intent) -> Creature | None:
-    """The foe that lost a contest of strength; None where it did not, or there was none."""
-    actor = field[actor_id]
-    target = next(iter(targets_of(field, actor, intent)), None)
-    if target is None:
-        return None
-    if _size(target) > _size(actor) + 1:
-        field.refuse(actor, f"{target.name} is too big for {actor.name} to wrestle with.")
-        return None
-    stand_up(field, actor_id)
-    if why := obstacle(field, actor_id, target.id):
-        field.refuse(actor, f"{target.name} is out of reach. {why}")
-        return None
-    if not approach(field, actor_id, target.id) or not take_action(field, actor_id):
-        return None
-    dc = _resistance(field, target) + 1  # a tie changes nothing
-    won = resolution.check(field.scene, actor_id, "Athletics", dc, because=f"against {target.name}")
-    return target if won else None
-
-
-def _size(creature: Creature) -> int:
-    size = creature.stats.size
-    return _SIZES.index(size) if size in _SIZES else _SIZES.index("Medium")
-
-
-def _resistance(field: Battlefield, creature: Creature) -> int:
-    """What it rolls in a contest, with the better of Athletics and Acrobatics."""
-    skill = _wrestling(creature)
-    rolled = field.scene.roller.d20(creature.name, f"{skill}, contest", _bonus(creature, skill))
-    field.note(creature, f"{creature.name}, {skill}: {rolled.text}")
-    return rolled.total
-
-
-def _wrestling(creature: Creature) -> str:
-    return max(("Athletics", "Acrobatics"), key=lambda skill: _bonus(creature, skill))
-
-
-def _bonus(creature: Creature, skill: str) -> int:
-    ability = "STR" if skill == "Athletics" else "DEX"
-    return creature.stats.skills.get(skill, creature.stats.modifier(ability))
 
 
 MANOEUVRES: Mapping[str, Callable[[Battlefield, str, Intent], None]] = {

@@ -8,9 +8,9 @@ from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.morale import fears
 from bot.rules.combat.strikes import attacks_of, reach_of, strike, worth
-from bot.rules.combat.zones import ZONES, held_by, steps, steps_between
+from bot.rules.combat.zones import CLOSE, ZONES, held_by, steps, steps_between
 from bot.rules.creature import Creature
-from bot.rules.resolution.relief import end_by
+from bot.rules.resolution.conditions import release
 from bot.rules.srd.actions import Action
 from bot.rules.zones import Zone
 
@@ -82,13 +82,25 @@ def go(field: Battlefield, creature_id: str, zone: Zone, words: str) -> bool:
     return True
 
 
+def come_to(field: Battlefield, creature_id: str, ally: Creature) -> bool:
+    """Move next to an ally; False, with a refusal, where that is impossible, and where something stopped it."""
+    creature = field[creature_id]
+    if field.feet(creature, ally) <= CLOSE:
+        return True
+    if go(field, creature_id, field.zone(ally.id), f"moves to {ally.name}"):
+        return True
+    if field.is_in(creature_id):
+        field.refuse(creature, f"{ally.name} is out of reach. {why_not(field, field[creature_id])}")
+    return False
+
+
 def run_away(field: Battlefield, creature_id: str) -> None:
     """Get as far as the legs carry, in the end out of the fight."""
     creature = field[creature_id]
     target = ZONES.index(field.zone(creature_id)) + steps_left(field, creature)
     if target >= len(ZONES):
         if _leave_reach(field, creature_id):
-            _let_go(field, creature_id)
+            release(field.scene, creature_id)
             field.leave(creature_id)
             field.note(creature, f"{creature.name} gets away.")
     elif not go(field, creature_id, ZONES[target], "runs"):
@@ -99,14 +111,9 @@ def run_away(field: Battlefield, creature_id: str) -> None:
 def _go(field: Battlefield, creature_id: str, zone: Zone) -> None:
     resolution.relieve(field.scene, creature_id, "prone")
     if field.is_engaged(creature_id):
-        _let_go(field, creature_id)
+        release(field.scene, creature_id)
     field.place(creature_id, zone)
     field.spend(creature_id, movement=False)
-
-
-def _let_go(field: Battlefield, creature_id: str) -> None:
-    """Whom a creature holds is free when it goes away."""
-    end_by(field.scene, creature_id, lambda one: one.name == "grappled")
 
 
 def _leave_reach(field: Battlefield, creature_id: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.rules import resolution
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.blows import Blows, best_blows, strike_all
+from bot.rules.combat.economy import is_nimble
 from bot.rules.combat.encounter import Encounter
-from bot.rules.combat.manoeuvres import disengage, flee, is_nimble, surrender
+from bot.rules.combat.manoeuvres import disengage, flee, surrender
 from bot.rules.combat.morale import Heart, fears, heart, is_charmed_by
 from bot.rules.combat.movement import approach, go, stand_up, steps_left
 from bot.rules.combat.plans import Plan, powers

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 
 from bot.rules.intents.clauses import Clause
 from bot.rules.intents.intent import IntentKind
-from bot.rules.intents.targets import Meant, Mention
+from bot.rules.intents.naming import listed
+from bot.rules.intents.strangers import creature_before, stranger, thing_at
+from bot.rules.intents.targets import PRONOUNS, Meant, Mention
 from bot.rules.intents.telling import Telling
 from bot.rules.srd.finding import Meant as Entry
 from bot.rules.srd.spells import Spell
 
 _NOBODY = Meant(())
 _LINKS = frozenset({"and", ",", "&", "the", "both", "then", "also", "as", "well", "at"})
-_ASIDE = frozenset(
-    "behind beside near past from around between without with using like next until for before after".split()
+_ASIDE = listed(
+    "behind beside near past from around between without with using like next until for before after"
 )
-_ARTICLES = frozenset("the a an my that this his her its their to of".split())
+_ARTICLES = listed("the a an my that this his her its their to of")
 _BY: Mapping[IntentKind, frozenset[str]] = {
     IntentKind.CHECK: frozenset({"with"}),
     IntentKind.MOVE: frozenset({"with", "beside", "near", "for", "behind"}),
@@ -24,7 +26,8 @@ _BY: Mapping[IntentKind, frozenset[str]] = {
 _HELP = (("help",), ("aid",), ("assistance",))  # "with Borin's help"
 _BACK = 4  # words before a mention among which its preposition stands
 _WITH = frozenset({"with", "using", "use", "uses"})
-_AT_NOBODY = frozenset({"self"})
+_NEED_AN_AIM = frozenset({IntentKind.ATTACK, IntentKind.CAST})
+_GUESSED = 0.8
 
 
 def aimed(told: Telling, clause: Clause, kind: IntentKind) -> Meant:
@@ -34,16 +37,18 @@ def aimed(told: Telling, clause: Clause, kind: IntentKind) -> Meant:
     found = _aimed_between(told, clause.head + 1, clause.end, kind)
     if found is not None:
         return found
-    pronoun = told.cast.pronoun(told.words, clause.head + 1, clause.end)
-    if pronoun is not None and kind is not IntentKind.LOOK:
-        return pronoun if pronoun.names or kind in {IntentKind.ATTACK, IntentKind.CAST} else _NOBODY
-    if kind in {IntentKind.ATTACK, IntentKind.MOVE}:
-        noun = told.noun(clause.head + 1, clause.end)
-        if noun and not any(thing.name for thing in told.things(clause.head + 1, clause.end)):
-            return Meant((noun,))
-    if kind is IntentKind.ATTACK:
-        return _before(told, clause) or told.cast.somebody(0.8) or _NOBODY
-    return _NOBODY
+    start, end = clause.head + 1, clause.end
+    pronoun = _pronoun(told, start, end)
+    if pronoun is not None and kind is not IntentKind.LOOK and (pronoun.names or kind in _NEED_AN_AIM):
+        return pronoun
+    if kind is IntentKind.MOVE:
+        return _named(told.noun(start, end))
+    if kind is not IntentKind.ATTACK:
+        return _named(stranger(told, start, end))
+    name = stranger(told, start, end) or thing_at(told, start, end)
+    return (
+        (Meant((name,)) if name else None) or _before(told, clause) or told.cast.somebody(_GUESSED) or _NOBODY
+    )
 
 
 def spelled_at(told: Telling, clause: Clause, said: Entry, spell: Spell) -> Meant:
@@ -51,20 +56,38 @@ def spelled_at(told: Telling, clause: Clause, said: Entry, spell: Spell) -> Mean
     for start, end in ((said.end, clause.end), (clause.start, said.start)):
         if (found := _aimed_between(told, start, end, IntentKind.CAST)) is not None:
             return found
-    pronoun = told.cast.pronoun(told.words, said.end, clause.end)
+    pronoun = _pronoun(told, said.end, clause.end)
     if pronoun is not None:
         return pronoun
-    noun = told.noun(said.end, clause.end)
-    if noun:
-        return Meant((noun,))
-    is_aimed = spell.range.casefold() not in _AT_NOBODY and (spell.attack or spell.damage or spell.save)
+    name = stranger(told, said.end, clause.end) or thing_at(told, said.end, clause.end)
+    if name:
+        return Meant((name,))
+    is_aimed = spell.range.casefold() != "self" and (spell.attack or spell.damage or spell.save)
     return (_before(told, clause) if is_aimed else None) or _NOBODY
+
+
+def _pronoun(told: Telling, start: int, end: int) -> Meant | None:
+    """Whom a pronoun means: somebody of the scene, or whoever else was spoken of."""
+    meant = told.cast.pronoun(told.words, start, end)
+    if meant is not None and meant.names:
+        return meant
+    if PRONOUNS.isdisjoint(told.words[start:end]):
+        return meant
+    name = creature_before(told, start)
+    return Meant((name,)) if name else meant
+
+
+def _named(name: str) -> Meant:
+    return Meant((name,)) if name else _NOBODY
 
 
 def recipient(told: Telling, clause: Clause) -> tuple[str, ...]:
     """Who gets, or undergoes, what is used."""
     found = _aimed_between(told, clause.head + 1, clause.end, IntentKind.USE)
-    return found.names if found else ()
+    if found is not None:
+        return found.names
+    name = stranger(told, clause.head + 1, clause.end)
+    return (name,) if name else ()
 
 
 def thing_of(told: Telling, clause: Clause, *, any_way: bool = False) -> str:
@@ -81,7 +104,9 @@ def _helped(told: Telling, clause: Clause) -> Meant:
     found = list(told.cast.mentions(told.words, clause.head, told.end_of_sentence(clause.head)))
     party = {one.name for one in told.situation.party} - {told.actor.name}
     friends = [one.meant for one in found if not party.isdisjoint(one.meant.names)]
-    return next(iter(friends or [one.meant for one in found]), None) or _NOBODY
+    if friends or found:
+        return next(iter(friends), found[0].meant)
+    return _named(stranger(told, clause.head + 1, clause.end))
 
 
 def _before(told: Telling, clause: Clause) -> Meant | None:

@@ -21,14 +21,16 @@ _FOE_UNAWARE = re.compile(
     r"hasnt (?:seen|noticed)|(?:looking|turned|facing) away|(?:back|backs) (?:is|are) turned|distracted)\b"
 )
 _HIDDEN = re.compile(
-    r"\b(?:from (?:hiding|the shadows?|stealth|ambush|my hiding (?:place|spot)|cover of darkness)|while (?:i am |im )?(?:hidden|"
-    r"invisible|unseen)|unseen|still hidden|stay hidden and)\b"
+    r"\b(?:from (?:hiding|the shadows?|stealth|ambush|my hiding (?:place|spot)|cover of darkness)|"
+    r"while (?:i am |im )?(?:hidden|invisible|unseen)|unseen|still hidden|stay hidden and)\b"
 )
 _HINDERED = re.compile(
     r"\b(?:blindfolded|blinded|with (?:my )?eyes (?:closed|shut)|without looking|one handed|"
-    r"with one (?:hand|arm)(?: tied)?|hands tied|while (?:i am |im )?(?:drunk|prone|restrained|poisoned|grappled|exhausted|"
-    r"frightened|on the (?:ground|floor)|lying down|hanging)|at (?:long|extreme|maximum) range|from far away|"
-    r"(?:through|in) (?:the )?(?:heavy|thick|dense) (?:rain|fog|smoke|mist|snow)|in (?:total|pitch|complete) (?:darkness|black\w*))\b"
+    r"with one (?:hand|arm)(?: tied)?|hands tied|"
+    r"while (?:i am |im )?(?:drunk|prone|restrained|poisoned|grappled|exhausted|frightened|lying down|hanging|"
+    r"on the (?:ground|floor))|at (?:long|extreme|maximum) range|from far away|"
+    r"(?:through|in) (?:the )?(?:heavy|thick|dense) (?:rain|fog|smoke|mist|snow)|"
+    r"in (?:total|pitch|complete) (?:darkness|black\w*))\b"
 )
 _SEEING = re.compile(r"\bin the (?:dark|darkness|pitch black)\b|\bwithout (?:a )?light\b")
 
@@ -74,11 +76,8 @@ def _against(*, attack: bool, check: str) -> tuple[re.Pattern[str], ...]:
 def _help(said: str, actor: str, situation: Situation) -> str:
     """Who of the party helps by these words, able to; without a party, whoever is said to."""
     for found in _helping(tuple(one.name for one in situation.party)).finditer(said):
-        name = next(filter(None, found.groups()))
-        known = next(
-            (one for one in situation.party if name in {*words_of(one.name), " ".join(words_of(one.name))}),
-            None,
-        )
+        name: str = next(filter(None, found.groups()))
+        known = next((one for one in situation.party if name in words_of(one.name)), None)
         if known is None and not situation.party:
             return name.title()
         if known is not None and known.name.casefold() != actor.casefold() and known.cannot_act is None:

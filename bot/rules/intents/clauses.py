@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from bot.rules.intents.naming import listed
+
 
 class Mood(Enum):
     """How a clause stands to what happens."""
@@ -20,7 +22,7 @@ class Mood(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The words from `start` up to `end`, of which `head` is the verb; `because` says what speaks against its doing."""
+    """The words from `start` up to `end`, of which `head` is the verb; `because` says what speaks against it."""
 
     start: int
     end: int
@@ -29,55 +31,53 @@ class Clause:
     because: str = ""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 ENDS = frozenset(".!?;\n")
-_I = _words("i im ill id ive we weve lets")
-_JOINTS = _words("and then but or , : & plus")
-_SUBORDINATE = _words(
-    "while as when whenever before after until till because since if unless although though once so hoping whereas instead rather"
+_I = listed("i im ill id ive we weve lets")
+_JOINTS = listed("and then but or , : & plus")
+_SUBORDINATE = listed(
+    "while as when whenever before after until till because since if unless although though once so hoping "
+    "whereas instead rather"
 )
-_OF_TIME = _words("before after")  # also of place: "I run after the goblin"
-_INQUIRED = _words(
+_SUBJECTS = listed("he she they it")
+_OF_TIME = listed("before after")  # also of place: "I run after the goblin"
+_INQUIRED = listed(
     "see check tell sense ask know wonder judge gauge figure asks checks learn find out watch discern"
 )
-_FILLERS = _words(
+_FILLERS = listed(
     "then and so now also finally first next just ok okay well please too still again maybe immediately but or instead "
     "meanwhile afterwards afterward lastly all yes yeah alright right hmm um uh oh hey suddenly both , : & plus"
 )
-_AUXILIARIES = _words("can could may might should shall would do does did am is are will")
-_LIGHT = _words(
+_AUXILIARIES = listed("can could may might should shall would do does did am is are will")
+_LIGHT = listed(
     "to will gonna wanna shall just now then also again still first both all quickly instead better best am"
 )
-_LIGHT_BEFORE_TO = _words(
+_LIGHT_BEFORE_TO = listed(
     "try tries tried trying attempt attempts attempted attempting want wants wanted like love going begin begins began "
     "beginning start starts started starting decide decides decided proceed proceeds continue continues manage manages "
     "managed choose chooses chose opt need needs have prepare dare go turn time"
 )
-_LIGHT_BEFORE_ING = _words("start starts started begin begins began try keep keeps kept continue go am be")
-_DENIED = _words(
+_LIGHT_BEFORE_ING = listed("start starts started begin begins began try keep keeps kept continue go am be")
+_DENIED = listed(
     "not dont doesnt didnt never wont cant cannot isnt wouldnt couldnt refuse refuses neither stop stops stopped avoid "
     "avoids almost nearly"
 )
-_IMAGINED = _words("would could might may should can wish wishes")
-_OTHERS = _words(
+_IMAGINED = listed("would could might may should can wish wishes")
+_OTHERS = listed(
     "the a an that this these those his her their its your you it he she they nobody everyone someone somebody "
     "everybody anyone one no there who which what where why how whose some my our"
 )
-_PREPOSITIONS = _words(
+_PREPOSITIONS = listed(
     "with from in on at under behind using by over into through for without inside outside near beside between around "
     "above below during out off leaning standing holding still"
 )
-_LONG_AGO = _words("yesterday ago earlier already had previously formerly years")
-_PAST = _words(
+_LONG_AGO = listed("yesterday ago earlier already had previously formerly years")
+_PAST = listed(
     "threw shot struck drew ran went hid snuck stole took gave broke fought swung drank ate wrote said told stood sat "
     "rode led flung crept swam sang rose fled slew smote came got lit wore fed"
 )
-_NO_PAST = _words("need feed bleed speed shed weed proceed heed embed bed red")
+_NO_PAST = listed("need feed bleed speed shed weed proceed heed embed bed red")
 _BY_OTHERS = "somebody else does it"
-_UNDERGONE = _words("am was were get got been being")
+_UNDERGONE = listed("am was were get got been being")
 _LONGEST_PREFIX = 4  # words between "I" and the verb, or before "I" in an aside
 
 
@@ -158,15 +158,12 @@ class Clauses:
         follower = self._words[at + 1] if at + 1 < len(self._words) else ""
         if word in {"if", "when"}:
             return _INQUIRED.isdisjoint(self._words[max(start, at - 3) : at])
-        if word in _OF_TIME:
-            return at == start or follower in _I | _words("he she they it") | self._others
-        if word in {"instead", "rather"}:
-            return follower in {"of", "than"}
-        if word in {"as", "once"}:
-            return follower in _I | self._others | _words("the he she they it a an my his")
         if word == "so":
             return not (follower in _I and "can" not in self._words[at : at + 4])
-        return True
+        if word in {"instead", "rather"}:
+            return follower in {"of", "than"}
+        is_subject = follower in _I | self._others | _SUBJECTS
+        return (at == start or is_subject) if word in _OF_TIME else is_subject or word not in {"as", "once"}
 
     def _goes_on(self, at: int, end: int, marker: str, first: int) -> bool:
         """Whether a new main clause begins with a word; an aside with a subject of its own goes on over an `and`."""

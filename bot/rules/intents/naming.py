@@ -21,6 +21,11 @@ _PEOPLE = (
 )
 
 
+def listed(words: str) -> frozenset[str]:
+    """The words of a list, parted by blanks."""
+    return frozenset(words.split())
+
+
 def same(one: str, other: str) -> bool:
     """Whether two names are the same: `fire-bolt` is Fire Bolt."""
     return words_of(one) == words_of(other)
@@ -75,7 +80,12 @@ def _creatures() -> frozenset[str]:
     return frozenset(_said(names)).union(_PEOPLE.split())
 
 
+# The last words of Animated Armor, Flying Sword, Awakened Tree ..., which by themselves are things.
+_THINGS = listed("armor sword tree shrub smothering form hybrid step stalker pudding cube servant")
+
+
 def _said(names: Iterable[tuple[str, ...]]) -> Iterable[str]:
     for name in names:
         yield " ".join(name)
-        yield name[-1]
+        if name[-1] not in _THINGS:
+            yield name[-1]

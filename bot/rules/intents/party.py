@@ -9,14 +9,15 @@ from typing import Any
 
 from bot.errors import BadInput
 from bot.rules.creature import Side
-from bot.rules.intents.naming import spell_named
+from bot.rules.intents.naming import listed, spell_named
 from bot.rules.intents.situation import Known, Situation, seen_of
 
 _PARTY = ("party", "characters", "members", "heroes", "players", "pcs")
 _OTHERS = ("others", "npcs", "foes", "enemies", "monsters", "creatures", "scene")
-_FIELDS = frozenset(
-    "name class class_name race kind level abilities skills spells cantrips weapons items inventory equipment gear slots "
-    "spell_slots hit_points hp max_hit_points max_hp state conditions side dead".split()
+_FIELDS = listed(
+    "name class class_name race kind level abilities skills spells cantrips weapons items inventory equipment gear "
+    "slots "
+    "spell_slots hit_points hp max_hit_points max_hp state conditions side dead"
 )
 _MOST = 60  # creatures
 _LONGEST = 80  # characters of a name

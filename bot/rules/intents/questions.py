@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 
+_FIGURES = (
+    "ac|armor class|bonus|modifier|mod|dc|range|duration|damage|hp|hit points|score|level|speed|initiative|save|skill|"
+    "rule|rules|attack|spells?|slots?|casting time|cost|price|weight|proficiency"
+)
+_SEEN = "i|we|he|she|they|it|the (?:room|air|place|man|woman|guard|captain|sign|note|letter|inscription|\\w+ look)"
 _RULES = re.compile(
-    r"\bhow (?:does|do) (?!(?:he|she|they|it|the) (?:look|seem|feel|react))|\bhow (?:much|many) (?:damage|hp|hit points|dice|slots?|actions|xp|"
-    r"experience|feet|rounds)\b|\bhow (?:far|high|fast|long|often) (?:can|does|do|is my)\b"
-    r"|\bwhat (?:does|do) (?!(?:i|we|he|she|they|it|the (?:room|air|place|man|woman|guard|captain|sign|note|letter|inscription|\w+ look)) )"
-    r"|\bwhat(?:s| is| are) (?:my|your|the|his|her|a|an) (?:\w+ ){0,2}(?:ac|armor class|bonus|modifier|mod|dc|range|duration|damage|hp|hit points|"
-    r"score|level|speed|initiative|save|skill|rule|rules|attack|spells?|slots?|casting time|cost|price|weight|proficiency)\b"
-    r"|\bwhat (?:happens|counts|spells?|level|die|dice|skill|save|bonus|modifier)\b|\bwhich (?:skill|ability|die|save|spells?)\b"
+    r"\bhow (?:does|do) (?!(?:he|she|they|it|the) (?:look|seem|feel|react))"
+    r"|\bhow (?:much|many) (?:damage|hp|hit points|dice|slots?|actions|xp|experience|feet|rounds)\b"
+    r"|\bhow (?:far|high|fast|long|often) (?:can|does|do|is my)\b"
+    rf"|\bwhat (?:does|do) (?!(?:{_SEEN}) )"
+    rf"|\bwhat(?:s| is| are) (?:my|your|the|his|her|a|an) (?:\w+ ){{0,2}}(?:{_FIGURES})\b"
+    r"|\bwhat (?:happens|counts|spells?|level|die|dice|skill|save|bonus|modifier)\b"
+    r"|\bwhich (?:skill|ability|die|save|spells?)\b"
     r"|\b(?:explain|remind me|difference between|rules? (?:for|on|of|about)|tell me (?:how|about))\b"
-    r"|\b(?:do|does|did|am|is|are) (?:i|we|it|you) (?:have|need|get|know (?:the rule|how)|add|roll|use my (?:bonus|reaction))\b"
+    r"|\b(?:do|does|did|am|is|are) (?:i|we|it|you) (?:have|need|get|know (?:the rule|how)|add|roll)\b"
     r"(?! (?:to )?(?:any(?:thing|one)?|something))"
 )
 _SCENE = re.compile(
-    r"\b(?:what|who|where|which|whose|why|is there|are there|is anyone|anybody|how (?:many|big|old|tall|wide|deep|far)|do i see|can i see|"
-    r"do we see|describe|how (?:does|do) (?:he|she|they|it|the))\b|\bis (?:the|it|he|she|that|this)\b"
+    r"\b(?:what|who|where|which|whose|why|is there|are there|is anyone|anybody|do i see|can i see|do we see|describe|"
+    r"how (?:many|big|old|tall|wide|deep|far)|how (?:does|do) (?:he|she|they|it|the))\b"
+    r"|\bis (?:the|it|he|she|that|this)\b"
 )
 _WHERE = re.compile(
     r"\b(?:where|who|when|why|what) (?:did|does|do|is|are|was|were|has|have|will) (?!i\b|we\b)"

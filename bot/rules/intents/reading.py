@@ -18,17 +18,31 @@ MOST = 8  # intents of one message
 
 _SPEECH = re.compile(
     r'"[^"\n]*(?:"|$)|“[^”\n]*(?:”|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)'
-    r"|(?<![\w])['‘][^'‘’\n]{2,}[.!?,…]['’](?!\w)"  # single quotes, which are apostrophes too
+    r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){2,}(?<=[.!?,…])'(?!\w)"  # single quotes, which are apostrophes too
 )
+_APOSTROPHES = {0x2018: "'", 0x2019: "'"}
 _MARKUP = re.compile(r"[*_~`|]+|<a?:\w+:\d+>|<[@#][!&]?\d+>|^\s*(?:>|/me\b|-)\s*")
 _ASIDE = re.compile(r"\s*(?://|\(\(|\[?ooc\b)", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:say|says|said|shout|yell|reply|answer|whisper|bluff|lie|ask|tell|call|plead|growl)[^.!?\n:]{0,60}: ?[^\n]*",
+    r"\b(?:say|says|said|shout|yell|reply|answer|whisper|bluff|lie|ask|tell|call|plead|growl)[^.!?\n:]{0,60}:[^\n]*",
     re.IGNORECASE,
 )
 _ECONOMY = re.compile(
-    r"\b(?:(?:use|uses|using|spend|spends|take|takes|with|for) )?(?:my|an?|his|her|their) (?:bonus |free )?(?:action|reaction|movement|turn)s? to\b",
+    r"\b(?:(?:use|uses|using|spend|spends|take|takes|with|for) )?"
+    r"(?:my|an?|his|her|their) (?:bonus |free )?(?:action|reaction|movement|turn)s? to\b",
     re.IGNORECASE,
+)
+_PLAINER = (
+    (_MARKUP, " "),
+    (_ECONOMY, " "),
+    (re.compile(r"\bmy (?:character|pc|guy|hero|adventurer)\b", re.IGNORECASE), "I"),
+    (
+        re.compile(
+            r"\b(try|tries|do) (?:really |very |so )?(?:hard|my (?:very )?best|his best|her best) to\b",
+            re.IGNORECASE,
+        ),
+        "try to",
+    ),
 )
 _YOU = re.compile(r"\b(?:you|your|youre|hello|hi|hey|greetings|thanks|thank|please|sorry|welcome|farewell)\b")
 _TOLD_TWICE = frozenset({IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK})
@@ -49,7 +63,7 @@ def read(text: str, actor: str, situation: Situation) -> tuple[Intent, ...]:
 def _read(text: str, me: Known, situation: Situation) -> list[Intent]:
     if _ASIDE.match(text):
         return [other(me.name, 0.95, "said beside the game")]
-    words, is_spoken = _without_speech(text.replace("\u2019", "'"))
+    words, is_spoken = _without_speech(text.translate(_APOSTROPHES))
     told = tell(words, me, situation)
     if not any(word[0].isalnum() for word in told.words):
         kind, because = (IntentKind.TALK, "speech") if is_spoken else (IntentKind.OTHER, "nothing is said")
@@ -71,7 +85,7 @@ def _without_speech(text: str) -> tuple[str, bool]:
 
     def unspoken(found: re.Match[str]) -> str:
         nonlocal spoken
-        inside = found.group().strip("\"“”«»„'‘’ .!,")
+        inside = found.group().strip("\"“”«»„' .!,")
         if spell_named(inside):
             return inside
         spoken = True
@@ -79,7 +93,9 @@ def _without_speech(text: str) -> tuple[str, bool]:
 
     plain = _SPEECH.sub(unspoken, text)
     plain, said = _SAID.subn(lambda found: found.group().partition(":")[0] + " .", plain)
-    return _ECONOMY.sub(" ", _MARKUP.sub(" ", plain)), spoken or said > 0
+    for pattern, words in _PLAINER:
+        plain = pattern.sub(words, plain)
+    return plain, spoken or said > 0
 
 
 def _intents(told: Telling) -> Iterator[Intent]:

@@ -17,31 +17,29 @@ _NAMED = re.compile(
 _UNNAMED = re.compile(
     r"\bsaving throws?\b|\b(?:roll|rolls|rolling|make|makes|making) (?:a|my|the|another) save\b|\bdeath saves?\b"
 )
-_RESIST = r"(?:resist|resists|resisting|shake off|shrug off|fight off|fight|withstand|withstanding|endure|overcome|ward off|struggle against|steel myself against|brace (?:myself )?(?:against|for))"
-_THREATS = (
-    (
-        "Constitution",
-        r"poison\w*|venom|disease|toxin|sickness|fumes|gas|smoke|nausea|cold|heat|thirst|stench",
-    ),
-    (
-        "Wisdom",
-        r"charm\w*|fear|terror|dread|spell|enchantment|magic|compulsion|influence|possession|domination|hypnosis|voice|urge|command|illusion|curse|effect",
-    ),
-    ("Strength", r"wind|gust|current|pull|waves?"),
+_RESIST = (
+    "resist|resists|resisting|shake off|shrug off|fight off|fight|withstand|withstanding|endure|overcome|ward off|"
+    "struggle against|steel myself against|brace (?:myself )?(?:against|for)"
 )
-_IMPLIED = tuple(
-    (
-        ability,
-        re.compile(
-            rf"\b{_RESIST} (?:the |its |his |her |their |that |this |being )?(?:\w+ ){{0,2}}(?:{threats})\b"
-        ),
+_THREATS = {
+    "Constitution": r"poison\w*|venom|disease|toxin|sickness|fumes|gas|smoke|nausea|cold|heat|thirst|stench",
+    "Wisdom": (
+        r"charm\w*|fear|terror|dread|spell|enchantment|magic|compulsion|influence|possession|domination|hypnosis|voice|"
+        r"urge|command|illusion|curse|effect"
+    ),
+    "Strength": r"wind|gust|current|pull|waves?",
+}
+_IMPLIED = {
+    ability: re.compile(
+        rf"\b(?:{_RESIST}) (?:the |its |his |her |their |that |this |being )?(?:\w+ ){{0,2}}(?:{threats})\b"
     )
-    for ability, threats in _THREATS
-)
+    for ability, threats in _THREATS.items()
+}
 _EVADED = re.compile(
-    r"\b(?:dive|dives|diving|jump|leap|roll|duck|dodge|throw myself|get|scramble) (?:clear|out|away|aside|under|to the side|to safety)?"
-    r" ?(?:of |from )?(?:the way of |the path of )?(?:the|that|its|his|her) (?:\w+ )?"
-    r"(?:fireball|blast|explosion|flames?|fire|lightning|bolt|breath|boulders?|rocks?|trap|acid|blades?|collapse|avalanche|rubble|falling \w+)\b"
+    r"\b(?:dive|dives|diving|jump|leap|roll|duck|dodge|throw myself|get|scramble)"
+    r" (?:clear|out|away|aside|under|to the side|to safety)? ?(?:of |from )?(?:the way of |the path of )?"
+    r"(?:the|that|its|his|her) (?:\w+ )?(?:fireball|blast|explosion|flames?|fire|lightning|bolt|breath|"
+    r"boulders?|rocks?|trap|acid|blades?|collapse|avalanche|rubble|falling \w+)\b"
 )
 
 
@@ -58,7 +56,7 @@ def saving_throw(said: str) -> Save | None:
         return Save(_BY_WORD[found[1] or found[2]], found.group())
     if found := _UNNAMED.search(said):
         return Save("", found.group())
-    for ability, threat in (*_IMPLIED, ("Dexterity", _EVADED)):
+    for ability, threat in (*_IMPLIED.items(), ("Dexterity", _EVADED)):
         if found := threat.search(said):
             return Save(ability, found.group())
     return None

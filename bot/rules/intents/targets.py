@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.rules.intents.naming import singular
+from bot.rules.intents.naming import listed, singular
 from bot.rules.intents.situation import Known, Situation
 from bot.rules.srd.finding import words_of
 
@@ -16,8 +16,8 @@ _BACK = 5  # words before a kind that may say which
 _AHEAD = 6  # words behind it that may
 
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
-_ANY_OF = frozenset("any a an some random nearest closest next whichever another nearby either one".split())
-_SEVERAL = frozenset("both all every each these those two three four remaining".split())
+_ANY_OF = listed("any a an some random nearest closest next whichever another nearby either one")
+_SEVERAL = listed("both all every each these those two three four remaining")
 _STATES = {
     "hurt": "wounded",
     "injured": "wounded",
@@ -35,14 +35,12 @@ _STATES = {
     "bound": "restrained",
     "trapped": "restrained",
 }
-_UNHURT = frozenset("unhurt uninjured healthy unwounded fresh unharmed untouched".split())
-_PRONOUNS = frozenset("him her it them he she they that this".split())
+_UNHURT = listed("unhurt uninjured healthy unwounded fresh unharmed untouched")
+PRONOUNS = listed("him her it them he she they that this")
 _SELF = frozenset({"myself", "me", "self"})
-_FOES = frozenset("enemy enemies foe foes attacker attackers opponent opponents".split())
-_GROUP = frozenset("everyone everybody us party allies friends group team companions".split())
-_QUALIFIERS = frozenset(
-    "the that this other one of big small little old young nasty ugly damn bloody poor dear".split()
-)
+_FOES = listed("enemy enemies foe foes attacker attackers opponent opponents")
+_GROUP = listed("everyone everybody party allies friends group team companions")
+_QUALIFIERS = listed("the that this other one of big small little old young nasty ugly damn bloody poor dear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class Cast:
 
     def pronoun(self, words: Sequence[str], start: int, end: int) -> Meant | None:
         """Who is meant by a pronoun between two words: who was mentioned last before, or the only foe."""
-        said = next((at for at in range(start, end) if words[at] in _PRONOUNS), None)
+        said = next((at for at in range(start, end) if words[at] in PRONOUNS), None)
         if said is None:
             return None
         before = [one for one in self.mentions(words, 0, said) if one.meant.names != (self._actor,)]
@@ -143,7 +141,7 @@ class Cast:
         word = words[at]
         if word in _FOES:
             return self._chosen(self._others, words, at, start, end, plural=word.endswith("s"))
-        if word in _GROUP and word not in {"us"}:
+        if word in _GROUP:
             return Mention(at, at + 1, Meant(tuple(one.name for one in self._situation.party)))
         if word in {"one", "ones", "other", "others"} and at > 0 and words[at + 1 : at + 2] != ("of",):
             return self._chosen_one(words, at, start, end)

@@ -10,30 +10,20 @@ from bot.rules.intents.belongings import Thing, things
 from bot.rules.intents.clauses import ENDS, Clause, Clauses
 from bot.rules.intents.deeds import blows, deeds
 from bot.rules.intents.naming import spell_named
+from bot.rules.intents.nouns import noun
 from bot.rules.intents.situation import Known, Situation
 from bot.rules.intents.targets import Cast
 from bot.rules.srd.finding import Evidence, Meant, Message, Reading, Said, shipped_finder
 
-_NOUN = re.compile(
-    r"(?: (?:at|on|onto|to|into|toward|towards|against|in|through|over|up|down|off|away|out|behind|under|across|around|near|along|"
-    r"inside|past|from|back|for|about))* (?:the|an?|my|his|her|its|their|that|this|some|our|every|each|another|two|both) "
-    r"((?:(?!with|using|from|in|on|at|to|into|and|of|by|while|for|before|behind|under|near|until|so|as|off|over|again|down|up|"
-    r"through|beside|next|where|who|that|which|onto)[\w]+ ){0,2}?"
-    r"(?!with|using|from\b|in\b|on\b)[\w]+)"
-    r"(?= (?:with|using|from|in|on|at|to|into|and|of|by|while|for|before|behind|under|near|until|so|as|off|over|again|down|up|shut|"
-    r"open|away|out|aside|through|beside|next|where|who|that|which|onto|without|across|when|if|very|carefully|slowly|quietly)\b| ?[.,!?;:]|$)"
-)
-
-_FIRST_NOUN = re.compile(r"(?: \w+)? (?:the|an?|my|his|her|its|their|that|this|some|our) (\w+)")
+_DONE = ("spells/", "skills/", "features/", "equipment/thieves-tools", "ability-scores/")
 _POSSESSIVE = re.compile(r"\b(\w+)'s\b(?! \w+ing\b)")
-
-_NO_THINGS = frozenset({"way", "seat", "step", "turn", "time", "place", "lead", "position"})
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A message as read by the finder, its speaker, and who is there."""
+    """A message, its text and as read by the finder, its speaker, and who is there."""
 
+    text: str
     reading: Reading
     actor: Known
     situation: Situation
@@ -74,6 +64,29 @@ class Telling:
         """The things named between two places; what was mistyped counts as put right."""
         return list(things(self.words, start, end, self.actor))
 
+    def path(self, clause: Clause) -> str:
+        """The address of the deed that a clause's verb is; empty where it is none."""
+        deed = self.deeds[clause.head]
+        return deed.path if deed else ""
+
+    def deed_words(self, clause: Clause) -> str:
+        """The verb with what belongs to it."""
+        deed = self.deeds[clause.head]
+        return deed.words.strip() if deed else self.words[clause.head]
+
+    def deed_length(self, clause: Clause) -> int:
+        """How many words the verb and what belongs to it are; 0 where it is no deed."""
+        deed = self.deeds[clause.head]
+        return deed.end - deed.start if deed else 0
+
+    def is_of_words(self, clause: Clause) -> bool:
+        """Whether a clause is talk or a look, so that what follows its verb is not done."""
+        return self.path(clause) in {"talk", "look"}
+
+    def end_of_doing(self, clause: Clause) -> int:
+        """Up to where a clause's words may do something."""
+        return clause.head + 1 if self.is_of_words(clause) else clause.end
+
     def said(self, start: int, end: int) -> str:
         """The words between two places, as text."""
         return " ".join(self.words[start:end])
@@ -89,16 +102,11 @@ class Telling:
 
     def noun(self, at: int, end: int) -> str:
         """The thing that is done something to, as the player calls it: what has an article after a verb."""
-        said = " " + self.said(at, end) if at < end else ""
-        found = _NOUN.match(said) or _FIRST_NOUN.match(said)
-        return "" if found is None or found[1] in _NO_THINGS else found[1]
+        return noun(self.said(at, end)) if at < end else ""
 
     def is_mistyped(self, start: int, end: int) -> bool:
         """Whether a word between two places had to be put right."""
         return any(at in self.reading.mistyped for at in range(start, end))
-
-
-_DONE = ("spells/", "skills/", "features/", "equipment/thieves-tools", "ability-scores/")
 
 
 def tell(text: str, actor: Known, situation: Situation) -> Telling:
@@ -108,7 +116,7 @@ def tell(text: str, actor: Known, situation: Situation) -> Telling:
     cast = Cast(actor.name, situation)
     text = _POSSESSIVE.sub(lambda found: found[1] if found[1].lower() in cast.other_words else found[0], text)
     reading = shipped_finder().read(text, Evidence(frozenset(spells), frozenset(gear), actor.class_name))
-    return Telling(reading, actor, situation, cast, tuple(_deeds(reading.message, cast.other_words)))
+    return Telling(text, reading, actor, situation, cast, tuple(_deeds(reading.message, cast.other_words)))
 
 
 def _deeds(message: Message, people: frozenset[str]) -> Iterator[Said | None]:

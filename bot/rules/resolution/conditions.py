@@ -67,6 +67,11 @@ def exhaust(scene: Scene, creature_id: str, levels: int = 1) -> None:
 def let_go(scene: Scene, creature_id: str) -> None:
     """Who can no longer act holds neither a spell nor anybody."""
     end_concentration(scene, creature_id)
+    release(scene, creature_id)
+
+
+def release(scene: Scene, creature_id: str) -> None:
+    """Whom a creature grapples is free, and of what came with the grip."""
     held = {
         one.because
         for creature in scene

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.rules.combat import monster
-from bot.rules.combat.attacking import attacks_in_an_action
-from bot.rules.creature import Creature
+from bot.rules.combat.features import LAY_ON_HANDS
+from bot.rules.creature import Affliction, Creature
 from bot.rules.intents import IntentKind
 from bot.rules.intents.actions import DODGE, ESCAPE, GRAPPLE, HELP, HIDE, READY, SHOVE, SURRENDER
+from bot.rules.srd.harm import Save
 from bot.rules.zones import Zone
 from tests.rules.combat.arena import Arena, bearing, faring, hero
 from tests.rules.test_roller import Loaded
@@ -93,10 +94,9 @@ def test_a_bow_in_the_fray_and_from_afar() -> None:
     assert "3 (17, 3)" in told[0], "a dagger thrown 60 feet flies at long range"
 
 
-@pytest.mark.parametrize(("level", "attacks"), [(1, 1), (4, 1), (5, 2), (10, 2), (11, 3)])
+@pytest.mark.parametrize(("level", "attacks"), [(1, 1), (4, 1), (5, 2), (10, 2), (11, 3), (20, 4)])
 def test_a_fighter_attacks_more_often_by_level(level: int, attacks: int) -> None:
     borin = hero("Borin", level)
-    assert attacks_in_an_action(borin) == attacks
     arena = Arena(borin, monster("ogre", 1), zones={"Borin": Zone.ENGAGED, "Ogre 1": Zone.ENGAGED})
     told = arena.act("Borin", ATTACK, "Ogre 1")
     assert sum("Longsword" in line for line in told) <= attacks
@@ -121,6 +121,32 @@ def test_a_surge_gives_another_action_once() -> None:
     arena.act("Borin", ATTACK)
     assert arena.act("Borin", USE, means="Action Surge") == [
         "Borin has used Action Surge already; it comes back with a rest."
+    ]
+
+
+def featured(creature: Creature, *traits: str) -> Creature:
+    return replace(creature, stats=replace(creature.stats, traits=traits))
+
+
+def test_a_surge_of_the_mighty_comes_twice() -> None:
+    borin = featured(hero("Borin", 17), "Action Surge (2 uses)")
+    arena = Arena(borin, monster("tarrasque", 1))
+    for left in (1, 0):
+        arena.act("Borin", ATTACK)
+        assert arena.act("Borin", USE, means="Action Surge") == [f"Borin uses Action Surge ({left} left)"]
+
+
+def test_hands_are_laid_on_as_far_as_they_hold() -> None:
+    paladin = featured(hero("Odo", 2), LAY_ON_HANDS)
+    arena = Arena(paladin, hero("Kira", hit_points=0), hero("Wren"), monster("goblin", 1))
+    assert arena.act("Odo", USE, "Wren", means=LAY_ON_HANDS) == ["Wren is not hurt."]
+    assert arena.act("Odo", USE, "Kira", means=LAY_ON_HANDS) == [
+        "Odo uses 10 points of Lay on Hands (0 left)",
+        "Kira regains 10 hit points",
+    ]
+    assert [arena.next() for _ in range(4)][-1] == "Odo"
+    assert arena.act("Odo", USE, "Kira", means=LAY_ON_HANDS) == [
+        "Odo has no healing left; a long rest brings it back."
     ]
 
 
@@ -294,6 +320,114 @@ def test_a_touch_needs_to_be_near() -> None:
     assert arena.act("Odo", CAST, "Kira", means="Cure Wounds") == [
         "Cure Wounds does not reach Kira. That is too far for Odo in one move; a Dash goes farther."
     ]
+
+
+def test_what_does_not_fly_is_not_thrown() -> None:
+    arena = Arena(hero("Odo"), monster("goblin", 1))
+    assert arena.act("Odo", ATTACK, GOBLIN, means="Mace", ranged=True) == [
+        "Goblin 1 is 30 feet away; Mace reaches 5 feet."
+    ]
+
+
+def test_a_spell_has_a_range() -> None:
+    arena = Arena(knowing(hero("Odo"), "bane"), monster("goblin", 1), zones={GOBLIN: Zone.FAR})
+    assert arena.act("Odo", CAST, GOBLIN, means="Bane") == [
+        "Bane does not reach Goblin 1. It reaches 30 feet."
+    ]
+
+
+def test_a_touch_of_harm_closes_in() -> None:
+    arena = Arena(knowing(hero("Odo"), "inflict-wounds"), monster("goblin", 1), zones={GOBLIN: Zone.FAR})
+    assert arena.act("Odo", CAST, GOBLIN, means="Inflict Wounds") == [
+        "Inflict Wounds does not reach Goblin 1. That is too far for Odo in one move; a Dash goes farther."
+    ]
+    arena = Arena(knowing(hero("Odo"), "inflict-wounds"), monster("goblin", 1))
+    assert arena.act("Odo", CAST, GOBLIN, means="Inflict Wounds")[0] == "Odo closes in on Goblin 1."
+
+
+def test_a_spell_on_nobody_who_is_there() -> None:
+    arena = Arena(hero("Odo"), monster("goblin", 1))
+    assert arena.act("Odo", CAST, "Strahd", means="Cure Wounds") == ["There is no Strahd in this fight."]
+    assert arena.act("Odo", CAST, means="Cure Wounds")[0].startswith("Odo uses a level 1"), "on Odo, then"
+
+
+@pytest.mark.parametrize(
+    ("vitals", "sentence"),
+    [
+        ({"hit_points": 0, "dead": True}, "Kira is dead."),
+        ({"hit_points": 0, "stable": True}, "Kira is stable, and needs healing to get up."),
+    ],
+)
+def test_help_comes_too_late(vitals: dict[str, int], sentence: str) -> None:
+    arena = Arena(hero("Odo"), hero("Kira", **vitals), monster("goblin", 1))
+    assert arena.act("Odo", IntentKind.HELP, "Kira") == [sentence]
+
+
+def test_help_goes_where_it_is_needed() -> None:
+    places = {"Kira": Zone.ENGAGED, GOBLIN: Zone.ENGAGED}
+    arena = Arena(hero("Odo"), hero("Kira"), monster("goblin", 1), zones=places)
+    assert arena.act("Odo", IntentKind.HELP, "Kira")[0] == "Odo moves to Kira."
+    arena = Arena(hero("Odo"), hero("Kira"), monster("goblin", 1), zones={**places, "Odo": Zone.FAR})
+    assert arena.act("Odo", IntentKind.HELP, "Kira") == [
+        "Kira is out of reach. That is too far for Odo in one move; a Dash goes farther."
+    ]
+
+
+def test_a_monsters_breath_can_be_called_for() -> None:
+    arena = Arena(monster("young-red-dragon", 1), hero("Borin", 10), hero("Kira", 10))
+    told = arena.act("Young Red Dragon 1", USE, "Borin", "Kira", means="Fire Breath")
+    assert sum("save against Fire Breath" in line for line in told) == 2
+
+
+def test_what_has_no_rule_takes_the_action() -> None:
+    arena = Arena(hero("Borin"), monster("goblin", 1))
+    assert arena.act("Borin", USE, means="a barrel") == ["Borin uses a barrel."]
+    assert not arena.left("Borin").action
+
+
+def test_features_are_for_those_who_have_them() -> None:
+    arena = Arena(hero("Wren"), hero("Kira", hit_points=0, dead=True), monster("goblin", 1))
+    assert arena.act("Wren", USE, means="Second Wind") == ["Wren does not have Second Wind."]
+    assert arena.act("Wren", USE, "Kira", means="Potion of Healing") == [
+        "Kira is dead; a potion does nothing more."
+    ]
+
+
+def test_a_check_takes_the_action_and_needs_a_name() -> None:
+    arena = Arena(hero("Borin"), monster("goblin", 1), dice=Loaded(12))
+    assert arena.act("Borin", CHECK) == ["Say which check Borin makes, such as Perception."]
+    assert arena.act("Borin", CHECK, check="Athletics", difficulty=10) == [
+        "Borin, Athletics check (DC 10): 12 + 3 = 15, success"
+    ]
+
+
+def test_to_step_into_the_fray_is_to_meet_somebody_there() -> None:
+    arena = Arena(hero("Borin"), monster("goblin", 1))
+    assert arena.act("Borin", IntentKind.MOVE, means="engaged") == ["Borin closes in on Goblin 1."]
+    arena = Arena(hero("Borin"), hero("Kira"), monster("goblin", 1), zones={"Kira": Zone.FAR})
+    assert arena.act("Borin", IntentKind.MOVE, "Kira") == ["Borin moves to Kira."]
+    assert arena.zone("Borin") is Zone.FAR
+
+
+def test_breaking_a_grip_ends_what_came_with_it() -> None:
+    bite = (
+        Affliction("grappled", "foe:1", "Bite", save=Save("STR", 11)),
+        Affliction("restrained", "foe:1", "Bite"),
+    )
+    held = hero("Borin", afflictions=(*bite, Affliction("restrained", "foe:1", "Web")))
+    arena = Arena(held, monster("giant-frog", 1), zones=FRAY, dice=Loaded(12))
+    arena.act("Borin", CHECK, means=ESCAPE)
+    assert [one.because for one in arena["Borin"].vitals.afflictions] == ["Web"]
+
+
+def test_a_strong_grip_holds() -> None:
+    held = bearing(hero("Wren"), "grappled", source="foe:1")
+    arena = Arena(held, monster("ogre", 1), dice=Loaded(15, 2))
+    assert arena.act("Wren", CHECK, means=ESCAPE) == [
+        "Ogre 1, Athletics: 15 + 4 = 19",
+        "Wren, Acrobatics check (DC 19): 2 + 2 = 4, failure",
+    ]
+    assert arena["Wren"].vitals.has("grappled")
 
 
 def test_talk_is_free() -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.rules.combat import begin, monster, next_turn, over
-from bot.rules.combat.company import MOST_ROUNDS, play_turn, standard_party
+from bot.rules.combat.company import play_turn, standard_party
 from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Side
 from bot.rules.happenings import Refused
@@ -20,6 +20,7 @@ from bot.rules.srd.digest import digest
 from tests.rules.combat.arena import Arena
 from tests.rules.combat.possible import assert_can_act, assert_possible
 
+MOST_ROUNDS = 100
 MONSTERS = tuple(digest().monsters)
 
 
