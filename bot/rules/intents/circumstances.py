@@ -92,6 +92,6 @@ def _helping(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:while|as|because|since) ({who}) (?:\w+ )?{_BUSY}"
         rf"|\bwith (?:the )?(?:help|aid|assistance) (?:of|from) ({who})\b"
-        rf"|\bwith ({who})s (?:help|aid|assistance)\b"
+        rf"|\bwith ({who})s? (?:help|aid|assistance)\b"
         rf"|\b({who}) (?:is |are )?(?:helps?|helping|assists?|aids?|distracts?) (?:me|him|her|it|them|the \w+)\b"
     )

@@ -77,7 +77,11 @@ _PAST = listed(
 )
 _NO_PAST = listed("need feed bleed speed shed weed proceed heed embed bed red")
 _BY_OTHERS = "somebody else does it"
+_ORDERS = listed(
+    "tell tells told ask asks asked order orders ordered command commands urge beg signal motion instruct"
+)
 _UNDERGONE = listed("am was were get got been being")
+_ASIDE = 6  # words up to an "I"
 _LONGEST_PREFIX = 4  # words between "I" and the verb, or before "I" in an aside
 
 
@@ -125,11 +129,19 @@ class Clauses:
             if others:  # "a goblin jumps out and attacks"
                 yield replace(clause, mood=Mood.NOT_DONE, because=_BY_OTHERS)
                 continue
+            others = self._is_order(clause)  # "I tell Borin to open the door and hide"
             if is_long_ago and clause.mood is not Mood.ASKED:
                 clause = replace(clause, mood=Mood.NOT_DONE, because="it was done before")
             elif place in waits and clause.mood is Mood.DONE:
                 clause = replace(clause, mood=Mood.CONDITIONAL, because="it waits for something")
             yield clause
+
+    def _is_order(self, clause: Clause) -> bool:
+        """Whether somebody is told to do something."""
+        said = range(clause.head + 1, clause.end - 1)
+        return self._words[clause.head] in _ORDERS and any(
+            self._words[i] == "to" and self._begins(i + 1) for i in said
+        )
 
     def _is_condition(self, part: tuple[str, int, int]) -> bool:
         marker, first, _ = part
@@ -172,7 +184,9 @@ class Clauses:
         if at >= end:
             return False
         word = self._words[at]
-        if word in _I:
+        if word in _I or (
+            word in _PREPOSITIONS and not _I.isdisjoint(self._words[at : min(at + _ASIDE, end)])
+        ):
             return True
         if marker and self._words[first] in _OTHERS | self._others | _I:
             return False

@@ -24,7 +24,8 @@ _APOSTROPHES = {0x2018: "'", 0x2019: "'"}
 _MARKUP = re.compile(r"[*_~`|]+|<a?:\w+:\d+>|<[@#][!&]?\d+>|^\s*(?:>|/me\b|-)\s*")
 _ASIDE = re.compile(r"\s*(?://|\(\(|\[?ooc\b)", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:say|says|said|shout|yell|reply|answer|whisper|bluff|lie|ask|tell|call|plead|growl)[^.!?\n:]{0,60}:[^\n]*",
+    r"\b(?:say|said|shout|yell|reply|replies|answer|whisper|bluff|lie|ask|tell|call|plead|growl|warn|explain|add|announce|"
+    r"cry|cries|scream|respond|mutter|beg|order|command)s?\b[^.!?\n:]{0,60}:[^\n]*",
     re.IGNORECASE,
 )
 _ECONOMY = re.compile(
@@ -44,7 +45,10 @@ _PLAINER = (
         "try to",
     ),
 )
-_YOU = re.compile(r"\b(?:you|your|youre|hello|hi|hey|greetings|thanks|thank|please|sorry|welcome|farewell)\b")
+_GREETING = re.compile(
+    r"(?:hello|hi|hey|greetings|good (?:morning|day|evening|night)|thanks|thank you|sorry|farewell|well met)\b"
+)
+_YOU = re.compile(r"\b(?:you|your|youre|thank|please|welcome)\b")
 _TOLD_TWICE = frozenset({IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK})
 _A_FEW = 2  # words, of which nothing is attempted that the rules do not know
 _UNCLEAR = 0.4
@@ -148,8 +152,5 @@ def _is_same_aim(first: Intent, second: Intent) -> bool:
 def _is_address(told: Telling) -> bool:
     """Whether somebody is spoken to without quotes: `Hello there, friend.`"""
     first = told.sentence(0)
-    return (
-        _YOU.search(first) is not None
-        and not told.reading.message.asks[0]
-        and not first.startswith(("i ", "im "))
-    )
+    is_told = told.is_asked(0) or first.startswith(("i ", "im "))
+    return _GREETING.match(first) is not None or (_YOU.search(first) is not None and not is_told)
