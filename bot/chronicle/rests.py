@@ -9,6 +9,7 @@ from random import Random
 from bot.chronicle.access import the_campaign
 from bot.chronicle.cast import require_editor, the_character
 from bot.chronicle.ledger import Cast, dice_tray
+from bot.errors import BadInput
 from bot.facts import Actor, Campaign, Character
 from bot.rules.creature import Vitals
 from bot.rules.happenings import Happening
@@ -66,6 +67,8 @@ class Rests:
 async def _resting(tx: Transaction, campaign: Campaign, actor: Actor, name: str | None) -> Character:
     hero = await the_character(tx, campaign, actor, name)
     require_editor(actor, campaign, hero)
+    if await tx.encounters.open_in(campaign.id) is not None:
+        raise BadInput("Nobody can rest while a fight is on. `/combat status` shows it.")
     return hero
 
 

@@ -34,6 +34,11 @@ class Vigil:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def begin(self, bot_id: int) -> None:
+        """The bot is there again: nobody could act while it was away, and so nobody is late for that."""
+        async with self._database.transaction() as tx:
+            await tx.encounters.begin_anew(bot_id=bot_id)
+
     async def late(self, bot_id: int) -> tuple[int, ...]:
         """The fights in which whoever's turn it is has taken too long."""
         async with self._database.transaction() as tx:

@@ -18,6 +18,7 @@ from bot.rules.happenings import Noted, Refused
 from bot.rules.intents import Intent, IntentKind
 from bot.rules.intents.actions import DODGE
 from bot.rules.outcome import Deed
+from bot.rules.resolution import can_act
 from bot.rules.roller import Roller
 from bot.rules.scene import Scene
 
@@ -62,10 +63,15 @@ class Bout:
         self.play_foes()
 
     def act(self, intent: Intent) -> bool:
-        """Whose turn it is does something; False where the rules refuse it, and the deed says why."""
+        """Whose turn it is does something; False where the rules refuse it, and the deed says why.
+
+        The turn passes on by itself where nothing more can come of it: its hero has fled, or has fallen.
+        """
         actor = self._whose_turn()
         step = partial(combat.act, self.scene, self.encounter, actor.id, intent)
         done = self._do(actor.name, intent, step)
+        if actor.id in self.encounter.out or can_act(self.scene[actor.id]) is not None:
+            self.end_turn()
         return not done.happenings or any(not isinstance(one, Refused) for one in done.happenings)
 
     def say(self, actor: str, intent: Intent) -> None:
@@ -89,7 +95,8 @@ class Bout:
         self.title = f"{hero.name} hesitates"
         if self.encounter.economies.get(hero.id, Economy()).action:
             self.act(Intent(IntentKind.OTHER, hero.name, means=DODGE, because="no word from the player"))
-        self.end_turn()
+        if self.acting == self.scene[hero.id]:
+            self.end_turn()
 
     def play_foes(self) -> None:
         """Where it is a foe's turn, play it and the next ones, up to a hero or the end of the fight."""

@@ -36,5 +36,7 @@ def act_in_words(bout: Bout, text: str, hero: Creature) -> bool:
             bout.refuse(hero.name, intent, intent.refused)
         elif bout.acting is not None and bout.acting.id == hero.id:
             done |= bout.act(intent)
+    if bout.acting is None or bout.acting.id != hero.id:
+        return False  # the deed itself has ended the turn
     left = bout.encounter.economies.get(hero.id)
     return done and (left is None or not left.action)

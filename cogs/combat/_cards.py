@@ -13,10 +13,11 @@ from bot.fights.wording import conditions, health, left_to_do
 from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Creature
 from bot.rules.outcome import Outcome
-from cogs._cards import DESCRIPTION_LIMIT, TITLE_LIMIT, Kind, add_field, card, cut, plain
+from cogs._cards import DESCRIPTION_LIMIT, TITLE_LIMIT, Kind, add_field, card, cut, plain, size
 from cogs.play._embeds import mechanics
 
 _NAME_LIMIT = 60
+_ROOM_FOR_MORE = 20
 _MOST_LINES = 60  # of a step: many foes may have acted in it
 _HOW_TO = "Write what your hero does, or press a button. End turn passes it on."
 
@@ -62,7 +63,7 @@ def _line(encounter: Encounter, key: str, *, acts: bool) -> str:
 def _fitting(lines: list[str], end: str = "") -> str:
     """As many whole lines as fit, and the end always."""
     shown = list(lines)
-    while len("\n".join(shown)) + len(end) > DESCRIPTION_LIMIT - 50:
+    while size("\n".join(shown)) + size(end) > DESCRIPTION_LIMIT - _ROOM_FOR_MORE:
         shown.pop()
     more = len(lines) - len(shown)
     return "\n".join((*shown, *([f"… and {more} more"] if more else []))) + end

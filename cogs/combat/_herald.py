@@ -55,11 +55,10 @@ class Herald:
 
     async def look(self) -> None:
         """Pass on the turns of those who are late, then show every fight that has changed."""
-        assert self._bot.user is not None
-        for fight_id in await self._vigil.late(self._bot.user.id):
+        for fight_id in await self._vigil.late(self._me):
             with contextlib.suppress(StaleTurn):  # the player came in this very moment
                 await self._vigil.pass_absent(fight_id)
-        for news in await self._vigil.news(self._bot.user.id):
+        for news in await self._vigil.news(self._me):
             try:
                 await self._tell(news)
             except (discord.NotFound, discord.Forbidden) as closed:
@@ -68,10 +67,14 @@ class Herald:
 
     async def _watch(self) -> None:
         await self._bot.wait_until_ready()
+        begun = False
         while True:
             await self._bot.app.keeper.ready.wait()
             self._called.clear()
             try:
+                if not begun:
+                    await self._vigil.begin(self._me)
+                    begun = True
                 await self.look()
             except ChronicleUnavailable:
                 log.debug("no fight can be watched while the chronicle is out of reach")
@@ -79,6 +82,11 @@ class Herald:
                 log.exception("a fight could not be shown; looking again")
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._called.wait(), LOOK_EVERY_S)
+
+    @property
+    def _me(self) -> int:
+        assert self._bot.user is not None, "the bot has logged in before it watches"
+        return self._bot.user.id
 
     async def _tell(self, news: News) -> None:
         fight = news.standing.fight

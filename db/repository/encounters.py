@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, insert, select, update
 
 from bot.errors import StaleTurn
 from bot.facts import CampaignStatus, Fight, FightEntry
@@ -120,6 +120,18 @@ class Encounters(Repository):
             models.Campaign.status == CampaignStatus.ACTIVE,
         )
         return await self._watched(bot_id, models.Encounter.ended_at.is_(None), late, played)
+
+    async def begin_anew(self, *, campaign_id: int | None = None, bot_id: int | None = None) -> None:
+        """Give whose turn it is all of its time once more: in a campaign, or where a bot's fights are late."""
+        encounter = models.Encounter
+        which = (
+            encounter.campaign_id == campaign_id
+            if bot_id is None
+            else and_(encounter.bot_id == bot_id, encounter.due_at <= func.now())
+        )
+        whole = func.now() + func.make_interval(0, 0, 0, 0, 0, 0, encounter.turn_s)
+        statement = update(encounter).where(which, encounter.ended_at.is_(None), encounter.turn_s > 0)
+        await self._change(statement.values(due_at=whole))
 
     async def untracked(self, bot_id: int) -> tuple[int, ...]:
         """The bot's fights that have changed since they were shown."""

@@ -15,7 +15,7 @@ from bot.fights.foes import read_foes
 from bot.fights.overrule import Trait
 from bot.rules.changes import undo
 from bot.rules.intents import Intent, IntentKind
-from bot.rules.intents.actions import DODGE
+from bot.rules.intents.actions import DODGE, FLEE
 from bot.rules.outcome import Outcome
 from db.session import Database
 
@@ -133,6 +133,27 @@ async def test_healing_outside_of_the_fight_counts_in_it(
 
     assert hurt.encounter.combatants[f"hero:{hero.id}"].vitals.hit_points == 3
     assert after.encounter.combatants[f"hero:{hero.id}"].vitals.hit_points == 20
+
+
+async def test_nobody_rests_in_a_fight(chronicle: Chronicle, kira: Actor) -> None:
+    await begin(chronicle, kira)
+    with pytest.raises(BadInput, match="while a fight is on"):
+        await chronicle.rests.long(kira)
+    with pytest.raises(BadInput, match="while a fight is on"):
+        await chronicle.rests.short(kira)
+
+
+async def test_who_flees_has_no_turn_any_more(chronicle: Chronicle, kira: Actor) -> None:
+    await begin(chronicle, kira)
+    fleeing = Intent(IntentKind.MOVE, "", means=FLEE)
+
+    after = await chronicle.combat.act(kira, fleeing)
+
+    hero = await chronicle.characters.sheet(kira)
+    if f"hero:{hero.id}" in after.encounter.out:
+        assert after.acting is None or after.acting.name != "Kira"
+    else:
+        assert after.acting is not None, "it takes more than one turn"
 
 
 async def test_who_retires_is_out_of_the_fight(chronicle: Chronicle, kira: Actor, borin: Actor) -> None:

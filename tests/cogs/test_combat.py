@@ -319,7 +319,7 @@ async def test_after_a_restart_the_tracker_and_its_buttons_go_on(
         [select] = menu.message.components[0]["components"]
         await kira.choose(menu, "Choose", select["options"][0]["label"])
         await told(after, "at Goblin 1")
-        await kira.press(await tracker(after, "bonus action, movement"), "End turn")
+        await kira.press(await tracker(after, "has left: bonus action"), "End turn")
         await tracker(after, "Borin's turn")
         assert after.sandbox.violations == []
 

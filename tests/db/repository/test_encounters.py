@@ -98,6 +98,25 @@ async def test_what_is_late_is_found_by_the_bot_whose_it_is(database: Database) 
     async with database.transaction() as tx:
         await tx.campaigns.set_status(campaign.id, CampaignStatus.PAUSED)
     assert await late() == (), "nobody has to hurry while the campaign rests"
+    async with database.transaction() as tx:
+        await tx.campaigns.set_status(campaign.id, CampaignStatus.ACTIVE)
+        await tx.encounters.begin_anew(campaign_id=campaign.id)
+    assert await late() == (), "and has all the time once it goes on"
+
+
+async def test_nobody_is_late_for_the_time_that_the_bot_was_away(database: Database) -> None:
+    one = await fight(database, await begin(database))
+    past = datetime.now(UTC) - timedelta(hours=1)
+    await go_on(database, one, due_at=past)
+    async with database.transaction() as tx:
+        await tx.encounters.begin_anew(bot_id=1)
+        assert await tx.encounters.late(TORCHLIT) == (one.id,), "another bot's"
+        await tx.encounters.begin_anew(bot_id=TORCHLIT)
+        assert await tx.encounters.late(TORCHLIT) == ()
+        waiting = await tx.encounters.get(one.id)
+    assert waiting is not None
+    assert waiting.due_at is not None
+    assert waiting.due_at > datetime.now(UTC)
 
 
 async def test_what_has_changed_is_shown_until_it_was_seen(database: Database) -> None:
