@@ -87,11 +87,18 @@ class Combat:
         return Challenge(heroes, foes, bands, difficulty([hero.stats.level for hero in heroes], foes))
 
     async def start(
-        self, actor: Actor, bands: tuple[Band, ...], *, bot_id: int, turn_min: int | None = None
+        self,
+        actor: Actor,
+        bands: tuple[Band, ...],
+        *,
+        bot_id: int,
+        turn_min: int | None = None,
+        tracker_id: int | None = None,
     ) -> Standing:
         """Begin the fight: initiative is rolled, and foes who are faster than any hero act at once.
 
-        `turn_min` are the minutes that each player has for a turn, 0 for ever. AlreadyThere while a fight is on.
+        `turn_min` are the minutes that each player has for a turn, 0 for ever; `tracker_id` is the message that shows
+        the fight, if there is one already. AlreadyThere while a fight is on.
         """
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
@@ -104,8 +111,11 @@ class Combat:
                 channel_id=actor.channel_id,
                 state=encounter.to_json(),
                 turn_s=self._turn_s if turn_min is None else 60 * turn_min,
+                tracker_id=tracker_id,
             )
             async with step(tx, campaign.id, user_id=actor.user_id) as bout:
+                hard = difficulty([hero.stats.level for hero in heroes], foes)
+                bout.title = f"A fight begins: {hard.rating}"
                 bout.begin()
             return await standing(tx, campaign.id)
 

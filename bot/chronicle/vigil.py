@@ -23,9 +23,9 @@ class News:
 
     @property
     def begins_round(self) -> bool:
-        """True where a round has begun in one of them."""
+        """True where a round has begun in one of them, other than the first."""
         changes = (change for entry in self.entries for change in Outcome.from_json(entry.outcome).changes)
-        return any(change.subject == FIGHT and change.field == "round" for change in changes)
+        return any((change.subject, change.field) == (FIGHT, "round") and change.before for change in changes)
 
 
 class Vigil:

@@ -14,10 +14,10 @@ from bot.facts import DiceMode
 from bot.prompt.persona import DEFAULT_STYLE, TONES
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
-from cogs._confirming import confirmed
 from cogs._interaction import Interaction, actor_of, lacking, promptly, reply
 from cogs._pages import reply_list
 from cogs.campaign import _embeds
+from cogs.campaign._views import confirmed
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)

@@ -90,22 +90,6 @@ def question(challenge: Challenge) -> discord.Embed:
     return embed
 
 
-def begun(challenge: Challenge, standing: Standing) -> discord.Embed:
-    """The fight has begun."""
-    seconds = standing.fight.turn_s
-    wait = (
-        f"Whoever takes longer than {_duration(seconds)} for a turn dodges."
-        if seconds
-        else "Nobody has to hurry."
-    )
-    return card(
-        Kind.COMBAT,
-        f"⚔️ A {challenge.difficulty.rating} fight begins",
-        f"{_names(challenge.heroes)}\nagainst\n{_names(challenge.foes)}",
-        next_step=wait,
-    )
-
-
 def step_card(entry: FightEntry) -> discord.Embed | None:
     """What happened in a step of a fight; None where nothing is to be told."""
     embed = mechanics(Outcome.from_json(entry.outcome), most=_MOST_LINES)
@@ -116,10 +100,3 @@ def step_card(entry: FightEntry) -> discord.Embed | None:
 
 def _names(creatures: Sequence[Creature]) -> str:
     return ", ".join(f"**{plain(one.name, _NAME_LIMIT)}**" for one in creatures)
-
-
-def _duration(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    if rest or not minutes:
-        return f"{seconds} seconds"
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -11,10 +11,10 @@ from bot.facts import Actor
 from bot.fights.foes import suggestions
 from bot.fights.overrule import Trait
 from cogs._completion import MOST_CHOICES, Choices, choices, looked_up
-from cogs._confirming import confirmed
 from cogs._interaction import Interaction, actor_of, promptly, reply
 from cogs.combat import _cards
 from cogs.combat._herald import Herald
+from cogs.combat._question import FightQuestion
 
 _TRAITS = [app_commands.Choice(name=trait.value, value=trait.value) for trait in Trait]
 
@@ -25,7 +25,7 @@ class CombatCog(commands.GroupCog, group_name="combat", group_description="Fight
     """Fights, turn by turn; what happens in them is shown by the herald."""
 
     def __init__(self, bot: Torchlit, herald: Herald) -> None:
-        self._bot, self._herald = bot, herald
+        self._herald = herald
         self._combat, self._refereeing = bot.app.chronicle.combat, bot.app.chronicle.refereeing
 
     async def cog_load(self) -> None:
@@ -55,13 +55,8 @@ class CombatCog(commands.GroupCog, group_name="combat", group_description="Fight
         """Begin a fight; first you see how hard it will be."""
         actor = actor_of(interaction)
         challenge = await promptly(interaction, self._combat.weigh(actor, monsters))
-        if await confirmed(interaction, _cards.question(challenge), "Fight", keep="Not now"):
-            assert self._bot.user is not None
-            begun = await self._combat.start(
-                actor, challenge.bands, bot_id=self._bot.user.id, turn_min=minutes
-            )
-            await interaction.edit_original_response(embed=_cards.begun(challenge, begun))
-            self._herald.wake()
+        view = FightQuestion(interaction, self._combat, challenge, actor=actor, minutes=minutes)
+        await reply(interaction, _cards.question(challenge), view=view)
 
     @app_commands.command()
     async def status(self, interaction: Interaction) -> None:

@@ -19,11 +19,24 @@ class Encounters(Repository):
     """Who wants to change a fight reads it with `hold`: the next one to do so waits until the transaction ends."""
 
     async def begin(
-        self, *, campaign_id: int, bot_id: int, channel_id: int, state: Mapping[str, Any], turn_s: int
+        self,
+        *,
+        campaign_id: int,
+        bot_id: int,
+        channel_id: int,
+        state: Mapping[str, Any],
+        turn_s: int,
+        tracker_id: int | None = None,
     ) -> Fight:
-        """Open a fight; AlreadyThere while the campaign has one."""
+        """Open a fight, shown by a message if there is one already; AlreadyThere while the campaign has one."""
         statement = insert(models.Encounter).values(
-            campaign_id=campaign_id, bot_id=bot_id, channel_id=channel_id, state=dict(state), turn_s=turn_s
+            campaign_id=campaign_id,
+            bot_id=bot_id,
+            channel_id=channel_id,
+            state=dict(state),
+            turn_s=turn_s,
+            tracker_message_id=tracker_id,
+            tracker_at=None if tracker_id is None else func.now(),
         )
         (row,) = await self._rows(statement.returning(models.Encounter))
         return _to_fight(row)

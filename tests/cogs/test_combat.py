@@ -35,8 +35,8 @@ async def party(table: Table) -> Table:
 async def begin(table: Table, monsters: str = "goblin x3", **more: Any) -> Message:
     """A fight in which it is Kira's turn; returns its tracker."""
     question = await table.kira.slash("combat start", monsters=monsters, **more)
-    await table.kira.press(question, "Fight")
-    await table.sees(table.kira, "'s turn")
+    begun = await table.kira.press(question, "Fight")
+    assert "'s turn" in begun.text
     await table.kira.slash("combat set", who="Kira", what="turn")
     return await tracker(table, "Kira's turn")
 
@@ -90,8 +90,18 @@ async def test_a_fight_is_weighed_before_it_begins(party: Table) -> None:
 
     for fact in ("fight", "Goblin 1", "Goblin 3", "Kira", "Borin", "150 XP"):
         assert fact in question.text
+    assert (await party.borin.press(question, "Fight")).is_private, "who asked decides"
     await party.kira.press(question, "Not now")
     assert "No fight is on" in (await party.kira.slash("combat status")).text
+
+
+async def test_the_question_becomes_the_tracker(party: Table) -> None:
+    question = await party.kira.slash("combat start", monsters="goblin")
+    begun = await party.kira.press(question, "Fight")
+
+    await told(party, "Order of combat: ")
+    assert cards(party, "A fight begins: trivial")
+    assert [shown.id for shown in trackers(party)] == [begun.message.id] == [question.message.id]
 
 
 async def test_slips_are_understood_and_what_is_unknown_is_said(party: Table) -> None:

@@ -1,4 +1,4 @@
-"""The question before something that cannot be taken back."""
+"""The question before something is lost for good."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ DECIDE_WITHIN_S = 60.0
 class Confirmation(TableView):
     """Two buttons, the dangerous one and the safe one."""
 
-    def __init__(self, asked: Interaction, label: str, keep: str) -> None:
+    def __init__(self, asked: Interaction, label: str) -> None:
         super().__init__(asked, timeout=DECIDE_WITHIN_S)
         self.confirmed = False
-        self.confirm.label, self.keep.label = label, keep
+        self.confirm.label = label
 
     @ui.button(style=discord.ButtonStyle.danger)
     async def confirm(self, interaction: Interaction, _: ui.Button[Confirmation]) -> None:
@@ -27,7 +27,7 @@ class Confirmation(TableView):
         self.stop()
         await interaction.response.edit_message(view=None)
 
-    @ui.button(style=discord.ButtonStyle.secondary)
+    @ui.button(label="Keep it", style=discord.ButtonStyle.secondary)
     async def keep(self, interaction: Interaction, _: ui.Button[Confirmation]) -> None:
         """Leave everything as it is."""
         self.stop()
@@ -38,11 +38,9 @@ class Confirmation(TableView):
         await self.put_away(card(Kind.CAMPAIGN, "Nothing was changed."))
 
 
-async def confirmed(
-    interaction: Interaction, question: discord.Embed, label: str, *, keep: str = "Keep it"
-) -> bool:
+async def confirmed(interaction: Interaction, question: discord.Embed, label: str) -> bool:
     """Ask the one who typed the command; True when they pressed the button with that label in time."""
-    view = Confirmation(interaction, label, keep)
+    view = Confirmation(interaction, label)
     await reply(interaction, question, view=view)
     await view.wait()
     return view.confirmed
