@@ -73,6 +73,12 @@ class Vigil:
                     told.append(News(Standing(fight, Encounter.from_json(fight.state)), unseen))
             return tuple(told)
 
+    async def standing(self, fight_id: int) -> Standing | None:
+        """The fight as it stands this moment; None when it went with its campaign."""
+        async with self._database.transaction() as tx:
+            fight = await tx.encounters.get(fight_id)
+        return None if fight is None else Standing(fight, Encounter.from_json(fight.state))
+
     async def shown(self, entry: FightEntry) -> None:
         """The step's card stands in the channel."""
         async with self._database.transaction() as tx:

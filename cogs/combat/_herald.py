@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.chronicle.combat import Standing
 from bot.chronicle.vigil import News
 from bot.client import Torchlit
 from bot.errors import ChronicleUnavailable, StaleTurn
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
+_SERVER_FAILS = 500  # the first status that is Discord's own failure
 FRESH = timedelta(minutes=50)
 """How old a tracker gets; Discord caps edits of messages that are older than an hour."""
 
@@ -61,8 +63,10 @@ class Herald:
         for news in await self._vigil.news(self._me):
             try:
                 await self._tell(news)
-            except (discord.NotFound, discord.Forbidden) as closed:
-                log.warning("a fight has nowhere to be shown: %s", closed)
+            except discord.HTTPException as refused:
+                if refused.status >= _SERVER_FAILS:  # heals by itself
+                    raise
+                log.warning("a fight cannot be shown: %s", refused)
                 await self._vigil.tracked(news.standing.fight, None)
 
     async def _watch(self) -> None:
@@ -92,21 +96,23 @@ class Herald:
         fight = news.standing.fight
         channel = await self._channel(fight.channel_id)
         for entry in news.entries:
-            embed = step_card(entry)
-            if embed is not None:
+            if (embed := step_card(entry)) is not None:
                 await channel.send(embed=embed, nonce=f"step{entry.id}")
             await self._vigil.shown(entry)
-        await self._vigil.tracked(fight, await self._track(channel, news))
+        # Cards take their time; meanwhile a button may have shown a later state, which must not be undone.
+        standing = await self._vigil.standing(fight.id)
+        if standing is not None:
+            message_id = await self._track(channel, standing, anew=news.begins_round)
+            await self._vigil.tracked(standing.fight, message_id)
 
-    async def _track(self, channel: MessageableChannel, news: News) -> int:
+    async def _track(self, channel: MessageableChannel, standing: Standing, *, anew: bool) -> int:
         """Edit the tracker, or post one anew: each round, at the end, and before Discord caps edits of the old one.
 
         Returns its message's id.
         """
-        standing = news.standing
         fight, embed, view = standing.fight, tracker(standing), buttons(standing)
         old = _message(channel, fight)
-        stays = fight.is_open and not news.begins_round and not _is_stale(fight)
+        stays = fight.is_open and not anew and not _is_stale(fight)
         if old is not None and stays:
             with contextlib.suppress(discord.NotFound):  # somebody deleted it
                 await old.edit(embed=embed, view=view)
