@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.chronicle.combat import Standing
@@ -79,18 +80,18 @@ class Vigil:
             fight = await tx.encounters.get(fight_id)
         return None if fight is None else Standing(fight, Encounter.from_json(fight.state))
 
-    async def shown(self, entry: FightEntry) -> None:
-        """The step's card stands in the channel."""
+    async def shown(self, entries: Iterable[FightEntry]) -> None:
+        """The cards of these steps stand in the channel."""
         async with self._database.transaction() as tx:
-            await tx.encounters.mark_shown(entry.id)
+            await tx.encounters.mark_shown([entry.id for entry in entries])
 
-    async def tracked(self, fight: Fight, message_id: int | None) -> None:
-        """The message shows the fight as it is in this version; None: nobody can be shown it.
+    async def tracked(self, news: News, fight: Fight, message_id: int | None) -> None:
+        """The message shows the fight with that news; None: nobody can be shown it.
 
-        A channel that is closed to us is tried again when the fight goes on.
+        What has happened since is news again. A channel that is closed to us is tried again when the fight goes on.
         """
         async with self._database.transaction() as tx:
-            await tx.encounters.mark_tracked(fight, message_id)
+            await tx.encounters.mark_tracked(fight, message_id, version=news.standing.fight.version)
 
 
 async def _has_spoken(tx: Transaction, fight: Fight, hero: Creature) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import discord
 from discord.utils import format_dt
@@ -18,6 +18,10 @@ from cogs.play._embeds import mechanics
 
 _NAME_LIMIT = 60
 _ROOM_FOR_MORE = 20
+_MOST_EMBEDS, _EMBEDS_LIMIT = (
+    10,
+    5500,
+)  # of a message; 6000 UTF-16 units less what emoji take more than a letter
 _MOST_LINES = 60  # of a step: many foes may have acted in it
 _HOW_TO = "Write what your hero does, or press a button. End turn passes it on."
 
@@ -96,6 +100,21 @@ def step_card(entry: FightEntry) -> discord.Embed | None:
     if embed is not None:
         embed.title = cut(plain(entry.title), TITLE_LIMIT)
     return embed
+
+
+def in_messages(entries: Iterable[FightEntry]) -> list[list[tuple[FightEntry, discord.Embed | None]]]:
+    """The entries with their cards, those together that fit one message: Discord counts messages."""
+    messages: list[list[tuple[FightEntry, discord.Embed | None]]] = []
+    room = 0
+    for entry in entries:
+        embed = step_card(entry)
+        taken = len(embed) if embed is not None else 0
+        if not messages or taken > room or len(messages[-1]) == _MOST_EMBEDS:
+            messages.append([])
+            room = _EMBEDS_LIMIT
+        messages[-1].append((entry, embed))
+        room -= taken
+    return messages
 
 
 def _names(creatures: Sequence[Creature]) -> str:

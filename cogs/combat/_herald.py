@@ -16,7 +16,7 @@ from bot.client import Torchlit
 from bot.errors import ChronicleUnavailable, StaleTurn
 from bot.facts import Fight
 from cogs.combat._buttons import buttons
-from cogs.combat._cards import step_card, tracker
+from cogs.combat._cards import in_messages, tracker
 
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel  # exists for type checkers only
@@ -67,7 +67,7 @@ class Herald:
                 if refused.status >= _SERVER_FAILS:  # heals by itself
                     raise
                 log.warning("a fight cannot be shown: %s", refused)
-                await self._vigil.tracked(news.standing.fight, None)
+                await self._vigil.tracked(news, news.standing.fight, None)
 
     async def _watch(self) -> None:
         await self._bot.wait_until_ready()
@@ -95,15 +95,16 @@ class Herald:
     async def _tell(self, news: News) -> None:
         fight = news.standing.fight
         channel = await self._channel(fight.channel_id)
-        for entry in news.entries:
-            if (embed := step_card(entry)) is not None:
-                await channel.send(embed=embed, nonce=f"step{entry.id}")
-            await self._vigil.shown(entry)
+        for entries in in_messages(news.entries):
+            embeds = [embed for _, embed in entries if embed is not None]
+            if embeds:
+                await channel.send(embeds=embeds, nonce=f"step{entries[0][0].id}-{entries[-1][0].id}"[-25:])
+            await self._vigil.shown(entry for entry, _ in entries)
         # Cards take their time; meanwhile a button may have shown a later state, which must not be undone.
         standing = await self._vigil.standing(fight.id)
         if standing is not None:
             message_id = await self._track(channel, standing, anew=news.begins_round)
-            await self._vigil.tracked(standing.fight, message_id)
+            await self._vigil.tracked(news, standing.fight, message_id)
 
     async def _track(self, channel: MessageableChannel, standing: Standing, *, anew: bool) -> int:
         """Edit the tracker, or post one anew: each round, at the end, and before Discord caps edits of the old one.

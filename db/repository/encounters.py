@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -110,17 +110,17 @@ class Encounters(Repository):
             statement = statement.where(entry.shown_at.is_(None))
         return tuple(_to_entry(row) for row in await self._rows(statement))
 
-    async def mark_shown(self, entry_id: int) -> None:
-        """Note that a step's card stands in the channel."""
+    async def mark_shown(self, entry_ids: Collection[int]) -> None:
+        """Note that the cards of these steps stand in the channel."""
         entry = models.EncounterEntry
-        await self._change(update(entry).where(entry.id == entry_id).values(shown_at=func.now()))
+        await self._change(update(entry).where(entry.id.in_(entry_ids)).values(shown_at=func.now()))
 
-    async def mark_tracked(self, fight: Fight, message_id: int | None) -> None:
-        """Note that the message shows the fight as it is in this version; another one than before is posted just now.
+    async def mark_tracked(self, fight: Fight, message_id: int | None, *, version: int) -> None:
+        """Note that the message shows the fight up to a version; another message than before is posted just now.
 
         One statement, so that it never has to wait for the campaign's row while it holds the fight's.
         """
-        values: dict[str, Any] = {"shown_version": fight.version}
+        values: dict[str, Any] = {"shown_version": version}
         if message_id != fight.tracker_message_id:
             values |= {"tracker_message_id": message_id, "tracker_at": func.now()}
         await self._change(update(models.Encounter).where(models.Encounter.id == fight.id).values(**values))

@@ -210,3 +210,22 @@ async def test_removing_the_last_foe_ends_the_fight(chronicle: Chronicle, kira: 
 
     assert not ended.fight.is_open
     assert ended.earned == {}, "nobody was beaten"
+
+
+async def test_what_happens_while_a_fight_is_being_shown_is_shown_next(
+    chronicle: Chronicle, kira: Actor
+) -> None:
+    await begin(chronicle, kira)
+    [first] = await chronicle.vigil.news(BOT)
+    await chronicle.combat.act(kira, DODGING)
+    now = await chronicle.vigil.standing(first.standing.fight.id)
+    assert now is not None
+
+    await chronicle.vigil.shown(first.entries)
+    await chronicle.vigil.tracked(first, now.fight, 7)
+
+    [second] = await chronicle.vigil.news(BOT)
+    assert [entry.version for entry in second.entries] == [now.fight.version]
+    await chronicle.vigil.shown(second.entries)
+    await chronicle.vigil.tracked(second, second.standing.fight, 7)
+    assert await chronicle.vigil.news(BOT) == ()

@@ -124,8 +124,8 @@ async def test_what_has_changed_is_shown_until_it_was_seen(database: Database) -
     async with database.transaction() as tx:
         assert await tx.encounters.untracked(TORCHLIT) == (one.id,)
         [entry] = await tx.encounters.entries(one.id, unshown=True)
-        await tx.encounters.mark_shown(entry.id)
-        await tx.encounters.mark_tracked(one, 7)
+        await tx.encounters.mark_shown([entry.id])
+        await tx.encounters.mark_tracked(one, 7, version=one.version)
 
     async with database.transaction() as tx:
         assert await tx.encounters.untracked(TORCHLIT) == ()
