@@ -5,7 +5,7 @@ from bot.rules.resolution.checks import check
 from bot.rules.resolution.concentration import end_concentration
 from bot.rules.resolution.conditions import afflict, exhaust
 from bot.rules.resolution.dying import stabilise
-from bot.rules.resolution.effects import armor_class, can_act, can_react, most_hit_points, speed
+from bot.rules.resolution.effects import armor_class, can_act, can_react, speed
 from bot.rules.resolution.escaping import escape
 from bot.rules.resolution.harm import heal, hurt, shelter
 from bot.rules.resolution.relief import relieve
@@ -29,7 +29,6 @@ __all__ = [
     "exhaust",
     "heal",
     "hurt",
-    "most_hit_points",
     "relieve",
     "save",
     "shelter",

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.rules.creature import Creature
 from bot.rules.happenings import AttackMade, Refused
-from bot.rules.resolution.effects import (
-    CONDITION_EFFECTS,
-    armor_class,
-    bears,
-    can_act,
-    effect_of,
-    effects,
-    label,
-)
+from bot.rules.resolution.attack_odds import attack_reasons, distance_reasons
+from bot.rules.resolution.effects import armor_class, bears, can_act, effect_of, effects
 from bot.rules.resolution.hits import strike
 from bot.rules.resolution.images import deceives, image_armor_class, shatter
-from bot.rules.resolution.kinds import OTHERWORLDLY, kind_of
-from bot.rules.resolution.odds import Reason, dice, given, is_in_view, tired, weigh
+from bot.rules.resolution.odds import dice, given, weigh
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save
 from bot.rules.resolution.using_up import use_up
 from bot.rules.scene import Scene
-from bot.rules.srd.actions import Action, Attack
+from bot.rules.srd.actions import Action
 from bot.rules.zones import Zone
-
-SHORT_RANGE = 60  # feet; who is far away is beyond the normal range of what reaches no farther
 
 
 def attack(
@@ -52,12 +40,8 @@ def attack(
     if _is_turned_away(scene, actor, target):
         return False
     close = made.melee if distance is None else distance is Zone.ENGAGED
-    reasons = (
-        given(advantage, because),
-        *_reasons(scene, actor, target, close=close),
-        *_distant(made, distance),
-    )
-    sway, why = weigh(reasons)
+    reasons = (*attack_reasons(scene, actor, target, close=close), *distance_reasons(made, distance))
+    sway, why = weigh((given(advantage, because), *reasons))
     bonus = made.bonus + (0 if made.spell else sum(effect.hit_bonus for _, effect in effects(actor)))
     deceived = deceives(scene, actor, target)
     at = f"an image of {target.name}" if deceived else target.name
@@ -99,39 +83,6 @@ def _is_turned_away(scene: Scene, actor: Creature, target: Creature) -> bool:
     return ward is not None and not save(
         scene, actor.id, ward.ability, ward.dc or 10, against="Sanctuary", magical=True
     )
-
-
-def _reasons(scene: Scene, actor: Creature, target: Creature, *, close: bool) -> Iterator[Reason]:
-    for name, effect in effects(actor):
-        if _counts(actor, target, name) and is_in_view(scene, actor, name):
-            yield effect.attacks, f"{actor.name} is {_called(actor, name)}"
-    for name, effect in effects(target):
-        shunned = effect.shuns and kind_of(actor) in OTHERWORLDLY
-        yield effect.attacked - shunned, f"{target.name} is {_called(target, name)}"
-    if bears(target, "prone"):
-        yield (
-            (1, f"{target.name} is prone") if close else (-1, f"{target.name} is prone and not within 5 feet")
-        )
-    yield from tired(actor, 3)
-
-
-def _distant(made: Attack, distance: Zone | None) -> Iterator[Reason]:
-    if distance is Zone.ENGAGED and not made.melee:
-        yield -1, "in melee"
-    if distance is Zone.FAR and made.range and made.range[0] < SHORT_RANGE:
-        yield -1, "at long range"
-
-
-def _counts(actor: Creature, target: Creature, name: str) -> bool:
-    """A curse counts against who cursed, everything else against all."""
-    sources = {one.source for one in actor.vitals.afflictions if one.name == name}
-    return name != "bestow-curse" or target.id in sources
-
-
-def _called(creature: Creature, name: str) -> str:
-    if name in CONDITION_EFFECTS:
-        return name
-    return next((label(one) for one in creature.vitals.afflictions if one.name == name), name)
 
 
 def _threat(actor: Creature) -> int:

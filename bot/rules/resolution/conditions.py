@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Afflicted, Fell, Noted
 from bot.rules.resolution.concentration import end_concentration
-from bot.rules.resolution.effects import INCAPACITATING, effects, label, most_hit_points
+from bot.rules.resolution.effects import INCAPACITATING, effects, label
 from bot.rules.resolution.relief import end_by, forget
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import CONDITIONS
@@ -62,6 +62,12 @@ def exhaust(scene: Scene, creature_id: str, levels: int = 1) -> None:
     else:
         most = most_hit_points(scene[creature_id])
         scene.change(creature_id, hit_points=min(scene[creature_id].vitals.hit_points, most))
+
+
+def most_hit_points(creature: Creature) -> int:
+    """The most hit points that it can have now: half as many from the fourth level of exhaustion on."""
+    most = creature.vitals.max_hit_points
+    return most // 2 if creature.vitals.exhaustion >= 4 else most
 
 
 def let_go(scene: Scene, creature_id: str) -> None:

@@ -73,6 +73,9 @@ class Effect:
     doubles: bool = False  # attacks may strike an image instead
     spares: bool = False  # it keeps 1 hit point, once
     confuses: bool = False
+    unseen: bool = False  # except by who sees the invisible
+    reveals: bool = False  # it is seen, invisible or not
+    sees: bool = False  # the invisible
     away: bool = False  # nothing here reaches it
     shuns: bool = False  # the otherworldly attack it with disadvantage
     exhausts: bool = False  # when it ends, a turn passes
@@ -88,7 +91,7 @@ CONDITION_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "frightened": Effect(attacks=-1, checks=-1),
         "grappled": Effect(speed=0),
         "incapacitated": Effect(acts=False),
-        "invisible": Effect(attacks=1, attacked=-1),
+        "invisible": Effect(attacks=1, attacked=-1, unseen=True),
         "paralyzed": Effect(acts=False, speed=0, attacked=1, fails=("STR", "DEX")),
         "petrified": Effect(acts=False, speed=0, attacked=1, fails=("STR", "DEX"), resists_all=True),
         "poisoned": Effect(attacks=-1, checks=-1),
@@ -126,7 +129,7 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "enlarge": Effect(damage_dice="1d4", helps=("STR",)),
         "expeditious-retreat": Effect(speed=2),
         "eyebite": Effect(attacks=-1, checks=-1),
-        "faerie-fire": Effect(attacked=1),
+        "faerie-fire": Effect(attacked=1, reveals=True),
         "feeblemind": Effect(casts=False),
         "fire-shield": Effect(resists=("cold",), burns="2d8", damage_type="fire"),
         "foresight": Effect(attacks=1, attacked=-1, checks=1, helps=ALL),
@@ -140,7 +143,7 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "holy-aura": Effect(attacked=-1, helps=ALL),
         "hunters-mark": Effect(marked="1d6"),
         "imprisonment": Effect(acts=False, speed=0, away=True),
-        "invisibility": Effect(attacks=1, attacked=-1, ends_by_attacking=True),
+        "invisibility": Effect(attacks=1, attacked=-1, unseen=True, ends_by_attacking=True),
         "irresistible-dance": Effect(attacks=-1, attacked=1, hinders=("DEX",), speed=0),
         "longstrider": Effect(faster=10),
         "mage-armor": Effect(armor=13),
@@ -156,11 +159,13 @@ SPELL_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "reduce": Effect(damage_dice="-1d4", hinders=("STR",)),
         "resistance": Effect(save_dice="1d4", once=True),
         "sanctuary": Effect(wards=True),
+        "see-invisibility": Effect(sees=True),
         "shield": Effect(armor_class=5),
         "shield-of-faith": Effect(armor_class=2),
         "shocking-grasp": Effect(reacts=False),
         "slow": Effect(armor_class=-2, saves_better={"DEX": -2}, speed=0.5, reacts=False),
         "stoneskin": Effect(resists_weapons=True),
+        "true-seeing": Effect(sees=True),
         "true-strike": Effect(attacks=1, once=True),
         "vicious-mockery": Effect(attacks=-1, once=True),
         "warding-bond": Effect(armor_class=1, save_bonus=1, resists_all=True),
@@ -243,9 +248,3 @@ def speed(creature: Creature) -> int:
         feet *= effect.speed
     exhaustion = creature.vitals.exhaustion
     return 0 if exhaustion >= 5 else max(0, int(feet / 2 if exhaustion >= 2 else feet))
-
-
-def most_hit_points(creature: Creature) -> int:
-    """The most hit points that it can have now: half as many from the fourth level of exhaustion on."""
-    most = creature.vitals.max_hit_points
-    return most // 2 if creature.vitals.exhaustion >= 4 else most

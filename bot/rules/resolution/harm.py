@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Damaged, Healed, Noted
 from bot.rules.resolution.concentration import shake
-from bot.rules.resolution.conditions import afflict
+from bot.rules.resolution.conditions import afflict, most_hit_points
 from bot.rules.resolution.defences import reduced
 from bot.rules.resolution.dying import fall, hurt_while_down, revive
-from bot.rules.resolution.effects import effects, most_hit_points
+from bot.rules.resolution.effects import effects
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.surviving import survives
 from bot.rules.resolution.traits import REGENERATION

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.rules.creature import Affliction, Creature
 from bot.rules.happenings import Noted
-from bot.rules.resolution.conditions import afflict
+from bot.rules.resolution.conditions import afflict, most_hit_points
 from bot.rules.resolution.dying import death_save
-from bot.rules.resolution.effects import BRIEF, can_act, effect_of, effects, most_hit_points
+from bot.rules.resolution.effects import BRIEF, can_act, effect_of, effects
 from bot.rules.resolution.harm import deal, heal, rolled, shelter
 from bot.rules.resolution.relief import end
 from bot.rules.resolution.saves import save

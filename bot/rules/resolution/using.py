@@ -33,7 +33,7 @@ def use(scene: Scene, actor_id: str, action: Action, targets: Sequence[str]) -> 
     elif chosen.save and chosen.save.dc:
         _catch(scene, actor, chosen, reached)
     else:
-        told = f"{actor.name} uses {chosen.name}; what it does is for the Dungeon Master to tell."
+        told = f"What {chosen.name} does is for the Dungeon Master to tell."
         scene.tell(Noted(actor.name, told))
 
 
@@ -59,7 +59,9 @@ def _chosen(actor: Creature, action: Action) -> Action:
 
 
 def _spend(scene: Scene, actor: Creature, action: Action) -> None:
+    """Mark what is not there again at once, and say that it is used."""
     if not (action.recharge or action.per_day or action.rests):
+        scene.tell(Noted(actor.name, f"{actor.name} uses {action.name}."))
         return
     used = actor.vitals.spent.get(action.name, 0) + 1
     scene.change(actor.id, spent={**actor.vitals.spent, action.name: used})
@@ -68,9 +70,8 @@ def _spend(scene: Scene, actor: Creature, action: Action) -> None:
 
 def _catch(scene: Scene, actor: Creature, action: Action, targets: Sequence[str]) -> None:
     if not targets:
-        scene.tell(Noted(actor.name, f"{actor.name} uses {action.name} and reaches nobody."))
+        scene.tell(Noted(actor.name, f"{action.name} reaches nobody."))
         return
-    scene.tell(Noted(actor.name, f"{actor.name} uses {action.name}."))
     blows = rolled(scene, actor.name, f"{action.name} damage", action.save_damage)
     for target_id in targets:
         suffer(scene, actor.id, target_id, action, blows)

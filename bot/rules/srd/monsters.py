@@ -33,7 +33,7 @@ _ABILITY_NAMES = {
     "WIS": "wisdom",
     "CHA": "charisma",
 }
-_TYPES = frozenset(
+DAMAGE_TYPES = frozenset(
     {
         "acid",
         "bludgeoning",
@@ -163,7 +163,7 @@ def read_defence(told: str) -> Defence:
     unless = _UNLESS.search(told)
     said = told[: unless.start()] if unless else told
     types = tuple(re.findall(r"[a-z]+", said.lower().replace(" and ", " ")))
-    if not types or not _TYPES.issuperset(types):
+    if not types or not DAMAGE_TYPES.issuperset(types):
         return Defence(note=told)
     return Defence(types, nonmagical=unless is not None, unless=(unless[1] or "") if unless else "")
 

@@ -219,6 +219,13 @@ def test_a_legend_resists_three_times_a_day() -> None:
     assert [save(fight, GOBLIN, "INT", 20) for _ in range(4)] == [True, True, True, False]
 
 
+def test_a_legend_is_not_wasted_on_a_scratch() -> None:
+    whole, hurt = foe("adult-red-dragon"), foe("adult-red-dragon", hit_points=90)
+    assert not save(scene(whole, dice=[1]), GOBLIN, "DEX", 20, at_stake=("cold",))
+    assert save(scene(hurt, dice=[1]), GOBLIN, "DEX", 20, at_stake=("cold",))
+    assert save(scene(whole, dice=[1]), GOBLIN, "DEX", 20, at_stake=("cold", "restrained"))
+
+
 @pytest.mark.parametrize(
     ("creature", "name", "dice", "line"),
     [

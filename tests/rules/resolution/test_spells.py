@@ -367,6 +367,23 @@ def test_the_invisible_are_seen_when_they_attack() -> None:
     assert not fight[BORIN].vitals.has("invisibility")
 
 
+@pytest.mark.parametrize(
+    ("attacker", "target", "faces"),
+    [
+        ([], ["invisibility"], 2),
+        (["see-invisibility"], ["invisibility"], 1),
+        (["true-seeing"], ["invisible"], 1),
+        (["invisible"], ["see-invisibility"], 1),
+    ],
+)
+def test_the_invisible_are_seen_by_who_sees_them(attacker: list[str], target: list[str], faces: int) -> None:
+    fight = scene(bearing(borin(), *attacker), bearing(ogre(), *target), dice=[2, 2])
+    attack(fight, BORIN, OGRE, LONGSWORD)
+    made = fight.happenings[0]
+    assert isinstance(made, AttackMade)
+    assert len(made.roll.faces) == faces
+
+
 def test_a_vampire_s_touch_heals_half_of_what_it_takes() -> None:
     fight = scene(kira(hit_points=10), ogre(), dice=[15, 4, 4, 4])
     spell(fight, "vampiric-touch", OGRE)

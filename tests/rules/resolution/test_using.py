@@ -61,5 +61,6 @@ def test_what_is_in_words_alone_is_left_to_the_dungeon_master() -> None:
     fight = scene(foe(), borin())
     use(fight, GOBLIN, Action("Teleport"), [])
     assert told(fight.happenings) == [
-        "the goblin uses Teleport; what it does is for the Dungeon Master to tell."
+        "the goblin uses Teleport.",
+        "What Teleport does is for the Dungeon Master to tell.",
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.rules.happenings import Healed
-from bot.rules.resolution.conditions import exhaust
+from bot.rules.resolution.conditions import exhaust, most_hit_points
 from bot.rules.resolution.dying import revive, stabilise
-from bot.rules.resolution.effects import effects, most_hit_points
+from bot.rules.resolution.effects import effects
 from bot.rules.resolution.expectations import highest
 from bot.rules.resolution.harm import heal, shelter
 from bot.rules.resolution.relief import end

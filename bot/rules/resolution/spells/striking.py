@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.rules.happenings import Noted
 from bot.rules.resolution.attacks import attack
-from bot.rules.resolution.effects import most_hit_points
+from bot.rules.resolution.conditions import most_hit_points
 from bot.rules.resolution.harm import Blow, deal, heal, rolled
 from bot.rules.resolution.spells.lasting import bear
 from bot.rules.resolution.spells.saving import resists
