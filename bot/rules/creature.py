@@ -84,7 +84,8 @@ class Stats:
 
     `saves` and `skills` are whole bonuses; what is missing there is the ability's modifier. `actions` hold a hero's
     weapons as attacks, `attacks` says how many of them one Attack action has. `slots` are the most that there are, by
-    level; an `innate` spell needs none, its uses are counted in `Vitals.spent` by its index.
+    level; an `innate` spell needs none, its uses are counted in `Vitals.spent` by its index. `hindered` are abilities
+    (`STR`) and skills that its armour is in the way of.
     """
 
     abilities: Mapping[str, int]
@@ -111,6 +112,7 @@ class Stats:
     spell_bonus: int = 0
     slots: Mapping[int, int] = field(default_factory=dict)
     innate: Mapping[str, int] = field(default_factory=dict)  # spells by index, how often a day; 0: at will
+    hindered: tuple[str, ...] = ()
     xp: int = 0  # what defeating it earns
 
     def modifier(self, ability: str) -> int:

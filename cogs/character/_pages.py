@@ -110,6 +110,7 @@ def _combat(embed: discord.Embed, character: Character) -> None:
     vitals = creature.vitals
     add_field(embed, "Hit points", health(character))
     add_field(embed, "Armour class", f"🛡️ {creature.stats.armor_class}")
+    add_field(embed, "Hindered by armour", ", ".join(creature.stats.hindered))
     die = sheet.class_.hit_die or 8
     add_field(embed, "Hit dice", f"{hit_dice_left(vitals, sheet)} of {sheet.level}d{die}")
     add_lines(embed, "State", [plain(line) for line in state(vitals)])

@@ -30,7 +30,9 @@ def handled(what: Handled, verb: str) -> discord.Embed:
     """Something was taken, dropped, worn or put away, and the armour class that this leaves."""
     embed = card(Kind.CHARACTER, f"🎒 {plain(what.character.name)} {verb} {counted(what.item)}")
     if verb in {"readies", "puts away"}:
-        add_field(embed, "Armour class", f"🛡️ {creature_of(what.character).stats.armor_class}")
+        stats = creature_of(what.character).stats
+        add_field(embed, "Armour class", f"🛡️ {stats.armor_class}")
+        add_field(embed, "Hindered by armour", ", ".join(stats.hindered))
     return embed
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.rules.heroes.features import has
 from bot.rules.heroes.sheet import Belonging, Belongings, Sheet
+from bot.rules.heroes.training import wears
 from bot.rules.srd.digest import digest
 from bot.rules.srd.items import Armor
 
 SHIELD = "shield"
+_UNUSED = ("STR", "DEX")  # who is not used to what they wear
 
 
 def armor_class(sheet: Sheet, belongings: Belongings) -> int:
@@ -25,6 +27,14 @@ def armor_class(sheet: Sheet, belongings: Belongings) -> int:
         belonging, armor = shield
         total += armor.base + belonging.bonus
     return total
+
+
+def hindered(sheet: Sheet, belongings: Belongings) -> tuple[str, ...]:
+    """What is harder in what is worn: Stealth in noisy armour, Strength and Dexterity without training for it."""
+    worn = _worn(belongings)
+    untrained = any(not wears(sheet, armor) for _, armor in worn)
+    noisy = any(armor.noisy for _, armor in worn)
+    return (*(_UNUSED if untrained else ()), *(("Stealth",) if noisy else ()))
 
 
 def body_armor(belongings: Belongings) -> tuple[Belonging, Armor] | None:

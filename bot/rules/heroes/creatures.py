@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.facts import Character
 from bot.rules.creature import Creature, Side, Stats, Vitals
-from bot.rules.heroes.armor import armor_class, body_armor
+from bot.rules.heroes.armor import armor_class, body_armor, hindered
 from bot.rules.heroes.building import completed, starting_gear
 from bot.rules.heroes.features import features, figure, has
 from bot.rules.heroes.magic import slots, spell_ability, spell_bonus, spell_dc
@@ -105,6 +105,7 @@ def stats_of(sheet: Sheet, belongings: Belongings) -> Stats:
         spell_dc=spell_dc(sheet),
         spell_bonus=spell_bonus(sheet),
         slots=slots(sheet),
+        hindered=hindered(sheet, belongings),
     )
 
 

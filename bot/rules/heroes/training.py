@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rules.heroes.features import has
 from bot.rules.heroes.sheet import Sheet
 from bot.rules.skills import ABILITIES, ABILITY_OF, SKILLS, THIEVES_TOOLS, proficiency_bonus
-from bot.rules.srd.items import Item
+from bot.rules.srd.items import Armor, Item
 
 _HARDY = ("STR", "DEX", "CON")
 
@@ -59,14 +59,13 @@ def wields(sheet: Sheet, item: Item) -> bool:
     return f"{item.weapon.category} weapon" in known or _singular(item.name) in known
 
 
-def wears(sheet: Sheet, item: Item) -> bool:
+def wears(sheet: Sheet, armor: Armor) -> bool:
     """True for armour, or a shield, that the hero is trained in."""
-    if item.armor is None:
-        return False
     known = {name.casefold() for name in sheet.class_.proficiencies}
-    if item.armor.category == "shield":
+    if armor.category == "shield":
         return "shields" in known
-    return "all armor" in known or f"{item.armor.category} armor" in known
+    ordained = armor.category == "heavy" and has(sheet, "Bonus Proficiency")  # the life domain's
+    return ordained or "all armor" in known or f"{armor.category} armor" in known
 
 
 def _bonus(sheet: Sheet, name: str, *, trained: bool) -> int:

@@ -55,4 +55,6 @@ def _reasons(scene: Scene, creature: Creature, name: str) -> Iterator[Reason]:
             yield effect.checks, borne
         if borne in {"enlarge", "reduce"} and ability == "STR":
             yield 1 if borne == "enlarge" else -1, borne
+    if {name, ability} & set(creature.stats.hindered):
+        yield -1, "hindered by armour"
     yield from tired(creature, 1)

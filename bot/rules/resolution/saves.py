@@ -60,6 +60,8 @@ def bonus(creature: Creature, ability: str) -> int:
 def _reasons(creature: Creature, ability: str) -> Iterator[Reason]:
     for name, effect in effects(creature):
         yield (ability in effect.helps) - (ability in effect.hinders), name
+    if ability in creature.stats.hindered:
+        yield -1, "hindered by armour"
     yield from tired(creature, 3)
 
 

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.rules.creature import Creature, Side, Vitals
 from bot.rules.heroes import Sheet, stats_of
 from bot.rules.heroes.armor import armor_class
 from bot.rules.heroes.weapons import attacks, number_of_attacks
+from bot.rules.resolution import check
+from bot.rules.roller import Roller
+from bot.rules.scene import Scene
 from bot.rules.srd.actions import Attack
-from tests.rules.heroes.people import carrying, hero
+from tests.rules.heroes.people import Loaded, carrying, hero
 
 SCORES = {"STR": 16, "DEX": 16, "CON": 14, "INT": 10, "WIS": 15, "CHA": 8}
 
@@ -168,3 +172,31 @@ def test_speed_depends_on_race_class_and_armour() -> None:
     assert stats_of(plain("Monk", 2), carrying()).speed == 40
     assert stats_of(plain("Fighter", STR=10), carrying("plate armor")).speed == 20
     assert stats_of(hero("Wizard", race="Dwarf"), carrying("plate armor")).speed == 25
+
+
+@pytest.mark.parametrize(
+    ("class_name", "gear", "expected"),
+    [
+        ("Fighter", ("leather armor", "shield"), ()),
+        ("Fighter", ("chain mail",), ("Stealth",)),
+        ("Wizard", ("leather armor",), ("STR", "DEX")),
+        ("Rogue", ("shield",), ("STR", "DEX")),
+        ("Cleric", ("plate armor", "shield"), ("Stealth",)),
+        ("Wizard", ("plate armor",), ("STR", "DEX", "Stealth")),
+        ("Wizard", (), ()),
+    ],
+)
+def test_armour_is_in_the_way_of_who_never_learnt_to_wear_it_and_of_the_silent(
+    class_name: str, gear: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert stats_of(plain(class_name), carrying(*gear)).hindered == expected
+
+
+def test_whoever_sneaks_in_chain_mail_rolls_twice_and_takes_the_worse() -> None:
+    sheet = plain("Fighter")
+    stats = stats_of(sheet, carrying("chain mail"))
+    scene = Scene([Creature("hero:1", "Kira", Side.PARTY, stats, Vitals(12, 12))], Roller(Loaded(18, 3, 9)))
+
+    assert not check(scene, "hero:1", "Stealth", 15)
+    assert scene.happenings[-1].line.startswith("Kira, Stealth check (DC 15): 3 (18, 3)")
+    assert check(scene, "hero:1", "Acrobatics", 12)
