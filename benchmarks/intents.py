@@ -1,7 +1,8 @@
 """Whether a message becomes the right intents: `python -m benchmarks.intents [--json] [--quick]`.
 
 The messages are Torchlit's own, each with the intents that it should become. A third of them, chosen by hash, was held
-out: the rules were written without looking at what they do there. No model is asked.
+out: the rules were written without looking at what they do there. Messages of later rounds were written to see how the
+rules take what they have not met, and then joined the part that they are tuned on. No model is asked.
 """
 
 from __future__ import annotations
@@ -32,11 +33,12 @@ class Message:
     text: str
     actor: str
     intents: tuple[Mapping[str, Any], ...]
+    round: int = 1
 
     @property
     def is_held_out(self) -> bool:
-        """Whether it was kept from whoever wrote the rules."""
-        return is_held_out(self.text)
+        """Whether it was kept from whoever wrote the rules; what was written later to test them is not."""
+        return self.round == 1 and is_held_out(self.text)
 
     @property
     def is_free(self) -> bool:
@@ -46,7 +48,7 @@ class Message:
 
 def read_messages() -> list[Message]:
     rows = map(json.loads, (_FOLDER / "messages.jsonl").read_text(encoding="utf-8").splitlines())
-    return [Message(row["text"], row["actor"], tuple(row["intents"])) for row in rows]
+    return [Message(row["text"], row["actor"], tuple(row["intents"]), row.get("round", 1)) for row in rows]
 
 
 def read_situation() -> Situation:

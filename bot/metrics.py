@@ -98,14 +98,14 @@ class Metrics:
         )
         self.turn_stages = Histogram(
             "torchlit_turn_stage_seconds",
-            "Stages of a turn: load, prompt, narrate.",
+            "Stages of a turn: load, read, prompt, narrate.",
             ("stage",),
             buckets=_SECONDS,
             registry=registry,
         )
         self.narrations = Counter(
             "torchlit_narrations",
-            "Narrations by their voice: model, or plain facts.",
+            "Narrations by their voice: model, rules (nothing could be done), or plain facts.",
             ("voice",),
             registry=registry,
         )

@@ -10,9 +10,10 @@ from bot.facts import Character, Move, SceneContext
 from bot.rules.changes import applied
 from bot.rules.creature import Creature, Side, Stats, Vitals
 from bot.rules.heroes import belongings_of, creature_of, stored_vitals, vitals_of
-from bot.rules.intents import Known, Situation, known_of
+from bot.rules.intents import Known, Situation, known_of, objection
 from bot.rules.scene import Scene
 from bot.rules.skills import ABILITIES
+from bot.turn.reading import Reading
 from db.session import Transaction
 
 _GUEST = "guest:"
@@ -58,6 +59,17 @@ def _known(creature: Creature, character: Character | None) -> Known:
         return replace(known_of(creature), spells=None, weapons=None, slots=None)
     items = (item.name for item in belongings_of(character).items)
     return replace(known_of(creature, class_name=character.class_name, items=items), race=character.race)
+
+
+def at_large(reading: Reading, known: Situation) -> Reading:
+    """The reading without objections to a target that nobody wrote down: without a fight the story has more people."""
+    alone = replace(known, others=())
+    return tuple(
+        replace(intent, refused=objection(intent, alone) or "")
+        if intent.refused and not any(map(known.of, intent.targets))
+        else intent
+        for intent in reading
+    )
 
 
 def players(moves: Sequence[Move], context: SceneContext) -> dict[str, int]:

@@ -48,7 +48,7 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
 
     if turn.state is TurnState.RESOLVED:
         yield Resolved(turn, outcome)
-        narration = Narration("", "")
+        narration = Narration("")
         async with aclosing(_tell(table, turn, scene, outcome, clock)) as told:
             async for piece in told:
                 if isinstance(piece, Narration):
@@ -113,7 +113,7 @@ async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch
             new_tokens=narration.new_tokens,
             timings=clock.timings,
         )
-    table.metrics.narrations.labels("model" if narration.model else "plain").inc()
+    table.metrics.narrations.labels(narration.voice).inc()
     for stage, milliseconds in clock.timings.items():
         table.metrics.turn_stages.labels(stage).observe(milliseconds / 1000)
     return replace(turn, state=TurnState.NARRATED, narration=narration.text)

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from bot.errors import EngineError, ModelUnavailable
 from bot.facts import Move
@@ -16,7 +17,7 @@ from bot.llm.sentences import SentenceStream, complete, ends, once, within
 from bot.metrics import Metrics
 from bot.rules.outcome import Outcome
 from bot.turn.contradictions import Contradiction, Facts, contradiction
-from bot.turn.plain import MESSAGE_LIMIT, plain_facts
+from bot.turn.plain import MESSAGE_LIMIT, only_refusals, plain_facts
 
 log = logging.getLogger(__name__)
 
@@ -38,12 +39,16 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """A finished narration with what it cost; `model` is empty when no model wrote it."""
+    """A finished narration with what it cost; `model` is empty when no model wrote it.
+
+    Its `voice` is the model's, that of the rules where they only refuse, or plain for want of a better one.
+    """
 
     text: str
-    model: str
+    model: str = ""
     prompt_tokens: int = 0
     new_tokens: int = 0
+    voice: Literal["model", "rules", "plain"] = "plain"
 
 
 async def narrate(
@@ -60,10 +65,14 @@ async def narrate(
 ) -> AsyncIterator[str | Narration]:
     """Yield the growing text at each sentence's end, then one Narration; prompts of a `conversation` begin alike.
 
+    Where nothing of what was attempted can be done there is nothing to tell but why.
     A sentence that contradicts the `facts` is never yielded: the answer ends there, and it is told anew from a prompt
     that names the fact. A model that contradicts them again, stays silent or fails does not fail the turn: what the
     dice decided is then told in plain words.
     """
+    if refusals := only_refusals(outcome):
+        yield Narration(refusals, voice="rules")
+        return
     try:
         for _ in range(_ATTEMPTS):
             async with aclosing(_one_attempt(engine, messages, sampling, facts, conversation)) as attempt:
@@ -77,13 +86,13 @@ async def narrate(
                     if isinstance(piece, Narration):
                         return
         log.warning("the model answered with nothing that can be shown; telling the plain facts")
-        yield Narration(plain_facts(moves, outcome), model="")
+        yield Narration(plain_facts(moves, outcome))
     except ModelUnavailable as error:
         log.error("no model: %s", error)
-        yield Narration(plain_facts(moves, outcome, voice_lost=True), model="")
+        yield Narration(plain_facts(moves, outcome, voice_lost=True))
     except EngineError:
         log.exception("the engine failed; telling the plain facts")
-        yield Narration(plain_facts(moves, outcome), model="")
+        yield Narration(plain_facts(moves, outcome))
 
 
 async def _one_attempt(
@@ -112,7 +121,7 @@ async def _one_attempt(
             if isinstance(piece, Delta):
                 yield text
             else:
-                yield Narration(text, engine.info.model, piece.prompt_tokens, piece.new_tokens)
+                yield Narration(text, engine.info.model, piece.prompt_tokens, piece.new_tokens, "model")
 
 
 def _first_wrong(text: str, facts: Facts) -> Contradiction | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.facts import Move
 from bot.llm.sentences import within
 from bot.prompt.layout import one_line
-from bot.rules.happenings import AttackMade, CheckMade, Happening, SaveMade
+from bot.rules.happenings import AttackMade, CheckMade, Happening, Refused, SaveMade
 from bot.rules.outcome import Outcome
 
 MESSAGE_LIMIT = 1990  # characters: a Discord message holds 2000, and the streaming cursor wants room
@@ -26,6 +26,15 @@ def plain_facts(moves: Sequence[Move], outcome: Outcome, *, voice_lost: bool = F
     spoken = "the dice have spoken" if outcome.successes else "this is so"
     told = " ".join(one_line(_sentence(happening)) for happening in outcome.happenings)
     return within(f"{reason}, but {spoken}. {told}", MESSAGE_LIMIT)
+
+
+def only_refusals(outcome: Outcome) -> str:
+    """Why nothing that was attempted can be done; empty where something was, or needed no rules."""
+    refused = [one.sentence for one in outcome.happenings if isinstance(one, Refused)]
+    others = [deed for deed in outcome.deeds if not any(isinstance(one, Refused) for one in deed.happenings)]
+    if others or len(refused) < len(outcome.happenings):
+        return ""
+    return within(" ".join(map(one_line, dict.fromkeys(refused))), MESSAGE_LIMIT)
 
 
 def _sentence(happening: Happening) -> str:

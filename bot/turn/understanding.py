@@ -52,7 +52,7 @@ async def understand(table: Table, turn: Turn, context: SceneContext) -> Underst
 async def _read(table: Table, turn: Turn, context: SceneContext, *, by_model: bool) -> tuple[Reading, ...]:
     """A reading of each move. No transaction is open while the model thinks."""
     situation = company.situation(company.creatures(turn.moves, context), context)
-    readings = [read(move.text, move.actor, situation) for move in turn.moves]
+    readings = [company.at_large(read(move.text, move.actor, situation), situation) for move in turn.moves]
     if not by_model or not table.asking.model_s:
         return tuple(readings)
     for at, (move, reading) in enumerate(zip(turn.moves, readings, strict=True)):
@@ -64,7 +64,7 @@ async def _read(table: Table, turn: Turn, context: SceneContext, *, by_model: bo
                 deadline_s=table.asking.model_s,
                 conversation=f"reading:{turn.campaign_id}",
             )
-            readings[at] = again or reading
+            readings[at] = company.at_large(again, situation) or reading
     return tuple(readings)
 
 

@@ -8,6 +8,7 @@ import discord
 
 from bot.rules.happenings import AttackMade, CheckMade, Happening, SaveMade
 from bot.rules.outcome import Outcome
+from bot.turn.plain import only_refusals
 from cogs._cards import DESCRIPTION_LIMIT, ELLIPSIS, Card, cut, plain
 from cogs._dice import show_places
 
@@ -25,8 +26,11 @@ _MOST_LINES = 20
 
 
 def mechanics(outcome: Outcome, *, most: int = _MOST_LINES) -> discord.Embed | None:
-    """The card of a resolved turn, of `most` lines, or None when nothing was."""
-    if not outcome.happenings:
+    """The card of a resolved turn, of `most` lines.
+
+    None when nothing was resolved, or when all that there is to say is why not.
+    """
+    if not outcome.happenings or only_refusals(outcome):
         return None
     lines = [f"{_sign(happening)} {plain(happening.line)}" for happening in outcome.happenings[:most]]
     if (more := len(outcome.happenings) - most) > 0:

@@ -11,12 +11,13 @@ from discord import ui
 
 from bot.client import Torchlit, answer_error
 from bot.facts import Question, QuestionKind
-from cogs._cards import plain
+from cogs._cards import cut, plain
 from cogs._interaction import Interaction
 
 _ROWS = 5
 _ROW = 5  # buttons
 _DICE = "🎲"
+_LONGEST = 2000  # characters of a message
 
 
 class AnswerButton(
@@ -56,7 +57,7 @@ class AnswerButton(
 
 def asked(questions: Sequence[Question]) -> str:
     """What is asked, a line each, and what was answered already."""
-    return "\n".join(_line(question) for question in _shown(questions))
+    return cut("\n".join(_line(question) for question in _shown(questions)), _LONGEST)
 
 
 def buttons(questions: Sequence[Question]) -> ui.View | None:

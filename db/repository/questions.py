@@ -45,7 +45,7 @@ class Questions(Repository):
         return None if row is None else _to_question(row)
 
     async def answer(self, question_id: int, option: int) -> bool:
-        """Choose an option; False where one was chosen before, or the turn does not wait any more."""
+        """Choose an option; False where one was chosen before, its time is over, or the turn does not wait any more."""
         waiting = select(models.Turn.id).where(
             models.Turn.id == models.Question.turn_id, models.Turn.state == TurnState.WAITING
         )
@@ -60,7 +60,12 @@ class Questions(Repository):
             return False
         statement = (
             update(models.Question)
-            .where(models.Question.id == question_id, models.Question.answer.is_(None), waiting.exists())
+            .where(
+                models.Question.id == question_id,
+                models.Question.answer.is_(None),
+                models.Question.due_at > func.now(),
+                waiting.exists(),
+            )
             .values(answer=option)
         )
         return bool(await self._change(statement))

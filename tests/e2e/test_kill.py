@@ -169,6 +169,43 @@ async def test_a_killed_bot_answers_every_move_exactly_once(
             assert kept == rolled, "dice that were committed are never rolled again"
 
 
+@pytest.mark.timeout(240)
+async def test_a_bot_that_is_killed_while_it_asks_and_again_when_it_was_answered_rolls_once(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    async with (
+        await psycopg.AsyncConnection.connect(conninfo(database_url), autocommit=True) as connection,
+        running(tmp_path, database_url) as (sandbox, bot),
+    ):
+        await connection.execute(HOLD_TURNS.encode())
+        await connection.execute("DELETE FROM hold_before")
+        tavern = sandbox.world.guilds[0].channel("tavern")
+        kira = sandbox.person("Kira")
+        await (await kira.slash(tavern, "campaign create", name="Stormreach")).wait(10)
+        await (await kira.slash(tavern, "campaign dice", mode="button")).wait(10)
+        move = await kira.say(tavern, "I sneak past the guard.")
+        async with asyncio.timeout(30):
+            while not (asked := [m for m in tavern.messages.values() if m.components]):
+                await asyncio.sleep(0.05)
+        await bot.kill()
+
+        await bot.start()
+        await connection.execute("SELECT pg_advisory_lock(%s)", (HOLD,))
+        await connection.execute("INSERT INTO hold_before VALUES ('resolved')")
+        await (await kira.press(asked[0], "Roll Stealth")).wait(10)
+        await until_held(connection, "waiting", move.id)
+        await bot.kill()
+        await connection.execute("DELETE FROM hold_before")
+        await connection.execute("SELECT pg_advisory_unlock_all()")
+
+        await bot.start()
+        await until_answered(sandbox, move.id)
+        rolls = await (await connection.execute("SELECT count(*) FROM dice_rolls")).fetchone()
+        assert rolls == (1,)
+        spoken = [m for m in tavern.messages.values() if m.author.bot and m.reference is not None]
+        assert len(spoken) == 1, "the question became the answer"
+
+
 @pytest.mark.timeout(120)
 async def test_the_bot_runs_as_a_black_box_and_stops_in_order(
     database: Database, database_url: str, tmp_path: Path

@@ -7,7 +7,8 @@ written after them, and nothing was changed for it.
 from __future__ import annotations
 
 from bot.facts import SceneContext
-from bot.rules.happenings import AttackMade, CheckMade, Damaged, Fell, Happening, Healed, SaveMade
+from bot.rules.happenings import AttackMade, CheckMade, Damaged, Fell, Happening, Healed, Refused, SaveMade
+from bot.rules.intents import Intent, IntentKind
 from bot.rules.outcome import Deed, Outcome
 from bot.rules.roller import D20
 from tests.prompt.scenes import CAMPAIGN, character
@@ -75,6 +76,15 @@ OUTCOMES: dict[str, Outcome] = {
         Damaged("Kira", "fire", 28, 28, "8d6", 0),
     ),
     "makes the save": after(SaveMade("Kira", "WIS", 15, D20((17,), 17, 2), success=True, against="Fear")),
+    "cannot cast": Outcome(
+        (
+            Deed(
+                "Kira",
+                Intent(IntentKind.CAST, "Kira", means="Fireball"),
+                (Refused("Kira", "Kira does not know Fireball; she can cast Light."),),
+            ),
+        )
+    ),
 }
 
 SENTENCES = """
@@ -364,6 +374,15 @@ fails the save
 ! Kira leaps clear of the flames.
 ! Kira withstands the blast.
 ! Kira takes 14 fire damage.
+
+cannot cast
+= Kira's hands find no fire tonight.
+= Kira reaches for the word, but it is not hers.
+= Kira has never learned to call down fire.
+! The fireball flies straight and strikes the goblin.
+! Kira hurls a fireball into the room.
+! Kira strikes hard, and the goblin burns.
+! The Fireball bursts among them.
 
 makes the save
 = Dread washes over Kira and is gone.

@@ -244,3 +244,25 @@ async def test_a_model_that_insists_is_not_posted(game: Game) -> None:
     assert "fails" not in text
     [turn] = await game.stored()
     assert turn.narration == text
+
+
+async def test_what_cannot_be_done_is_told_by_the_rules_and_not_by_the_model(game: Game) -> None:
+    await game.joins("Kira", "Wizard")
+
+    await game.plays("I cast meteor swarm at the guard.")
+
+    [text] = game.stage.narrations
+    assert "does not know Meteor Swarm" in text
+    assert game.engine.requests == []
+
+
+async def test_the_story_may_have_people_that_nobody_wrote_down(game: Game, narration: str) -> None:
+    await game.joins("Kira")
+    await game.joins("Old Marrow", "Commoner", user_id=None)
+
+    await game.plays("I attack the dragon with my longsword!")
+
+    assert game.stage.narrations == [narration]
+    [turn] = await game.stored()
+    [blow] = Outcome.from_json(turn.outcome).happenings
+    assert blow.line.startswith("Kira, Attack (AC 12): ")

@@ -132,6 +132,16 @@ async def test_dice_that_nobody_lets_fall_fall_by_themselves(game: Game, narrati
     assert len(Outcome.from_json(turn.outcome).checks) == 1
 
 
+async def test_who_presses_too_late_is_told_so(game: Game) -> None:
+    await by_button(game)
+    await game.plays("I sneak past the guard.")
+    [question] = asked(game)
+    await time_passes(game)
+
+    with pytest.raises(AlreadyThere, match="decided already"):
+        await game.turns().answer(question.id, 0, KIRA)
+
+
 async def test_the_end_of_the_wait_is_a_job_that_no_later_turn_waits_behind(game: Game) -> None:
     await by_button(game)
     await game.plays("I sneak past the guard.")

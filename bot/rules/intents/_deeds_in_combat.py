@@ -9,6 +9,7 @@ _NOT_A_THING = (
 )
 BLOWS = rf"""
 attack
+    bonk|clobber|wallop|thwack|smack|sock|swat|cudgel|shank|shiv|gore|trample|eviscerate|disembowel|hamstring|execute|assassinate|obliterate|bayonet|pelt|maim (?:{_WHO}|\w+)\b
     attack|stab|slash|behead|smite|backstab|assault|impale|skewer|decapitate|bludgeon|pummel|slay|murder|maul|gut|knife|stabb|attak|ambush
     slew|smote|stabbed
     kill (?!time|the (?:light|lights|mood|fire|engine|time))
@@ -17,6 +18,7 @@ attack
     fight|fought|fights|fighting (?:{_WHO}|against|with|off (?!the (?:poison|cold|urge|charm|sleep|effect|spell|disease)))\b
     fight|fought (?!back|off|for|over|down|to\b|my way|through|on\b|and\b)[a-z]+\b
     charge (?:at|into|the|him|her|them|it|towards?)\b
+    swing|swung|swings|slash|hack|strike|lash|jab|swipe (?:[a-z]+ ){{0,2}}at\b
     swing|swung|swings (?:at|my|his|her|their|the|for|a)\b(?! (?:on|from|across|open|door|gate|rope|chandelier|lantern|legs))
     swing|swung (?:around )?(?:with|wildly)\b
     lunge (?:at|for|forward|toward|towards|in)\b
@@ -26,7 +28,7 @@ attack
     pounce|leap|jump|throw|hurl|fling|threw (?:myself )?(?:on|upon|at) {_WHO}\b(?! (?:boat|raft|wagon|ledge|roof|platform|cart|ship|rope))
     hurl|fling|throw|threw myself at\b
     finish (?:him|her|it|them|off|the \w+ off|the)\b
-    cut|hack|chop|slice|cleave|carve|hew|rip|tear|swipe|claw|bite (?:at |down |into |through |up )?{_WHO}\b{_NOT_A_THING}
+    cut|hack|chop|slice|cleave|carve|hew|rip|tear|claw|bite (?:at |down |into |through |up )?{_WHO}\b{_NOT_A_THING}
     cut|hack|chop|slice|cleave|carve|hew (?:at|down|into|through) (?!the (?:jungle|brush|undergrowth|vines?|wood|forest|crowd))
     hack|slice|cleave|chop away
     hit|hits|hitting|punch|kick|smash|bash|whack|clobber|slap|elbow|knee|jab|poke|pierce|spear|thrash|beat|batter|crush|club|brain (?!the (?:road|hay|books|town|air))(?:at )?(?:{_WHO}|\w+ (?:with|in|on|right|square|across|over|again|hard))\b{_NOT_A_THING}
@@ -45,6 +47,7 @@ attack
     engage (?:the|him|her|it|them|in (?:melee|combat))\b
     duel|skirmish|brawl
     flurry of blows
+    destroy|wreck|demolish|shatter|annihilate|vanquish {_WHO}\b
     shield bash
     use|uses|using (?:a |my )?shield bash\b
     knock|knocks|knocking (?:him|her|it|them|the \w+|\w+) (?:out|unconscious)\b
@@ -56,8 +59,9 @@ attack
 attack/shot
     shoot|shot|shoots (?!the breeze|him a (?:\w+ )?(?:look|glance)|her a (?:\w+ )?(?:look|glance)|them a (?:\w+ )?(?:look|glance)|the \w+ a (?:\w+ )?(?:look|glance|glare)|\w+ a (?:\w+ )?(?:look|glance|smile)|off my mouth)
     shoot|shot ?(?:[.!,]|$)
+    aim|aims|aiming (?:for|at) (?:the|his|her|its|their|him|them|it|a)\b
     snipe
-    throw|threw|throws|throwing|hurl|toss|fling|flung|lob|chuck|launch (?:(?!myself)[\w]+ ){{1,5}}(?:at|into|against)\b(?! (?:the )?(?:feet|floor|ground|wall|fire|river|water|sea|well|air|back ?pack|bag))
+    throw|threw|throws|throwing|hurl|toss|fling|flung|lob|chuck|launch|flick|sling|heave (?:(?!myself)[\w]+ ){{1,5}}(?:, (?:one|each) )?(?:at|into|against)\b(?! (?:the )?(?:feet|floor|ground|wall|fire|river|water|sea|well|air|back ?pack|bag))
     fire|fires|firing|fired (?:at|into|upon|on|an? (?:\w+ )?(?:arrow|bolt|shot)|my (?:\w+ )?(?:bow|crossbow|sling|longbow|shortbow)|off (?:an?|two|three)|two|three|again)\b
     loose|loosed|looses|loosing (?:an?|another|two|three|my|arrows?)\b
     let|lets|letting (?:it|one|them|him have it) fly\b
@@ -87,7 +91,7 @@ other/Ready
     get|gets|getting ready to (?:attack|shoot|strike|cast)\b
 other/End_turn
     end|ends|ending|pass|passes|finish|skip (?:my|the|this)? ?turn\b
-    pass ?(?:[.!,]|$)
+    pass|skip ?(?:[.!,]|$)
     done ?(?:[.!,]|$|for now|with my turn)
     thats (?:it for me|my turn|all)\b
     do nothing\b
@@ -124,12 +128,28 @@ move/Stand_up
     rise|rose (?:to my feet|up)\b
     pick|picks|picking myself up\b
     jump|leap|scramble|climb|struggle|spring (?:back )?(?:up )?to my feet\b
+ability-scores/str
+    put|throw|set my (?:shoulder|weight|back) (?:in)?(?:to|against|into)\b
+    pry|wrench|muscle|force|heave|strain|prise|lever (?:\w+ ){1,4}(?:open|up|apart|off|loose|aside)\b
+skills/insight
+    read (?:\w+ ){1,2}(?:face|expression|intentions?|motives?|body language|mood|eyes)\b
+skills/persuasion
+    sway (?:the|him|her|them|\w+)\b
+    win over (?:the|him|her|them|\w+)\b
+skills/stealth
+    vanish|disappear|melt|fade into (?:the )?(?:crowd|shadows?|dark\w*|night|background|trees|bushes|forest|mist|fog)\b
 equipment/thieves-tools
+    pick locks?\b
+    jam|disable|sabotage|rig|unjam|bypass (?:the|a|an|this|that) (?:\w+ )?(?:locks?|mechanism|traps?|gears?|alarm|device)\b
     use|uses|using (?:my |the )?(?:lockpicks?|picks|thieves tools|lock picks) (?:on|to)\b
 skills/deception
+    spin (?:\w+ ){1,3}(?:a|some) (?:\w+ )?(?:tale|yarn|story|lie|lies)\b
     distract (?:the|him|her|them|it|everyone)\b
     create|make|cause|creates|makes|causes a (?:\w+ )?(?:distraction|diversion)\b
 skills/investigation
+    search (?!for (?:the )?right|my\b|(?:the )?(?:horizon|treeline|sky|skies|darkness|shadows|trees|surroundings|perimeter))
+    search
+    puzzle|pore|mull over\b
     look|looking for (?!a (?:seat|table|drink|place|room|spot|chair)|the (?:bathroom|market|inn|exit|way)|somewhere|trouble|work|my|someone)
     look|looking (?:closely|carefully)\b
 skills/athletics
@@ -177,5 +197,10 @@ AT_SOMEBODY = r"""
 attack
     cut|hack|chop|slice|cleave|carve|hew|hit|hits|hitting|punch|kick|smash|bash|whack|slap|rip|tear|bite|claw|poke|pierce|jab|spear|crush|beat|batter|engage|charge|strike|stick|knee|elbow|brain|club
     take|takes|took|taking out (?:the |that |this )?(?:\w+ )?\w+
+    go|goes|going for (?:the |that |this )?\w+
     drop|drops|end (?:the |that |this )?\w+
+help/Help
+    hold|holds|keep|steady (?:the|a|my) (?:\w+ ){1,3}for \w+
+skills/athletics
+    haul|pull|drag|hoist|lift|carry (?:\w+ ){1,2}(?:up|out|onto|over|across|back|to safety|away|free|aboard)\b
 """

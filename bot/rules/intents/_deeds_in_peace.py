@@ -63,6 +63,8 @@ use/gear
     put|puts|putting on (?!a (?:\w+ )?(?:show|act|performance|accent))
     put|puts|putting (?:away|my|the|it|some)\b
     put|puts|putting out the\b
+    take|takes|took|taking|pull|whip|bring|get out (?:my|the|a|an|our)\b
+    grab (?:my|our)\b
     wear|wore|wears|strap|fasten|wrap|remove (?:on )?(?:my|the|a|an)\b
     take|takes|took off (?:my|the|a)\b
     fire|point|aim|wave (?:my|the|a) (?:\w+ )?(?:wand|rod)\b
@@ -85,6 +87,13 @@ use/gear
     burn|fill|fold|unroll|unfold|unwrap|wave|ring|blow|sound|play (?:my|the|a|an|it)\b
     pay|pays|paid|tip|buy|buys|bought|sell|sells|sold|spend|spent|purchase|trade|donate (?!(?:\w+ ){1,3}to\b)(?:\w+)
 use/thing
+    reach|reaches|reaching (?:for|into|out)\b
+    fiddle|tinker|fumble with\b
+    pet|stroke|pat (?:the|my|him|her|it|a)\b
+    blow|blows|put|snuff|stamp out (?:the|a|my)\b
+    try|tries|trying (?:the|a|every|that|each) (?:\w+ )?(?:doors?|handle|knob|latch|lock|lever|key|window|gate|hatch|lid)\b
+    place (?:the|a|an|my|some|one)\b
+    push|pull open\b
     knock ?(?:[.!,]|$)
     bury|catch|caught|carry|hide|throw (?:the|a|an|this|that|him|her|it)\b
     kick|knock|tip|push|tear (?:over|down) (?:the|a|an|this|that)\b
@@ -100,20 +109,25 @@ use/thing
     help myself to\b
     move|drag|roll|haul|carry|carries|carried|shove (?:the|a|an|this|that|some|it|aside)\b
     break|breaks|smash|snap|tear|cut|burn (?:off |open |down |through )?(?:the|a|an|this|that|it|my)\b
-    untie|unhook|unbuckle|unwrap|loosen|free|release|fill|empty|feed|saddle|milk|dig|build|repair|plug|cover|uncover|wedge|block|barricade|board|search (?:the|a|an|my|our|him|her|them|it|up|out|some)\b
+    untie|unhook|unbuckle|unwrap|loosen|free|release|fill|empty|feed|saddle|milk|dig|build|repair|plug|cover|uncover|wedge|block|barricade|board (?:the|a|an|my|our|him|her|them|it|up|out|some)\b
     cut|cuts (?:a|the|some) (?:rope|bread|cheese|vines?|branch\w*)\b
     throw|threw|toss|fling|drop (?:the|a|an|my|some|it) (?:[\w]+ ){1,3}(?:into|in|on|onto|over|out|away|down|aside)\b
     throw|threw|throws|toss|scatter|fling (?:[\w]+ ){1,4}at (?:the |its |his |her |their |\w+ )?(?:\w+ )?(?:feet|floor|ground|wall)\b
 use/give
-    give|gives|gave|giving|hand|pass|lend|lent|offer|feed|feeds|fed|toss|throw|threw|slip|bring|brought|deliver|return|pay|pays|paid|tip|sell|sold|pour|serve|show|showed|administer (?!up\b|in\b|me\b|chase|way|birth|through\b|by\b|out\b|back to|to the (?:camp|town|inn|tavern|room|village|castle|cave|city)|into\b|past\b|away\b|between\b|(?:my|a) (?:turn|bow|nod|smile|shrug|look|wave|speech|sigh|glance|laugh|toast))(?:the |my |a |an |some |over )?[\w]+
+    give|gives|gave|giving|hand|pass|lend|lent|offer|feed|feeds|fed|toss|throw|threw|share|bring|brought|deliver|return|pay|pays|paid|tip|sell|sold|pour|serve|show|showed|administer (?!up\b|in\b|me\b|chase|way|birth|through\b|by\b|out\b|back to|to the (?:camp|town|inn|tavern|room|village|castle|cave|city)|into\b|past\b|away\b|between\b|(?:my|a) (?:turn|bow|nod|smile|shrug|look|wave|speech|sigh|glance|laugh|toast))(?:the |my |a |an |some |over )?[\w]+
 """
 
 MOVES = r"""
+use/give
+    slip (?:him|her|them|\w+) (?:a|the|some|my)\b
 move
+    slip|slide (?:behind|under|into|between|around|in|out|inside)\b
     start|starts|started (?:off )?(?:toward|towards|for|down|up|back|along|across|off|out)\b
-    walk|go|goes|went|going|run|runs|ran|running|head|enter|leave|left|follow|approach|step|stroll|march|return|travel|ride|rides|rode|cross|advance|wander|proceed|hurry|rush|jog|stride|strode|limp|crawl|stagger|descend|ascend|fly|flew|teleport|hike|trudge|sail|row|explore|continue|journey|retreat|come|comes|came|gallop|trot|depart|arrive|exit|circle|scurry|scramble|stumble|swagger|saunter|mosey|scoot|trail|lead|led|hasten|race
+    walk|go|goes|went|going|run|runs|ran|running|head|enter|leave|left|follow|approach|step|stroll|march|return|travel|ride|rides|rode|cross|advance|wander|proceed|hurry|rush|jog|stride|strode|limp|crawl|stagger|descend|ascend|fly|flew|teleport|hike|trudge|sail|row|explore|continue|journey|retreat|chase|come|comes|came|gallop|trot|depart|arrive|exit|circle|scurry|scramble|stumble|swagger|saunter|mosey|scoot|trail|lead|led|hasten|race
     push|press on\b
     turn back\b
+    move|moves|moved|moving ?(?:[.!,]|$)
+    walk|run|go|leave|enter|follow|march|ride|proceed|advance ?(?:[.!,]|$)
     move|moves|moved|moving (?!(?:the|a|my|some|his|her) )
     move|moves|moved|moving (?:my|the) (?:horse|mount|cart)\b
     draw|drew (?:close|closer|near|nearer|back|away|up to)\b
@@ -155,6 +169,7 @@ talk
     strike|struck up a (?:conversation|chat|talk)\b
     strike|struck a (?:deal|bargain)\b
     make|makes|made (?:a )?(?:small talk|a deal|conversation|introductions|a joke|a toast|a speech)\b
+    raise|raises a (?:toast|glass|mug|cup)\b
     raise|raises my (?:glass|mug|cup|tankard|voice)\b
     let|lets (?:him|her|them|the \w+|everyone|\w+) know\b
     have|has|had a (?:word|chat|talk|conversation)\b

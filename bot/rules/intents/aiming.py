@@ -21,6 +21,7 @@ _ASIDE = listed(
 _ARTICLES = listed("the a an my that this his her its their to of")
 _BY: Mapping[IntentKind, frozenset[str]] = {
     IntentKind.CHECK: frozenset({"with"}),
+    IntentKind.USE: frozenset({"with", "for"}),
     IntentKind.MOVE: frozenset({"with", "beside", "near", "for", "behind"}),
 }
 _HELP = (("help",), ("aid",), ("assistance",))  # "with Borin's help"
@@ -62,8 +63,17 @@ def spelled_at(told: Telling, clause: Clause, said: Entry, spell: Spell) -> Mean
     name = stranger(told, said.end, clause.end) or thing_at(told, said.end, clause.end)
     if name:
         return Meant((name,))
-    is_aimed = spell.range.casefold() != "self" and (spell.attack or spell.damage or spell.save)
-    return (_before(told, clause) if is_aimed else None) or _NOBODY
+    is_aimed = spell.range.casefold() != "self" and (
+        spell.attack or spell.damage or spell.save or spell.healing
+    )
+    if not any(map(told.begins, range(clause.end, len(told.words)))):
+        behind = _aimed_between(told, clause.end, len(told.words), IntentKind.CAST)
+        if behind is not None:
+            return behind
+    before = _before(told, clause)
+    friends = {one.name for one in told.situation.party}
+    is_meant = before is not None and (is_aimed or not friends.isdisjoint(before.names))
+    return before if before is not None and is_meant and spell.range.casefold() != "self" else _NOBODY
 
 
 def _pronoun(told: Telling, start: int, end: int) -> Meant | None:
@@ -87,6 +97,9 @@ def recipient(told: Telling, clause: Clause) -> tuple[str, ...]:
     if found is not None:
         return found.names
     name = stranger(told, clause.head + 1, clause.end)
+    if not name and told.path(clause) == "use/give":
+        pronoun = _pronoun(told, clause.head + 1, clause.end)
+        return pronoun.names if pronoun else ()
     return (name,) if name else ()
 
 
@@ -135,13 +148,16 @@ def _aimed_between(told: Telling, start: int, end: int, kind: IntentKind) -> Mea
 
 
 def _is_aside(told: Telling, mention: Mention, start: int, kind: IntentKind) -> bool:
-    """Whether a mention only says where, or with whose help."""
+    """Whether a mention only says where, or with whose help; what belongs to the verb says more."""
     if kind in {IntentKind.TALK, IntentKind.LOOK}:
         return False
     if told.words[mention.end : mention.end + 1] in _HELP:
         return True
     if kind in {IntentKind.ATTACK, IntentKind.CHECK} and told.actor.name in mention.meant.names:
         return True
+    deed = told.deeds[start - 1] if start else None
+    if deed is not None and mention.start < deed.end:
+        return False
     near = told.words[max(start, mention.start - _BACK) : mention.start]
     before = [word for word in near if word not in _ARTICLES]
     return bool(before) and before[-1] in _ASIDE - _BY.get(kind, frozenset())

@@ -81,7 +81,8 @@ def owned(thing: str, actor: Known) -> str | None:
 
 def weapons_of(actor: Known, *, ranged: bool) -> tuple[str, ...]:
     """The weapons on the sheet that shoot, or those that do not; what the SRD does not have counts as melee."""
-    return tuple(name for name in actor.weapons or () if is_ranged(name) is ranged)
+    carried = (*(actor.weapons or ()), *filter(is_weapon, actor.items or ()))
+    return tuple(name for name in carried if is_ranged(name) is ranged)
 
 
 def is_ranged(weapon: str) -> bool:

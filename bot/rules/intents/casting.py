@@ -9,10 +9,17 @@ from bot.rules.intents.certainty import DUBIOUS, FAIR, UNSURE
 from bot.rules.intents.checking import rolled
 from bot.rules.intents.clauses import Clause
 from bot.rules.intents.intent import Intent, IntentKind
-from bot.rules.intents.naming import spell_named
+from bot.rules.intents.naming import listed, spell_named
 from bot.rules.intents.telling import Telling
 from bot.rules.srd.digest import digest
 
+_INCANTING = listed(
+    "whisper whispers mutter mutters speak speaks chant chants utter utters recite recites command commands"
+)
+_INCANTATION = listed("words word incantation spell syllables verse prayer formula")
+_NOT_CASTING = listed(
+    "dismiss dismisses cancel cancels maintain maintains lose learn copy memorize memorise study drop"
+)
 _HEALING = "heal"  # the way of `cast/heal`: whatever heals
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _SLOT = re.compile(rf"\b(?:(\d) (?:st|nd|rd|th) level|level (\d)(?: slot)?|({'|'.join(_NUMBERS)}) level)\b")
@@ -20,7 +27,7 @@ _SLOT = re.compile(rf"\b(?:(\d) (?:st|nd|rd|th) level|level (\d)(?: slot)?|({'|'
 
 def spell(told: Telling, clause: Clause) -> Intent | None:
     """The spell that is cast; `cast` without one is asked about."""
-    end = told.end_of_doing(clause)
+    end = clause.end if _is_incanted(told, clause) else told.end_of_doing(clause)
     found = [] if _is_no_spell(told, clause) else told.meant(clause.start, end, "spells/")
     if not found:
         return _unnamed_spell(told, clause)
@@ -54,9 +61,17 @@ def meant_spell(told: Telling, clause: Clause) -> Intent:
     return Intent(IntentKind.CAST, told.actor.name, aim.names, meant.name, confidence=sure, because=because)
 
 
+def _is_incanted(told: Telling, clause: Clause) -> bool:
+    """Whether the words that are spoken are the spell's."""
+    is_said = told.words[clause.head] in _INCANTING
+    return is_said and not _INCANTATION.isdisjoint(told.words[clause.head : clause.end])
+
+
 def _is_no_spell(told: Telling, clause: Clause) -> bool:
     """Whether the verb's phrase uses up the spell's name (`let it fly`), or readies the spell for later."""
     deed = told.deeds[clause.head]
+    if told.words[clause.head] in _NOT_CASTING:
+        return True
     return deed is not None and (deed.path == "other/Ready" or deed.words.endswith(" fly"))
 
 

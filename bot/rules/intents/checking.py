@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.rules.intents import actions
 from bot.rules.intents.aiming import aimed, thing_of
 from bot.rules.intents.certainty import CERTAIN, FAIR, LIKELY, SURE
@@ -9,6 +11,7 @@ from bot.rules.intents.circumstances import circumstances
 from bot.rules.intents.clauses import Clause
 from bot.rules.intents.difficulty import called, difficulty
 from bot.rules.intents.intent import Intent, IntentKind
+from bot.rules.intents.questions import asks_for_lore
 from bot.rules.intents.saves import saving_throw
 from bot.rules.intents.telling import Telling
 from bot.rules.skills import ABILITIES, THIEVES_TOOLS
@@ -28,6 +31,12 @@ BODILY = frozenset(
 )
 """What only the actor can do: a question about others does not ask for it."""
 
+_LORE = {
+    "Arcana": ("aberration", "construct", "dragon", "elemental", "fey", "monstrosity", "ooze"),
+    "Nature": ("beast", "giant", "plant"),
+    "Religion": ("celestial", "fiend", "undead"),
+}
+_LOOKING = frozenset({"skills/insight", "skills/perception", "skills/investigation"})
 _SPECIAL = {
     actions.HIDE: "Stealth",
     actions.GRAPPLE: "Athletics",
@@ -54,6 +63,21 @@ def save(told: Telling, clause: Clause) -> Intent | None:
     )
 
 
+def lore(told: Telling, clause: Clause) -> Intent | None:
+    """What one may know of something: the skill goes by the kind of creature, and is History for all else."""
+    said = told.sentence(clause.head)
+    is_tried = told.is_asked(clause.head) or re.search(r"\b(?:try|tries|trying|attempt|brains?)\b", said)
+    if not asks_for_lore(said) or not is_tried:
+        return None
+    end = told.end_of_sentence(clause.head)
+    kinds = [
+        digest().monsters[one.found.entry.partition("/")[2]].type for one in told.meant(0, end, "monsters/")
+    ]
+    known = [skill for skill, types in _LORE.items() if kinds and kinds[0] in types]
+    because = f"what is known of a creature of the kind {kinds[0]}" if known else "what is known of it"
+    return rolled(told, clause, (*known, "History")[0], because, confidence=FAIR)
+
+
 def named_check(told: Telling, clause: Clause) -> Intent | None:
     """A skill or an ability that is named outright."""
     found = told.meant(clause.start, told.end_of_doing(clause), "skills/", "ability-scores/")
@@ -62,8 +86,11 @@ def named_check(told: Telling, clause: Clause) -> Intent | None:
 
 
 def skill_of(told: Telling, clause: Clause) -> Meant | None:
-    """The first use of a skill that counts: not what is only spoken of or looked at."""
-    found = [one for one in told.meant(clause.start, told.end_of_doing(clause), *SKILLS) if one.implied]
+    """The first use of a skill that counts: not what is only spoken of. Who looks may look for something."""
+    end = told.end_of_sentence(clause.head) if told.path(clause) == "look" else told.end_of_doing(clause)
+    found = [one for one in told.meant(clause.start, end, *SKILLS) if one.implied]
+    if end > clause.end:
+        found = [one for one in found if one.start <= clause.head or one.found.entry in _LOOKING]
     if not found:
         return None
     within = [one for one in found if found[0].start < one.start < found[0].end]
@@ -108,13 +135,18 @@ def rolled(
         IntentKind.CHECK,
         told.actor.name,
         targets=aim.names,
-        means=means or thing_of(told, clause),
+        means=means or thing_of(told, clause) or _action_for(name, told),
         check=name,
         difficulty=dc,
         advantage=near.advantage,
         confidence=confidence,
         because="; ".join(filter(None, reasons)),
     )
+
+
+def _action_for(name: str, told: Telling) -> str:
+    """In a fight whoever is stealthy takes the Hide action."""
+    return actions.HIDE if name == "Stealth" and told.situation.in_combat else ""
 
 
 def _name_of(entry: str) -> str:

@@ -80,6 +80,12 @@ _BY_OTHERS = "somebody else does it"
 _ORDERS = listed(
     "tell tells told ask asks asked order orders ordered command commands urge beg signal motion instruct"
 )
+_HABIT = listed("every always often each whenever usually sometimes")
+_IN_THE_PAST = frozenset(
+    {("used", "to"), ("back", "in"), ("back", "when"), ("back", "then"), ("last", "night")}
+)
+_IS = (("is",), ("was",), ("isnt",))
+_THIRD_PERSON = listed("he she they")
 _UNDERGONE = listed("am was were get got been being")
 _ASIDE = 6  # words up to an "I"
 _LONGEST_PREFIX = 4  # words between "I" and the verb, or before "I" in an aside
@@ -119,7 +125,7 @@ class Clauses:
         if parts and self._is_condition(parts[-1]):
             waits.add(len(parts) - 2)
         said = self._words[start:end]
-        is_long_ago = not _LONG_AGO.isdisjoint(said) or ("used", "to") in pairwise(said)
+        is_long_ago = not _LONG_AGO.isdisjoint(said) or not _IN_THE_PAST.isdisjoint(pairwise(said))
         others = False
         for place, (marker, first, last) in enumerate(parts):
             clause = None if marker else self._clause(first, last)
@@ -130,7 +136,8 @@ class Clauses:
                 yield replace(clause, mood=Mood.NOT_DONE, because=_BY_OTHERS)
                 continue
             others = self._is_order(clause)  # "I tell Borin to open the door and hide"
-            if is_long_ago and clause.mood is not Mood.ASKED:
+            is_habit = clause.mood is Mood.TOLD and not _HABIT.isdisjoint(said)
+            if (is_long_ago or is_habit) and clause.mood is not Mood.ASKED:
                 clause = replace(clause, mood=Mood.NOT_DONE, because="it was done before")
             elif place in waits and clause.mood is Mood.DONE:
                 clause = replace(clause, mood=Mood.CONDITIONAL, because="it waits for something")
@@ -227,15 +234,21 @@ class Clauses:
         word = self._words[at]
         if word in _I:
             return at + 1
-        if self._begins(at):
+        is_noun = (
+            word.endswith("ing") and tuple(self._words[at + 1 : at + 2]) in _IS
+        )  # "fighting is all I know"
+        if self._begins(at) and not is_noun:
             return at
-        if word in self._own or (at == 0 and word in {"he", "she", "they"}):
+        if word in self._own or (at == 0 and word in _THIRD_PERSON):
             return at + 1
         if word in _PREPOSITIONS:
             return next((i + 1 for i in range(at, end) if self._words[i] in _I), None) or at
-        if word in _OTHERS or word in self._others:
+        if is_noun or word in _OTHERS | self._others:
             return None
-        return at
+        is_subject = (
+            not self._others and at + 1 < end and self._words[at + 1].endswith("s") and self._begins(at + 1)
+        )
+        return at + 1 if is_subject else at  # "Mira opens the door", where nobody knows who Mira is
 
     def _head(self, at: int, end: int, *, asked: bool) -> tuple[int, str]:
         """The verb that counts, and what speaks against its doing."""
@@ -248,6 +261,8 @@ class Clauses:
                 why = "it is done to them"
             elif word in _IMAGINED and follower not in {"like", "love"}:
                 why = why if asked else "it is only imagined"
+            elif follower == "not" and self._begins(at):
+                break  # "trying not to be seen"
             elif word in _LIGHT_BEFORE_TO and follower in {"to", "not"} and self._is_light(at, end):
                 why = why or ("it is not done" if follower == "not" else "")
             elif word in _LIGHT_BEFORE_ING and follower.endswith("ing"):

@@ -33,8 +33,8 @@ def blows() -> Phrasebook:
 
 def _named_skills() -> str:
     """`Insight on the merchant`: a skill at the head of a clause, before what it is for."""
+    names = {index: skill.name.lower() for index, skill in digest().skills.items() if " " not in skill.name}
     return "".join(
-        f"skills/{index}\n    {skill.name.lower()} (?:on|to|for|vs|against|at)\\b\n"
-        for index, skill in digest().skills.items()
-        if " " not in skill.name
+        f"skills/{index}\n    {name} (?:on|to|for|vs|against|at)\\b\n    {name} ?(?:[.!?,]|$)\n"
+        for index, name in names.items()
     )

@@ -39,7 +39,7 @@ def singular(word: str) -> str:
         return word[:-3] + "f"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
+    if word.endswith(("ches", "shes", "sses", "xes")) and not word.endswith("axes"):
         return word[:-2]
     return word.removesuffix("s") if not word.endswith("ss") and len(word) > 3 else word
 

@@ -6,7 +6,7 @@ import re
 
 _DIRECTIONS = (
     "at|on|onto|to|into|toward|towards|against|in|through|over|up|down|off|away|out|behind|under|across|around|near|along|"
-    "inside|past|from|back|for|about"
+    "inside|past|from|back|for|about|open|shut|apart|loose"
 )
 _ARTICLES = "the|an?|my|his|her|its|their|that|this|some|our|every|each|another|two|both"
 _LINKS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.rules.intents.belongings import is_goods, owned
+from bot.rules.intents.belongings import is_goods, is_weapon, owned
 from bot.rules.intents.intent import Intent, IntentKind
 from bot.rules.intents.naming import and_of, is_creature, same, spell_named
 from bot.rules.intents.situation import Known, Situation
@@ -129,7 +129,8 @@ def _no_slot(intent: Intent, actor: Known, _: Situation) -> str | None:
 def _not_carried(intent: Intent, actor: Known, _: Situation) -> str | None:
     if intent.kind not in {IntentKind.ATTACK, IntentKind.USE} or not is_goods(intent.means):
         return None
-    if actor.items is None if intent.kind is IntentKind.USE else actor.weapons is None:
+    known = (actor.weapons, actor.items) if is_weapon(intent.means) else (actor.items,)
+    if all(things is None for things in known):
         return None
     if owned(intent.means, actor) is not None:
         return None

@@ -10,7 +10,7 @@ _FIGURES = (
 )
 _SEEN = "i|we|he|she|they|it|the (?:room|air|place|man|woman|guard|captain|sign|note|letter|inscription|\\w+ look)"
 _RULES = re.compile(
-    r"\bhow (?:does|do) (?!(?:he|she|they|it|the) (?:look|seem|feel|react))"
+    r"\bhow (?:does|do) (?!(?:he|she|they|it|the) (?:\w+ )?(?:look|seem|feel|react|respond|take|smell|sound|get))"
     r"|\bhow (?:much|many) (?:damage|hp|hit points|dice|slots?|actions|xp|experience|feet|rounds)\b"
     r"|\bhow (?:far|high|fast|long|often) (?:can|does|do|is my)\b"
     rf"|\bwhat (?:does|do) (?!(?:{_SEEN}) )"
@@ -22,9 +22,16 @@ _RULES = re.compile(
     r"(?! (?:to )?(?:any(?:thing|one)?|something))"
 )
 _SCENE = re.compile(
-    r"\b(?:what|who|where|which|whose|why|is there|are there|is anyone|anybody|do i see|can i see|do we see|describe|"
-    r"how (?:many|big|old|tall|wide|deep|far)|how (?:does|do) (?:he|she|they|it|the))\b"
+    r"\b(?:what|who|where|which|whose|why|whos|whats|wheres|is there|are there|is anyone|anybody|do i see|can i see|"
+    r"do we see|describe|how (?:many|big|old|tall|wide|deep|far)|how (?:does|do) (?:he|she|they|it|the))\b"
+    r"|^(?:any|anything|anyone|another)\b"
+    r"|\b(?:do|does|has|have) (?:the|this|that) \w+ (?:have|look|seem|contain|lead)\b"
     r"|\bis (?:the|it|he|she|that|this)\b"
+)
+_LORE = re.compile(
+    r"\brack my brains?\b"
+    r"|\b(?:know|recall|remember|heard|learned|learnt|read|studied) (?:\w+ ){0,4}(?:about|of|on|from) "
+    r"(?!him|her|them|you)"
 )
 _WHERE = re.compile(
     r"\b(?:where|who|when|why|what) (?:did|does|do|is|are|was|were|has|have|will) (?!i\b|we\b)"
@@ -42,6 +49,11 @@ def asks_for_rules(sentence: str) -> bool:
 def asks_for_scene(sentence: str) -> bool:
     """Whether a question is about what there is to see."""
     return _SCENE.search(sentence) is not None
+
+
+def asks_for_lore(sentence: str) -> bool:
+    """Whether it is asked, or tried, to recall what one knows of something."""
+    return _LORE.search(sentence) is not None
 
 
 def is_about_others(sentence: str) -> bool:

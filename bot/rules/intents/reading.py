@@ -30,27 +30,33 @@ _SAID = re.compile(
 )
 _ECONOMY = re.compile(
     r"\b(?:(?:use|uses|using|spend|spends|take|takes|with|for) )?"
-    r"(?:my|an?|his|her|their) (?:bonus |free )?(?:action|reaction|movement|turn)s? to\b",
+    r"(?:(?:my|an?|his|her|their) (?:bonus |free )?(?:action|reaction|movement|turn)s?|cunning action) to\b",
     re.IGNORECASE,
 )
 _PLAINER = (
     (_MARKUP, " "),
     (_ECONOMY, " "),
+    (re.compile(r"\b(?:let me|lemme)\b", re.IGNORECASE), "I"),
     (re.compile(r"\bmy (?:character|pc|guy|hero|adventurer)\b", re.IGNORECASE), "I"),
     (
         re.compile(
-            r"\b(try|tries|do) (?:really |very |so )?(?:hard|my (?:very )?best|his best|her best) to\b",
+            r"\b(?:try|tries|trying|do|doing) (?:really |very |so )?"
+            r"(?:hard|(?:my|his|her|their) (?:very )?best) (not )?to\b",
             re.IGNORECASE,
         ),
-        "try to",
+        r"try \1to",
     ),
 )
 _GREETING = re.compile(
     r"(?:hello|hi|hey|greetings|good (?:morning|day|evening|night)|thanks|thank you|sorry|farewell|well met)\b"
 )
 _YOU = re.compile(r"\b(?:you|your|youre|thank|please|welcome)\b")
-_TOLD_TWICE = frozenset({IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK})
+_TOLD_TWICE = frozenset(
+    {IntentKind.ATTACK, IntentKind.CHECK, IntentKind.MOVE, IntentKind.LOOK, IntentKind.TALK}
+)
 _A_FEW = 2  # words, of which nothing is attempted that the rules do not know
+_IDLE = (frozenset({IntentKind.OTHER}), frozenset({IntentKind.OTHER, IntentKind.LOOK}))
+"""What leaves a message to be speech, if it is: in general, and where it begins with a greeting."""
 _UNCLEAR = 0.4
 _SPOKEN = 0.95
 
@@ -73,9 +79,10 @@ def _read(text: str, me: Known, situation: Situation) -> list[Intent]:
         kind, because = (IntentKind.TALK, "speech") if is_spoken else (IntentKind.OTHER, "nothing is said")
         return [Intent(kind, me.name, confidence=_SPOKEN, because=because)]
     found = _tidied(_intents(told))[:MOST]
-    if found and any(intent.kind is not IntentKind.OTHER or intent.means for intent in found):
+    is_greeting = _GREETING.match(told.sentence(0)) is not None
+    if any(intent.kind not in _IDLE[is_greeting] or intent.means for intent in found):
         return found
-    if is_spoken or _is_address(told):
+    if is_spoken or is_greeting or _is_address(told):
         confidence = _SPOKEN if is_spoken else 0.7
         return [Intent(IntentKind.TALK, me.name, confidence=confidence, because="speech")]
     if len(told.words) <= _A_FEW:
@@ -152,5 +159,4 @@ def _is_same_aim(first: Intent, second: Intent) -> bool:
 def _is_address(told: Telling) -> bool:
     """Whether somebody is spoken to without quotes: `Hello there, friend.`"""
     first = told.sentence(0)
-    is_told = told.is_asked(0) or first.startswith(("i ", "im "))
-    return _GREETING.match(first) is not None or (_YOU.search(first) is not None and not is_told)
+    return _YOU.search(first) is not None and not told.is_asked(0) and not first.startswith(("i ", "im "))

@@ -14,6 +14,7 @@ _ABILITY = "|".join(_BY_WORD)
 _NAMED = re.compile(
     rf"\b({_ABILITY}) (?:saving throws?|saves?)\b|\b(?:saving throws?|saves?) (?:with|on|using|of) ({_ABILITY})\b"
 )
+_CONCENTRATION = re.compile(r"\bconcentration (?:saving throws?|saves?|checks?|rolls?)\b")
 _UNNAMED = re.compile(
     r"\bsaving throws?\b|\b(?:roll|rolls|rolling|make|makes|making) (?:a|my|the|another) save\b|\bdeath saves?\b"
 )
@@ -54,6 +55,8 @@ def saving_throw(said: str) -> Save | None:
     """The saving throw that a clause asks for."""
     if found := _NAMED.search(said):
         return Save(_BY_WORD[found[1] or found[2]], found.group())
+    if found := _CONCENTRATION.search(said):
+        return Save("Constitution", found.group())
     if found := _UNNAMED.search(said):
         return Save("", found.group())
     for ability, threat in (*_IMPLIED.items(), ("Dexterity", _EVADED)):

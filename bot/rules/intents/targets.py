@@ -86,6 +86,10 @@ class Cast:
         """The words of everybody else's names and kinds."""
         return frozenset(self._kinds) - self.own_words
 
+    def is_name(self, word: str) -> bool:
+        """Whether a word begins somebody's name, rather than being a kind or a class."""
+        return any(name[:1] == (word,) for name, _ in self._names) and not word.isdigit()
+
     def mentions(self, words: Sequence[str], start: int, end: int) -> Iterator[Mention]:
         """Who is mentioned from one word up to another, in order."""
         at = start

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.rules.intents.belongings import Thing, things
 from bot.rules.intents.clauses import ENDS, Clause, Clauses
@@ -16,6 +16,7 @@ from bot.rules.intents.targets import Cast
 from bot.rules.srd.finding import Evidence, Meant, Message, Reading, Said, shipped_finder
 
 _DONE = ("spells/", "skills/", "features/", "equipment/thieves-tools", "ability-scores/")
+_PROPER = re.compile(r"(?<=[a-z,;:'] )[A-Z][a-z'-]+")
 _POSSESSIVE = re.compile(r"\b(\w+)'s\b(?! \w+ing\b)")
 
 
@@ -111,22 +112,43 @@ class Telling:
 
 def tell(text: str, actor: Known, situation: Situation) -> Telling:
     """Read a message that holds no speech any more."""
-    spells = (known.name if (known := spell_named(spell)) else spell for spell in actor.spells or ())
+    spells = (found.name if (found := spell_named(spell)) else spell for spell in actor.spells or ())
     gear = (*(actor.weapons or ()), *(actor.items or ()))
+    known = Evidence(frozenset(spells), frozenset(gear), actor.class_name)
     cast = Cast(actor.name, situation)
     text = _POSSESSIVE.sub(lambda found: found[1] if found[1].lower() in cast.other_words else found[0], text)
-    reading = shipped_finder().read(text, Evidence(frozenset(spells), frozenset(gear), actor.class_name))
-    return Telling(text, reading, actor, situation, cast, tuple(_deeds(reading.message, cast.other_words)))
+    reading = shipped_finder().read(text, known)
+    nameless = _nameless(text, reading, cast)
+    if nameless is not None:
+        meant = tuple(one for one in nameless.meant if one.implied and one not in reading.meant)
+        reading = replace(reading, meant=reading.meant + meant)
+    messages = (reading.message, *((nameless.message,) if nameless else ()))
+    return Telling(text, reading, actor, situation, cast, tuple(_deeds(messages, cast.other_words)))
 
 
-def _deeds(message: Message, people: frozenset[str]) -> Iterator[Said | None]:
+def _nameless(text: str, reading: Reading, cast: Cast) -> Reading | None:
+    """The message with pronouns for names, word by word, since phrases know no names; None where it has none."""
+    words = list(reading.message.words)
+    proper = {found.lower() for found in _PROPER.findall(text)}
+    named = {at for one in reading.meant if not one.implied for at in range(one.start, one.end)}
+    strangers = ((at, at + 1) for at, word in enumerate(words) if word in proper and at not in named)
+    people = (
+        (one.start, one.end) for one in cast.mentions(words, 0, len(words)) if cast.is_name(words[one.start])
+    )
+    spans = {*strangers, *people}
+    for start, end in spans:
+        words[start:end] = ("him",) if end - start == 1 else ("the", *["old"] * (end - start - 2), "guard")
+    return shipped_finder().read(" ".join(words)) if spans else None
+
+
+def _deeds(messages: Sequence[Message], people: frozenset[str]) -> Iterator[Said | None]:
     """The deed that begins with each word, if any does: the longest, and of equals the first."""
-    for at in range(len(message.words)):
+    words = messages[0].words
+    for at in range(len(words)):
         aimed = (
             said
-            for said in blows().said_at(message, at)
-            if not people.isdisjoint(message.words[at : said.end + 1])
+            for said in blows().said_at(messages[0], at)
+            if not people.isdisjoint(words[at : said.end + 1])
         )
-        yield max(
-            [*aimed, *deeds().said_at(message, at)], key=lambda said: said.end - said.start, default=None
-        )
+        found = (said for message in messages for said in deeds().said_at(message, at))
+        yield max([*aimed, *found], key=lambda said: said.end - said.start, default=None)

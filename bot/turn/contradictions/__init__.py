@@ -14,6 +14,7 @@ from bot.turn.contradictions._checks import wrong_check
 from bot.turn.contradictions._facts import Facts, facts_of
 from bot.turn.contradictions._falls import wrong_fall
 from bot.turn.contradictions._numbers import wrong_number
+from bot.turn.contradictions._refusals import wrong_refusal
 from bot.turn.contradictions._wording import spoken_by_the_narrator
 
 __all__ = ["Contradiction", "Facts", "Wrong", "contradiction", "facts_of"]
@@ -26,6 +27,7 @@ class Wrong(StrEnum):
     ATTACK = "attack"
     CHECK = "check"
     FALL = "fall"
+    REFUSAL = "refusal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ _TESTS = (
     (Wrong.ATTACK, wrong_attack),
     (Wrong.FALL, wrong_fall),
     (Wrong.CHECK, wrong_check),
+    (Wrong.REFUSAL, wrong_refusal),
 )
 
 

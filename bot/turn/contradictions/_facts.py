@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.facts import SceneContext
-from bot.rules.happenings import AttackMade, CheckMade, Damaged, Fell, Happening, Healed, Relieved, SaveMade
+from bot.rules.happenings import (
+    AttackMade,
+    CheckMade,
+    Damaged,
+    Fell,
+    Happening,
+    Healed,
+    Refused,
+    Relieved,
+    SaveMade,
+)
 from bot.rules.outcome import Outcome
 
 Made = TypeVar("Made", AttackMade, CheckMade, SaveMade)
@@ -19,12 +29,22 @@ _SHORTEST_FIRST_NAME = 4  # "Old" of Old Marrow names nobody
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that somebody could not do, with what, and why."""
+
+    actor: str
+    means: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The outcome of a turn, sorted by what a sentence can be wrong about.
 
     `names` are all who are known to be there; `attacks`, `checks` and `saves` are those of each actor. `points` are
     the numbers of damage and hit points that may be told, `rolled` those of dice and of what they were held against.
-    `fallen` are those who dropped to 0 hit points and stayed there, `dead` the dead among them.
+    `refused` is what could not be done by those who did nothing else of the kind. `fallen` are those who dropped to 0
+    hit points and stayed there, `dead` the dead among them.
     """
 
     names: tuple[str, ...]
@@ -33,6 +53,7 @@ class Facts:
     saves: Mapping[str, tuple[SaveMade, ...]]
     points: frozenset[int]
     rolled: frozenset[int]
+    refused: tuple[Refusal, ...]
     fallen: frozenset[str]
     dead: frozenset[str]
 
@@ -56,14 +77,21 @@ def facts_of(outcome: Outcome, context: SceneContext) -> Facts:
     happenings = outcome.happenings
     present = (*context.party, *context.npcs)
     fallen, dead = _fates(happenings)
+    changed = (
+        number
+        for change in outcome.changes
+        if change.field == "hit_points"
+        for number in (change.before, change.after)
+    )
     healthy = (number for one in present for number in (one.hit_points, one.max_hit_points))
     return Facts(
         names=tuple(dict.fromkeys([*(one.name for one in present), *_named(happenings)])),
         attacks=_by_actor(happenings, AttackMade),
         checks=_by_actor(happenings, CheckMade),
         saves=_by_actor(happenings, SaveMade),
-        points=frozenset([*healthy, *_points(happenings)]),
+        points=frozenset([*healthy, *changed, *_points(happenings)]),
         rolled=frozenset(_rolled(happenings)),
+        refused=tuple(_refusals(outcome)),
         fallen=fallen | {one.name for one in present if one.hit_points == 0},
         dead=dead | {one.name for one in present if one.vitals.get("dead")},
     )
@@ -87,6 +115,16 @@ def _by_actor(happenings: Iterable[Happening], kind: type[Made]) -> dict[str, tu
         if isinstance(happening, kind):
             made[happening.actor] += (happening,)
     return dict(made)
+
+
+def _refusals(outcome: Outcome) -> Iterator[Refusal]:
+    did = (AttackMade, Damaged, Healed)
+    busy = {deed.actor for deed in outcome.deeds if any(isinstance(one, did) for one in deed.happenings)}
+    for deed in outcome.deeds:
+        for happening in deed.happenings:
+            if isinstance(happening, Refused) and happening.actor not in busy:
+                means = deed.intent.means if deed.intent else ""
+                yield Refusal(happening.actor, means, happening.sentence.rstrip("."))
 
 
 def _fates(happenings: Iterable[Happening]) -> tuple[frozenset[str], frozenset[str]]:

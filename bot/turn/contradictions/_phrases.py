@@ -40,7 +40,7 @@ MISSES = either(r"""
 HITS = either(r"""
     hits?(?! (?:only|nothing|the (?:ground|floor|wall|stone|shield|air|dirt|door)|upon|on the))
     connect(?:s|ed)?
-    strikes? (?:true|home|deep|him|her|them|it|flesh)
+    strikes? (?:true|home|deep|hard|him|her|them|it|flesh)
     struck (?:true|home|deep)
     lands? (?:true|squarely|home|hard)
     (?:bites?|cuts?|sinks?|digs?|drives?|plunges?|slices?|tears?|carves?) (?:deep|into|through)
@@ -54,6 +54,32 @@ HITS = either(r"""
     catch(?:es)? (?:him|her|it|them|the \w+) (?:in|across|on)
     opens? (?:a|an) (?:\w+ )?(?:gash|wound|cut)
     leaves? (?:a|an) (?:\w+ )?(?:gash|wound|cut)
+""")
+STRIKES = either(r"""
+    hits?
+    strikes?
+    flies
+    bursts?
+    explodes?
+    erupts?
+    engulfs?
+    bites?
+    cuts?
+    burns?
+    blazes?
+    streaks?
+    slams?
+    crashes
+    finds? (?:its|the) mark
+""")
+CASTS = either(r"""
+    casts?
+    hurls?
+    unleashes
+    conjures?
+    summons?
+    fires?
+    looses?
 """)
 EVADES = either(r"""
     dodges
@@ -172,7 +198,8 @@ Thieves' Tools
     + the lock (?:[\w']+ )?(?:clicks? (?:open|free)|springs? open|gives way|yields|opens|turns)
     + the (?:door|chest|gate) (?:swings|creaks|clicks|springs) open
 Athletics
-    - @ (?:slips?|loses (?:his|her|their|your) grip|falls? (?:back|down|to the ground))
+    - @ slips?(?! (?:past|by|away|through|into|out|over|under|between))
+    - @ (?:loses (?:his|her|their|your) grip|falls? (?:back|down|to the ground))
     + @ reach(?:es)? the (?:top|ledge|other side)
     + @ clears? the gap
     + @ hauls? (?:him|her|them)sel\w+ (?:up|over)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.rules.intents import Known, read
+from bot.rules.intents.actions import HIDE
 from tests.rules.intents.table import says, says_one, scene
 
 
@@ -46,6 +47,11 @@ def test_in_a_fight_the_state_says_who_is_hidden() -> None:
     hidden = replace(fight, party=tuple(replace(one, state=("hidden",)) for one in fight.party))
     (true,) = read("I stab the ogre", "Wren", hidden)
     assert (claimed.advantage, true.advantage) == (0, 1)
+
+
+def test_in_a_fight_stealth_is_the_hide_action() -> None:
+    (intent,) = read("I hide behind the barrel", "Wren", replace(scene(), in_combat=True))
+    assert (intent.check, intent.means) == ("Stealth", HIDE)
 
 
 @pytest.mark.parametrize(

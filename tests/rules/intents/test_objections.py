@@ -66,6 +66,15 @@ def test_what_can_be_done_is_not_refused(line: str) -> None:
     assert [intent.refused for intent in says(line)] == [""] * len(says(line))
 
 
+def test_only_what_would_be_known_is_missed() -> None:
+    unknown = Situation((Known("Kira", weapons=("Dagger",)),))
+    (torch,) = read("I hit the ogre with my torch", "Kira", unknown)
+    (axe,) = read("I hit the ogre with my greataxe", "Kira", unknown)
+    (stored,) = read("I stab the ogre with my dagger", "Kira", Situation((Known("Kira", items=("Dagger",)),)))
+    assert (torch.refused, stored.refused) == ("", "")
+    assert axe.refused == "Kira carries no Greataxe; Kira has Dagger."
+
+
 def _kira(slots: Mapping[int, int], **changed: object) -> Situation:
     kira = replace(scene().party[0], slots=slots, **changed)  # type: ignore[arg-type]
     return Situation((kira, *scene().party[1:]), scene().others)
