@@ -47,6 +47,7 @@ attack
     engage (?:the|him|her|it|them|in (?:melee|combat))\b
     duel|skirmish|brawl
     flurry of blows
+    counterattack|riposte
     destroy|wreck|demolish|shatter|annihilate|vanquish {_WHO}\b
     shield bash
     use|uses|using (?:a |my )?shield bash\b
@@ -83,6 +84,7 @@ other/Dodge
     parry|evade
     guard myself
 other/Ready
+    take|takes|use|uses the ready action\b
     ready|readies|readied|readying (?:an?|my) (?:action|attack|spell|shot)\b
     ready|readies|readying (?:\w+ ){1,4}(?:for (?:the|when|if|any|who|whatever|anyone|anything)|when|if|in case|as soon as|until|to (?:shoot|cast|strike|attack|hit|stab))\b
     ready to (?:attack|shoot|cast|strike)\b
@@ -130,6 +132,7 @@ move/Stand_up
     jump|leap|scramble|climb|struggle|spring (?:back )?(?:up )?to my feet\b
 ability-scores/str
     put|throw|set my (?:shoulder|weight|back) (?:in)?(?:to|against|into)\b
+    knock|kick|break|bash|smash (?:the|this|that) (?:\w+ )?(?:door|gate)s? (?:down|in|open)\b
     pry|wrench|muscle|force|heave|strain|prise|lever (?:\w+ ){1,4}(?:open|up|apart|off|loose|aside)\b
 skills/insight
     read (?:\w+ ){1,2}(?:face|expression|intentions?|motives?|body language|mood|eyes)\b
@@ -170,7 +173,7 @@ check/Grapple
     pin (?:him|her|it|them|the \w+)\b
 check/Shove
     shove (?!my|off\b|past\b|it (?:in|into) my)
-    push|knock (?:him|her|it|them|the \w+|\w+|\w+ \d) (?:off|prone|over|down|back|away|aside|into|to the ground)\b
+    push|knock (?!the (?:\w+ )?(?:door|gate|wall|table|statue|barrel|window|lock|chest|bars)s?\b)(?:him|her|it|them|the \w+|\w+|\w+ \d) (?:off|prone|over|down|back|away|aside|into|to the ground)\b
     trip (?:him|her|it|them|the \w+|\w+)\b(?! over)
 check/Escape
     escape|break|wriggle|slip|struggle|squirm|tear|pull (?:free|loose|out)? ?(?:of |from |against )?(?:the|his|her|its|their|this|\w+s) (?:\w+ )?(?:grip|grasp|hold|grapple|clutches|tentacles?|coils|bonds|ropes|shackles|net|web)\b

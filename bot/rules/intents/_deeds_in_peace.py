@@ -40,6 +40,14 @@ other
     breathe
     smile|grin|frown|sigh|weep|cry|blush|shiver|yawn|stretch|cough|sneeze|sob|wince|smirk|scowl|pout|sweat|tremble
     feel|felt
+    hug|kiss|cuddle|embrace|hear|heard|know|knew|wake|woke|braid|scratch|blink|hiccup|burp|panic|celebrate|party|recover|die|bleed|live|age|belong|owe
+    want|wants|wanted (?!to\b)
+    keep|keeps|stay|stays|remain|go|fall|fell (?:quiet|silent|still|calm|mute|asleep|awake|alert|dead|where|put)\b
+    hold my (?:tongue|breath|ground|nerve|head|horses)\b
+    raise an eyebrow\b
+    warm (?:my|up)\b
+    play with\b
+    dance with\b
     think|thought|consider|ponder|wonder|imagine|dream|remember|recall|hope|plan|intend|decide|reckon|believe|guess
     spit|vomit|faint|drool|sulk|brood|relax|meditate|reflect|daydream|doze|rest
     love|like|hate|prefer|trust|fear|miss|regret|forget|forgot|understand|understood|mean|meant|own|deserve
@@ -63,6 +71,7 @@ use/gear
     put|puts|putting on (?!a (?:\w+ )?(?:show|act|performance|accent))
     put|puts|putting (?:away|my|the|it|some)\b
     put|puts|putting out the\b
+    eat|drink ?(?:[.!,]|$)
     take|takes|took|taking|pull|whip|bring|get out (?:my|the|a|an|our)\b
     grab (?:my|our)\b
     wear|wore|wears|strap|fasten|wrap|remove (?:on )?(?:my|the|a|an)\b
@@ -183,6 +192,7 @@ talk
 look
     look|watch|observe|glance|stare|gaze|see|saw|view|behold|read|peruse|browse|survey|contemplate|regard|eye|squint|notice|witness|check (?!up my|over my)
     look
+    watch|observe|stare|gaze|browse|read ?(?:[.!,]|$)
     take|takes|took|taking|have|has|had (?:a|another) (?:\w+ )?(?:look|glance|peek|gander)\b
     cast|casts|steal|steals|stole|stealing|casting|sneak|sneaks a (?:\w+ )?(?:glance|look|peek)\b
     cast|casts|casting (?:my|an) eyes?\b

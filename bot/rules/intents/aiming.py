@@ -22,7 +22,7 @@ _ARTICLES = listed("the a an my that this his her its their to of")
 _BY: Mapping[IntentKind, frozenset[str]] = {
     IntentKind.CHECK: frozenset({"with"}),
     IntentKind.USE: frozenset({"with", "for"}),
-    IntentKind.MOVE: frozenset({"with", "beside", "near", "for", "behind"}),
+    IntentKind.MOVE: frozenset({"with", "beside", "near", "for", "behind", "next"}),
 }
 _HELP = (("help",), ("aid",), ("assistance",))  # "with Borin's help"
 _BACK = 4  # words before a mention among which its preposition stands

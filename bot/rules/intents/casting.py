@@ -12,6 +12,7 @@ from bot.rules.intents.intent import Intent, IntentKind
 from bot.rules.intents.naming import listed, spell_named
 from bot.rules.intents.telling import Telling
 from bot.rules.srd.digest import digest
+from bot.rules.srd.finding import Meant
 
 _INCANTING = listed(
     "whisper whispers mutter mutters speak speaks chant chants utter utters recite recites command commands"
@@ -20,6 +21,9 @@ _INCANTATION = listed("words word incantation spell syllables verse prayer formu
 _NOT_CASTING = listed(
     "dismiss dismisses cancel cancels maintain maintains lose learn copy memorize memorise study drop"
 )
+_AIMS = listed("at on to into toward towards against for in under over behind around spell cantrip")
+_OF_OTHERS = listed("the that his her your their this")
+_SELF = listed("i im ill id ive we my")
 _HEALING = "heal"  # the way of `cast/heal`: whatever heals
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _SLOT = re.compile(rf"\b(?:(\d) (?:st|nd|rd|th) level|level (\d)(?: slot)?|({'|'.join(_NUMBERS)}) level)\b")
@@ -29,6 +33,7 @@ def spell(told: Telling, clause: Clause) -> Intent | None:
     """The spell that is cast; `cast` without one is asked about."""
     end = clause.end if _is_incanted(told, clause) else told.end_of_doing(clause)
     found = [] if _is_no_spell(told, clause) else told.meant(clause.start, end, "spells/")
+    found = [one for one in found if not _is_spoken_of(told, clause, one)]
     if not found:
         return _unnamed_spell(told, clause)
     named = digest().spells[found[0].found.entry.partition("/")[2]]
@@ -65,6 +70,15 @@ def _is_incanted(told: Telling, clause: Clause) -> bool:
     """Whether the words that are spoken are the spell's."""
     is_said = told.words[clause.head] in _INCANTING
     return is_said and not _INCANTATION.isdisjoint(told.words[clause.head : clause.end])
+
+
+def _is_spoken_of(told: Telling, clause: Clause, spell: Meant) -> bool:
+    """Whether a spell only does something in what is told: `the fireball hit everyone`."""
+    before = told.words[spell.start - 1] if spell.start > clause.start else ""
+    behind = told.words[spell.end] if spell.end < clause.end else ""
+    is_aimed = behind in _AIMS or not behind.isalpha()
+    is_own = any(word in _SELF for word in told.words[clause.start : spell.start])
+    return before in _OF_OTHERS and not (is_aimed or is_own or told.words[clause.head].startswith("cast"))
 
 
 def _is_no_spell(told: Telling, clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from bot.rules.intents.circumstances import circumstances
 from bot.rules.intents.clauses import Clause
 from bot.rules.intents.difficulty import called, difficulty
 from bot.rules.intents.intent import Intent, IntentKind
+from bot.rules.intents.naming import listed
 from bot.rules.intents.questions import asks_for_lore
 from bot.rules.intents.saves import saving_throw
 from bot.rules.intents.telling import Telling
@@ -37,6 +38,12 @@ _LORE = {
     "Religion": ("celestial", "fiend", "undead"),
 }
 _LOOKING = frozenset({"skills/insight", "skills/perception", "skills/investigation"})
+_FIGURES = listed("is was isnt wasnt bonus modifier mod score proficiency expertise skill")
+_SPOKEN_OF = listed(
+    "nat natural failed fail fails passed missed botched beat better best worst bad good terrible proficient "
+    "proficiency expertise"
+)
+_FAR = 4  # words before a skill
 _SPECIAL = {
     actions.HIDE: "Stealth",
     actions.GRAPPLE: "Athletics",
@@ -81,8 +88,15 @@ def lore(told: Telling, clause: Clause) -> Intent | None:
 def named_check(told: Telling, clause: Clause) -> Intent | None:
     """A skill or an ability that is named outright."""
     found = told.meant(clause.start, told.end_of_doing(clause), "skills/", "ability-scores/")
-    named = next((one for one in found if not one.implied), None)
+    named = next((one for one in found if not one.implied and not _is_a_figure(told, one)), None)
     return check(told, clause, named) if named else None
+
+
+def _is_a_figure(told: Telling, skill: Meant) -> bool:
+    """Whether a skill is spoken of rather than used: `my Stealth is +7`."""
+    behind = told.words[skill.end : skill.end + 1]
+    before = told.words[max(skill.start - _FAR, 0) : skill.start]
+    return not (_FIGURES.isdisjoint(behind) and _SPOKEN_OF.isdisjoint(before))
 
 
 def skill_of(told: Telling, clause: Clause) -> Meant | None:

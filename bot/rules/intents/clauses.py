@@ -84,7 +84,8 @@ _HABIT = listed("every always often each whenever usually sometimes")
 _IN_THE_PAST = frozenset(
     {("used", "to"), ("back", "in"), ("back", "when"), ("back", "then"), ("last", "night")}
 )
-_IS = (("is",), ("was",), ("isnt",))
+_IS = listed("is was isnt wasnt were has looks seems sounds")
+_AM = listed("im am")
 _THIRD_PERSON = listed("he she they")
 _UNDERGONE = listed("am was were get got been being")
 _ASIDE = 6  # words up to an "I"
@@ -234,9 +235,9 @@ class Clauses:
         word = self._words[at]
         if word in _I:
             return at + 1
-        is_noun = (
-            word.endswith("ing") and tuple(self._words[at + 1 : at + 2]) in _IS
-        )  # "fighting is all I know"
+        follower = self._words[at + 1] if at + 1 < end else ""
+        # "fighting is all I know", "Let Wren do it"
+        is_noun = follower in _IS or (word == "let" and follower not in {"me", "us"})
         if self._begins(at) and not is_noun:
             return at
         if word in self._own or (at == 0 and word in _THIRD_PERSON):
@@ -267,6 +268,11 @@ class Clauses:
                 why = why or ("it is not done" if follower == "not" else "")
             elif word in _LIGHT_BEFORE_ING and follower.endswith("ing"):
                 pass
+            elif self._words[at - 1] in _AM and not (
+                self._begins(at) or word in _LIGHT or word.endswith(("ing", "ly"))
+            ):
+                why = why or "it is how things are"
+                break
             elif not (word in _LIGHT or word in _IMAGINED or (word.endswith("ly") and not self._begins(at))):
                 break
             at += 1

@@ -86,7 +86,8 @@ def questioned(told: Telling, clause: Clause) -> Iterator[Intent]:
         return
     end = told.end_of_sentence(clause.head)
     whole = Clause(clause.start, end, clause.head)
-    skill, is_about = skill_of(told, whole), is_about_others(sentence)
+    skill = skill_of(told, whole)
+    is_about = is_about_others(sentence) or clause.mood is Mood.NOT_DONE
     if skill is not None and not (is_about and skill.found.entry in BODILY):
         yield _in_mood(told, clause, check(told, whole, skill))
     elif (known := lore(told, whole)) is not None:

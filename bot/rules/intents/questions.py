@@ -15,6 +15,8 @@ _RULES = re.compile(
     r"|\bhow (?:far|high|fast|long|often) (?:can|does|do|is my)\b"
     rf"|\bwhat (?:does|do) (?!(?:{_SEEN}) )"
     rf"|\bwhat(?:s| is| are) (?:my|your|the|his|her|a|an) (?:\w+ ){{0,2}}(?:{_FIGURES})\b"
+    r"|\bwhat(?:s| is| are| was) my (?!name|(?:\w+ )?(?:father|mother|brother|sister|god|goddess)\b)"
+    r"|^(?:so |and |but |wait |, )*(?:thats|is that|isnt that|would that be|isnt it|is it) (?:a|an|my) "
     r"|\bwhat (?:happens|counts|spells?|level|die|dice|skill|save|bonus|modifier)\b"
     r"|\bwhich (?:skill|ability|die|save|spells?)\b"
     r"|\b(?:explain|remind me|difference between|rules? (?:for|on|of|about)|tell me (?:how|about))\b"
@@ -33,6 +35,7 @@ _LORE = re.compile(
     r"|\b(?:know|recall|remember|heard|learned|learnt|read|studied) (?:\w+ ){0,4}(?:about|of|on|from) "
     r"(?!him|her|them|you)"
 )
+_OF_ANOTHER = re.compile(r"\b(?:can|could|will|would) you\b")
 _WHERE = re.compile(
     r"\b(?:where|who|when|why|what) (?:did|does|do|is|are|was|were|has|have|will) (?!i\b|we\b)"
 )
@@ -57,5 +60,7 @@ def asks_for_lore(sentence: str) -> bool:
 
 
 def is_about_others(sentence: str) -> bool:
-    """Whether a question is what somebody else does or is."""
+    """Whether a question is what somebody else does or is, or asks somebody to do it."""
+    if _OF_ANOTHER.search(sentence):
+        return True
     return _OF_OTHERS.search(sentence) is not None or _WHERE.search(sentence) is not None

@@ -170,7 +170,7 @@ class Cast:
     ) -> Mention:
         """Which of several that a word is for."""
         before = _before(words, at, start)
-        everyone = list(dict.fromkeys(known))
+        everyone = list({one.name: one for one in known}.values())
         standing = [one for one in everyone if one.is_standing] or everyone
         fitting = _fitting(standing, self._states(words, at, start, end)) or standing
         names = tuple(one.name for one in fitting)

@@ -46,6 +46,14 @@ def test_the_actions_of_combat_are_told_apart(line: str, kind: IntentKind, means
 @pytest.mark.parametrize(
     "line",
     [
+        "Kira: Wren, can you pick the lock?",
+        "Kira: maybe Wren can pick the lock?",
+        "Kira: let Wren pick the lock",
+        "Kira: my perception is +5",
+        "Kira: I failed my stealth check",
+        "Kira: wow, the fireball hit everyone!",
+        "Kira: I am good at sneaking",
+        "Kira: I'm a cleric of the light",
         "Kira: I don't attack the goblin",
         "Kira: I would cast fireball if there were more",
         "Kira: yesterday I stole a purse",
@@ -164,7 +172,10 @@ def test_any_text_is_read(text: str) -> None:
         assert all(0 <= intent.confidence <= 1 and intent.actor == "Kira" for intent in intents)
 
 
-_WORDS = "I and then the Kira Borin goblin ogre attack cast fireball sneak if while not don't with at to , . ? : \" '"
+_WORDS = (
+    "I and then the Kira Borin goblin ogre cleric one first enemies them attack cast fireball sneak if while not don't "
+    "with at to , . ? : \" '"
+)
 
 
 @settings(max_examples=300)
