@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.rules.characters import class_facts, proficiency_bonus
 from bot.rules.combat.act import act
 from bot.rules.combat.battlefield import Battlefield
 from bot.rules.combat.casting import cost_of, lowest_slot
@@ -18,10 +17,12 @@ from bot.rules.combat.features import SECOND_WIND
 from bot.rules.combat.tactics import play_monster
 from bot.rules.combat.turns import over
 from bot.rules.creature import Creature, Side, Stats, Vitals
+from bot.rules.heroes.classes import bent_of, class_of
 from bot.rules.intents import actions
 from bot.rules.intents.intent import Intent, IntentKind
 from bot.rules.resolution.spells.reach import is_harmful
 from bot.rules.scene import Scene
+from bot.rules.skills import proficiency_bonus
 from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.digest import digest
 from bot.rules.srd.harm import Damage
@@ -139,9 +140,10 @@ def _worth_casting(hero: Creature, foes: int, *, slots: bool) -> Iterator[str]:
 
 
 def _hero(number: int, role: _Role, level: int) -> Creature:
-    facts = class_facts(role.class_name)
+    facts = class_of(role.class_name)
+    hit_die = facts.hit_die or 8
     abilities = dict(zip(("STR", "DEX", "CON", "INT", "WIS", "CHA"), role.scores, strict=True))
-    rising = next(one for one in facts.priority if one in {"STR", "DEX", "INT", "WIS"})
+    rising = next(one for one in bent_of(facts).priority if one in {"STR", "DEX", "INT", "WIS"})
     abilities[rising] = min(20, abilities[rising] + 2 * (level // 4))
     bonus = proficiency_bonus(level)
     stats = Stats(
@@ -160,16 +162,14 @@ def _hero(number: int, role: _Role, level: int) -> Creature:
         for spell in role.spells
         if (needed := digest().spells[spell].level or 0) == 0 or row.slots.get(needed)
     )
-    points = (
-        facts.hit_die + stats.modifier("CON") + (level - 1) * (facts.hit_die // 2 + 1 + stats.modifier("CON"))
-    )
+    points = hit_die + stats.modifier("CON") + (level - 1) * (hit_die // 2 + 1 + stats.modifier("CON"))
     return Creature(
         id=f"hero:{number}",
         name=role.name,
         side=Side.PARTY,
         stats=replace(
             stats,
-            saves={one: stats.modifier(one) + bonus for one in facts.saving_throws},
+            saves={one: stats.modifier(one) + bonus for one in facts.saves},
             actions=tuple(_weapon(stats, weapon) for weapon in role.weapons),
             spells=known,
             spell_dc=8 + bonus + modifier if role.ability else 0,
