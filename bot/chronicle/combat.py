@@ -154,12 +154,13 @@ class Combat:
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
             async with step(tx, campaign.id, user_id=actor.user_id) as bout:
-                act_in_words(bout, text[:LONGEST_WORDS], require_turn(bout, actor))
-                if not any(deed.happenings for deed in bout.deeds):
+                if act_in_words(bout, text[:LONGEST_WORDS], require_turn(bout, actor)):
+                    bout.end_turn()
+                elif not any(deed.happenings for deed in bout.deeds):
                     raise BadInput(
                         "That is no deed. Say what your hero does: `I strike at the wounded goblin`."
                     )
-                if all(isinstance(one, Refused) for deed in bout.deeds for one in deed.happenings):
+                elif all(isinstance(one, Refused) for deed in bout.deeds for one in deed.happenings):
                     raise BadInput(_refusal(bout))
             return await standing(tx, campaign.id)
 

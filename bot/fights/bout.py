@@ -211,11 +211,11 @@ def _of_creatures(before: Encounter, after: Encounter) -> Iterable[Change]:
             if old.stats != new.stats:  # seldom, and they are long
                 yield from differences(key, old.stats, new.stats)
         else:
-            alone, both = (
+            was, now = (
                 Encounter({} if one is None else {key: one}).to_json()["combatants"].get(key)
                 for one in (old, new)
             )
-            yield Change(key, "creature", alone, both)
+            yield Change(key, "creature", was, now)
 
 
 def _of_fight(before: Encounter, after: Encounter) -> Iterable[Change]:

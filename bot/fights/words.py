@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.fights.bout import Bout
+from bot.rules.combat.encounter import Economy
 from bot.rules.creature import Creature
 from bot.rules.intents import Intent, IntentKind, read, situation_of
 from bot.rules.intents.actions import END_TURN
@@ -22,21 +23,28 @@ def takes_a_turn(intent: Intent) -> bool:
 
 
 def act_in_words(bout: Bout, text: str, hero: Creature) -> bool:
-    """Do what the hero's player wrote, whose turn it is; True where that leaves nothing of the turn but its end.
+    """Do what the hero's player wrote, whose turn it is; True where the words end the turn.
 
     What has to be refused costs nothing: the deed says why, and the player can try something else.
     """
-    done = False
     for intent in read_words(bout, text, hero.name):
         if not takes_a_turn(intent):
             bout.say(hero.name, intent)
-        elif intent.means == END_TURN:
-            return True
         elif intent.refused:
             bout.refuse(hero.name, intent, intent.refused)
-        elif bout.acting is not None and bout.acting.id == hero.id:
-            done |= bout.act(intent)
-    if bout.acting is None or bout.acting.id != hero.id:
-        return False  # the deed itself has ended the turn
-    left = bout.encounter.economies.get(hero.id)
-    return done and (left is None or not left.action)
+        elif not _is_up(bout, hero):
+            break  # the deed before has ended the turn
+        elif intent.means == END_TURN:
+            return True
+        else:
+            bout.act(intent)
+    return False
+
+
+def has_acted(bout: Bout, hero: Creature) -> bool:
+    """True where it is still the hero's turn and its action is taken: little more can come of it."""
+    return _is_up(bout, hero) and not bout.encounter.economies.get(hero.id, Economy()).action
+
+
+def _is_up(bout: Bout, hero: Creature) -> bool:
+    return bout.acting is not None and bout.acting.id == hero.id

@@ -6,7 +6,9 @@ from bot.facts import Move, SceneContext, Turn
 from bot.fights.bout import Bout
 from bot.fights.store import put_down, take_up
 from bot.fights.wording import whose_turn
-from bot.fights.words import act_in_words, read_words, takes_a_turn
+from bot.fights.words import act_in_words, has_acted, read_words, takes_a_turn
+from bot.rules.creature import Creature
+from bot.rules.happenings import Refused
 from bot.rules.outcome import Deed, Outcome
 from bot.rules.roller import Roller
 from db.session import Transaction
@@ -35,7 +37,7 @@ async def resolve_in_fight(
         waiting.remove(move)
         hero = bout.acting
         assert hero is not None, "a move is next where it is its hero's turn"
-        if act_in_words(bout, move.text, hero):
+        if _takes_the_turn(bout, move, hero):
             bout.end_turn()
     for move in waiting:
         _out_of_turn(bout, move)
@@ -52,6 +54,14 @@ async def resolve_in_fight(
             shown=True,
         )
     return tuple(bout.deeds)
+
+
+def _takes_the_turn(bout: Bout, move: Move, hero: Creature) -> bool:
+    """Do what the words say; True where they end the turn, or their deeds leave little more of it."""
+    before = len(bout.deeds)
+    ended = act_in_words(bout, move.text, hero)
+    happenings = (one for deed in bout.deeds[before:] for one in deed.happenings)
+    return ended or (any(not isinstance(one, Refused) for one in happenings) and has_acted(bout, hero))
 
 
 def _next_move(bout: Bout, waiting: list[Move]) -> Move | None:

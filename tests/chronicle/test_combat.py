@@ -135,6 +135,21 @@ async def test_healing_outside_of_the_fight_counts_in_it(
     assert after.encounter.combatants[f"hero:{hero.id}"].vitals.hit_points == 20
 
 
+async def test_deeds_in_words_go_on_until_the_turn_is_ended(chronicle: Chronicle, kira: Actor) -> None:
+    await begin(chronicle, kira)
+    dodging = await chronicle.combat.speak(kira, "I dodge.")
+    assert dodging.acting is not None
+    assert dodging.acting.name == "Kira"
+    with pytest.raises(BadInput, match="That is no deed"):
+        await chronicle.combat.speak(kira, "What a lovely evening.")
+    with pytest.raises(BadInput, match="already used the action"):
+        await chronicle.combat.speak(kira, "I dodge.")
+
+    ended = await chronicle.combat.speak(kira, "I end my turn.")
+
+    assert ended.acting is None or ended.acting.name == "Borin"
+
+
 async def test_nobody_rests_in_a_fight(chronicle: Chronicle, kira: Actor) -> None:
     await begin(chronicle, kira)
     with pytest.raises(BadInput, match="while a fight is on"):

@@ -13,7 +13,7 @@ from bot.errors import BadInput
 from bot.fights.bout import Bout
 from bot.fights.overrule import Trait, overrule
 from bot.fights.wording import health, whose_turn
-from bot.fights.words import act_in_words
+from bot.fights.words import act_in_words, has_acted
 from bot.rules.changes import applied, undo
 from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Creature, Side, Vitals
@@ -200,6 +200,18 @@ def test_heroes_are_counted() -> None:
 def test_words_take_the_action_and_talk_takes_nothing(bout: Bout) -> None:
     who = acting(bout)
     assert not act_in_words(bout, '"You will not pass," I say to the goblins.', who)
-    assert bout.encounter.economies[who.id].action
-    assert act_in_words(bout, "I dodge.", who)
-    assert not bout.encounter.economies[who.id].action
+    assert not has_acted(bout, who)
+    assert not act_in_words(bout, "I dodge.", who)
+    assert has_acted(bout, who)
+
+
+def test_words_can_end_the_turn(bout: Bout) -> None:
+    assert act_in_words(bout, "I end my turn.", acting(bout))
+
+
+def test_refused_words_take_nothing(bout: Bout) -> None:
+    who = acting(bout)
+    act_in_words(bout, "I cast wish on the goblins.", who)
+
+    assert not has_acted(bout, who)
+    assert any(isinstance(one, Refused) for deed in bout.deeds for one in deed.happenings)

@@ -11,6 +11,8 @@ from bot.fights.foes import read_foes
 from bot.fights.overrule import Trait
 from bot.rules.creature import Side
 from bot.rules.happenings import Refused
+from bot.rules.intents import Intent, IntentKind
+from bot.rules.intents.actions import DODGE
 from bot.rules.outcome import Outcome
 from bot.turn.events import Resolved
 from tests.turn.conftest import BORIN, BOT, CHANNEL, GUILD, KIRA, Crash, Game
@@ -88,6 +90,18 @@ async def test_talk_passes_and_takes_nothing(game: Game) -> None:
     _, outcome = await outcome_of_last(game)
     assert outcome.happenings == ()
     assert await chronicle.combat.status(OWNER) == before
+
+
+async def test_talk_does_not_end_the_turn_of_who_has_acted(game: Game) -> None:
+    chronicle = await begin(game)
+    await chronicle.combat.act(OWNER, Intent(IntentKind.OTHER, "", means=DODGE))
+    before = await chronicle.combat.status(OWNER)
+
+    await game.plays('"Look at its club," I say to Borin.')
+
+    assert await chronicle.combat.status(OWNER) == before
+    await game.plays("I end my turn.")
+    assert acting(await chronicle.combat.status(OWNER)) == "Borin"
 
 
 async def test_two_who_write_at_once_act_in_the_order_of_the_fight(game: Game) -> None:
