@@ -142,7 +142,7 @@ class Campaigns:
             await _require_free_channel(tx, actor.channel_id)
             await tx.campaigns.set_channel(campaign.id, actor.channel_id)
             await tx.campaigns.set_status(campaign.id, CampaignStatus.ACTIVE)
-            await tx.encounters.begin_anew(campaign_id=campaign.id)
+            await tx.encounters.resume(campaign.id, actor.channel_id)
             return replace(campaign, status=CampaignStatus.ACTIVE, channel_id=actor.channel_id)
 
     async def owned(self, actor: Actor, name: str | None = None) -> Campaign:

@@ -38,7 +38,7 @@ class Vigil:
     async def begin(self, bot_id: int) -> None:
         """The bot is there again: nobody could act while it was away, and so nobody is late for that."""
         async with self._database.transaction() as tx:
-            await tx.encounters.begin_anew(bot_id=bot_id)
+            await tx.encounters.forgive(bot_id)
 
     async def late(self, bot_id: int) -> tuple[int, ...]:
         """The fights in which whoever's turn it is has taken too long."""

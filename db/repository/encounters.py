@@ -6,13 +6,17 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, case, exists, func, insert, null, select, update
 
 from bot.errors import StaleTurn
 from bot.facts import CampaignStatus, Fight, FightEntry
 from db import models
 from db.models.encounter import WATCHED
 from db.repository.base import Record, Repository
+
+_SECONDS = func.make_interval(0, 0, 0, 0, 0, 0, models.Encounter.turn_s)
+_WHOLE_TURN = case((models.Encounter.turn_s > 0, func.now() + _SECONDS))
+"""When a turn that begins now is over; never where turns have no end."""
 
 
 class Encounters(Repository):
@@ -134,17 +138,29 @@ class Encounters(Repository):
         )
         return await self._watched(bot_id, models.Encounter.ended_at.is_(None), late, played)
 
-    async def begin_anew(self, *, campaign_id: int | None = None, bot_id: int | None = None) -> None:
-        """Give whose turn it is all of its time once more: in a campaign, or where a bot's fights are late."""
-        encounter = models.Encounter
-        which = (
-            encounter.campaign_id == campaign_id
-            if bot_id is None
-            else and_(encounter.bot_id == bot_id, encounter.due_at <= func.now())
+    async def resume(self, campaign_id: int, channel_id: int) -> None:
+        """Go on with the campaign's fight in a channel, with all the time for whose turn it is.
+
+        Elsewhere than before it has to be shown anew.
+        """
+        fight = models.Encounter
+        moved = fight.channel_id != channel_id
+        statement = update(fight).where(fight.campaign_id == campaign_id, fight.ended_at.is_(None))
+        await self._change(
+            statement.values(
+                channel_id=channel_id,
+                tracker_message_id=case((moved, null()), else_=fight.tracker_message_id),
+                shown_version=case((moved, 0), else_=fight.shown_version),
+                due_at=_WHOLE_TURN,
+            )
         )
-        whole = func.now() + func.make_interval(0, 0, 0, 0, 0, 0, encounter.turn_s)
-        statement = update(encounter).where(which, encounter.ended_at.is_(None), encounter.turn_s > 0)
-        await self._change(statement.values(due_at=whole))
+
+    async def forgive(self, bot_id: int) -> None:
+        """Give whose turn it is all of its time once more, wherever a fight of the bot is late."""
+        fight = models.Encounter
+        late = fight.due_at <= func.now()
+        statement = update(fight).where(fight.bot_id == bot_id, fight.ended_at.is_(None), late)
+        await self._change(statement.values(due_at=_WHOLE_TURN))
 
     async def untracked(self, bot_id: int) -> tuple[int, ...]:
         """The bot's fights that have changed since they were shown."""

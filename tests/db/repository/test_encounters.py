@@ -100,7 +100,7 @@ async def test_what_is_late_is_found_by_the_bot_whose_it_is(database: Database) 
     assert await late() == (), "nobody has to hurry while the campaign rests"
     async with database.transaction() as tx:
         await tx.campaigns.set_status(campaign.id, CampaignStatus.ACTIVE)
-        await tx.encounters.begin_anew(campaign_id=campaign.id)
+        await tx.encounters.resume(campaign.id, campaign.channel_id)
     assert await late() == (), "and has all the time once it goes on"
 
 
@@ -109,9 +109,9 @@ async def test_nobody_is_late_for_the_time_that_the_bot_was_away(database: Datab
     past = datetime.now(UTC) - timedelta(hours=1)
     await go_on(database, one, due_at=past)
     async with database.transaction() as tx:
-        await tx.encounters.begin_anew(bot_id=1)
+        await tx.encounters.forgive(1)
         assert await tx.encounters.late(TORCHLIT) == (one.id,), "another bot's"
-        await tx.encounters.begin_anew(bot_id=TORCHLIT)
+        await tx.encounters.forgive(TORCHLIT)
         assert await tx.encounters.late(TORCHLIT) == ()
         waiting = await tx.encounters.get(one.id)
     assert waiting is not None
@@ -138,6 +138,23 @@ async def test_what_has_changed_is_shown_until_it_was_seen(database: Database) -
     ended = await go_on(database, shown, over=True)
     async with database.transaction() as tx:
         assert await tx.encounters.untracked(TORCHLIT) == (ended.id,), "the end is shown too"
+
+
+async def test_a_fight_that_goes_on_elsewhere_is_shown_there(database: Database) -> None:
+    campaign = await begin(database)
+    one = await go_on(database, await fight(database, campaign))
+    async with database.transaction() as tx:
+        await tx.encounters.mark_tracked(one, 7, version=one.version)
+        await tx.encounters.resume(campaign.id, campaign.channel_id)
+        assert await tx.encounters.untracked(TORCHLIT) == ()
+
+        await tx.encounters.resume(campaign.id, 5)
+
+        assert await tx.encounters.untracked(TORCHLIT) == (one.id,)
+        moved = await tx.encounters.get(one.id)
+    assert moved is not None
+    assert (moved.channel_id, moved.tracker_message_id, moved.version) == (5, None, one.version)
+    assert moved.due_at is not None
 
 
 async def test_a_fight_goes_with_its_campaign(database: Database, database_url: str) -> None:
