@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from bot.facts import Character, Move, SceneContext
-from bot.rules.changes import applied
+from bot.rules.changes import Change, applied
+from bot.rules.checks import DEFAULT_ARMOR_CLASS
 from bot.rules.creature import Creature, Side, Stats, Vitals
 from bot.rules.heroes import belongings_of, creature_of, stored_vitals, vitals_of
-from bot.rules.intents import Known, Situation, known_of, objection
+from bot.rules.intents import IntentKind, Known, Situation, known_of, objection
 from bot.rules.scene import Scene
 from bot.rules.skills import ABILITIES
 from bot.turn.reading import Reading
@@ -18,6 +19,9 @@ from db.session import Transaction
 
 _GUEST = "guest:"
 _ORDINARY = Stats(dict.fromkeys(ABILITIES, 10), armor_class=10)
+_STRANGER = "stranger:"
+_STURDY = Stats(dict.fromkeys(ABILITIES, 10), armor_class=DEFAULT_ARMOR_CLASS)
+_MANY = 1000  # hit points: whether a stranger falls is the story's to tell
 _HERO = "hero:"
 
 
@@ -78,13 +82,43 @@ def players(moves: Sequence[Move], context: SceneContext) -> dict[str, int]:
     return {move.actor: move.user_id for move in moves} | heroes
 
 
-async def save(tx: Transaction, scene: Scene, context: SceneContext) -> None:
+def strangers(readings: Iterable[Reading], present: Iterable[Creature]) -> tuple[Creature, ...]:
+    """Stand-ins for those whom a spell is cast at and only the story knows; what befalls them is told, not kept."""
+    known = {creature.name.casefold() for creature in present}
+    names = dict.fromkeys(
+        name
+        for reading in readings
+        for intent in reading
+        if intent.kind is IntentKind.CAST
+        for name in intent.targets
+        if name.casefold() not in known
+    )
+    return tuple(
+        Creature(f"{_STRANGER}{number}", _called(name), Side.FOES, _STURDY, Vitals(_MANY // 2, _MANY))
+        for number, name in enumerate(names, start=1)
+    )
+
+
+def named(scene: Scene, name: str) -> Creature | None:
+    """Who is meant by a name, or by what a stranger was called."""
+    return scene.named(name) or scene.named(_called(name))
+
+
+def _called(name: str) -> str:
+    return f"the {name}" if name[:1].islower() and not name.startswith("the ") else name
+
+
+def kept(scene: Scene) -> tuple[Change, ...]:
+    """The changes of those who are written down."""
+    return tuple(change for change in scene.changes() if change.subject.startswith(_HERO))
+
+
+async def save(tx: Transaction, changes: Iterable[Change], context: SceneContext) -> None:
     """Store how everybody fares, of whom that has changed.
 
     ValueError, which undoes the whole transaction, where somebody was changed from elsewhere since the scene was read.
     """
-    for creature_id, changes in groupby(scene.changes(), key=lambda change: change.subject):
-        if not is_guest(creature_id):
-            character_id = int(creature_id.removeprefix(_HERO))
-            held = await tx.characters.hold(context.campaign.id, character_id)
-            await tx.characters.save_vitals(character_id, stored_vitals(applied(vitals_of(held), changes)))
+    for creature_id, its in groupby(changes, key=lambda change: change.subject):
+        character_id = int(creature_id.removeprefix(_HERO))
+        held = await tx.characters.hold(context.campaign.id, character_id)
+        await tx.characters.save_vitals(character_id, stored_vitals(applied(vitals_of(held), its)))

@@ -16,7 +16,7 @@ from bot.rules.scene import Scene
 from bot.rules.skills import ABILITY_OF
 from bot.rules.srd.actions import Action, Attack
 from bot.rules.srd.harm import Damage
-from bot.turn.company import is_guest
+from bot.turn.company import is_guest, named
 
 _MEDIUM = 15  # the DC of the SRD's ladder for a task that is neither easy nor hard
 _ROLLED = frozenset({IntentKind.ATTACK, IntentKind.CAST, IntentKind.CHECK, IntentKind.SAVE})
@@ -72,17 +72,18 @@ def _attack(scene: Scene, actor: Creature, intent: Intent) -> None:
     if target is None:
         _strike_at_nobody(scene, actor, action, intent)
         return
-    for _ in range(actor.stats.attacks):
-        if scene[target.id].vitals.is_up or scene[target.id].vitals == target.vitals:
-            resolution.attack(scene, actor.id, target.id, action, advantage=intent.advantage)
+    for number in range(actor.stats.attacks):
+        if number and not scene[target.id].vitals.is_up:
+            return
+        resolution.attack(scene, actor.id, target.id, action, advantage=intent.advantage)
 
 
 def _weapon(actor: Creature, intent: Intent) -> Action:
     """The weapon that was named, else the first of the kind that is meant, else a fist (SRD 5.1, Melee Attacks)."""
     armed = [action for action in actor.stats.actions if action.attack is not None]
     fitting = [action for action in armed if action.attack and action.attack.ranged is intent.ranged]
-    named = [action for action in armed if action.name.casefold() == intent.means.casefold()]
-    if chosen := (*named, *fitting, *armed):
+    meant = [action for action in armed if action.name.casefold() == intent.means.casefold()]
+    if chosen := (*meant, *fitting, *armed):
         return chosen[0]
     strength = actor.stats.modifier("STR")
     bonus = 0 if is_guest(actor.id) else strength + actor.stats.proficiency_bonus
@@ -114,5 +115,5 @@ def _cast(scene: Scene, actor: Creature, intent: Intent) -> None:
         if at >= level and most > actor.vitals.slots_spent.get(at, 0)
     )
     slot = intent.slot or (next(left, level) if level else 0)
-    targets = [creature.id for name in intent.targets if (creature := scene.named(name)) is not None]
+    targets = [creature.id for name in intent.targets if (creature := named(scene, name)) is not None]
     resolution.cast(scene, actor.id, spell, slot=slot, targets=targets)

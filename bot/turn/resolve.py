@@ -50,15 +50,17 @@ async def _resolve(
     tx: Transaction, turn: Turn, context: SceneContext, readings: Sequence[Reading], roller: Roller
 ) -> Outcome:
     """Outside of a fight: each intent by the rules alone, and how everybody fares afterwards is stored."""
-    scene = Scene(company.creatures(turn.moves, context), roller)
+    present = company.creatures(turn.moves, context)
+    scene = Scene((*present, *company.strangers(readings, present)), roller)
     helped = {intent.target for reading in readings for intent in reading if intent.kind is IntentKind.HELP}
     deeds = [
         _deed(scene, company.actor_id(move, context), intent, helped)
         for move, reading in zip(turn.moves, readings, strict=True)
         for intent in reading
     ]
-    await company.save(tx, scene, context)
-    return Outcome(tuple(deeds), scene.changes())
+    changes = company.kept(scene)
+    await company.save(tx, changes, context)
+    return Outcome(tuple(deeds), changes)
 
 
 def _deed(scene: Scene, actor_id: str, intent: Intent, helped: Collection[str]) -> Deed:

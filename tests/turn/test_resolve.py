@@ -144,3 +144,14 @@ async def test_who_has_no_sheet_adds_nothing(game: Game) -> None:
 
     assert isinstance(check, CheckMade)
     assert check.roll.modifier == 0
+
+
+async def test_a_spell_at_somebody_whom_only_the_story_knows_is_rolled_and_told(game: Game) -> None:
+    await game.joins("Kira", "Wizard")
+    turn, scene = await begun(game, "I cast magic missile at the dragon")
+    missile = Intent(IntentKind.CAST, "Kira", targets=("dragon",), means="Magic Missile")
+
+    outcome = await resolved(game, turn, scene, (missile,))
+
+    assert any(line.startswith("the dragon takes") for line in (one.line for one in outcome.happenings))
+    assert {change.subject for change in outcome.changes} == {f"hero:{scene.party[0].id}"}, "a slot is spent"

@@ -28,7 +28,7 @@ attack
     pounce|leap|jump|throw|hurl|fling|threw (?:myself )?(?:on|upon|at) {_WHO}\b(?! (?:boat|raft|wagon|ledge|roof|platform|cart|ship|rope))
     hurl|fling|throw|threw myself at\b
     finish (?:him|her|it|them|off|the \w+ off|the)\b
-    cut|hack|chop|slice|cleave|carve|hew|rip|tear|claw|bite (?:at |down |into |through |up )?{_WHO}\b{_NOT_A_THING}
+    cut|hack|chop|slice|cleave|carve|hew|claw|bite (?:at |down |into |through |up )?{_WHO}\b{_NOT_A_THING}
     cut|hack|chop|slice|cleave|carve|hew (?:at|down|into|through) (?!the (?:jungle|brush|undergrowth|vines?|wood|forest|crowd))
     hack|slice|cleave|chop away
     hit|hits|hitting|punch|kick|smash|bash|whack|clobber|slap|elbow|knee|jab|poke|pierce|spear|thrash|beat|batter|crush|club|brain (?!the (?:road|hay|books|town|air))(?:at )?(?:{_WHO}|\w+ (?:with|in|on|right|square|across|over|again|hard))\b{_NOT_A_THING}
@@ -47,6 +47,7 @@ attack
     engage (?:the|him|her|it|them|in (?:melee|combat))\b
     duel|skirmish|brawl
     flurry of blows
+    rip|tear into\b
     counterattack|riposte
     destroy|wreck|demolish|shatter|annihilate|vanquish {_WHO}\b
     shield bash
@@ -62,7 +63,7 @@ attack/shot
     shoot|shot ?(?:[.!,]|$)
     aim|aims|aiming (?:for|at) (?:the|his|her|its|their|him|them|it|a)\b
     snipe
-    throw|threw|throws|throwing|hurl|toss|fling|flung|lob|chuck|launch|flick|sling|heave (?:(?!myself)[\w]+ ){{1,5}}(?:, (?:one|each) )?(?:at|into|against)\b(?! (?:the )?(?:feet|floor|ground|wall|fire|river|water|sea|well|air|back ?pack|bag))
+    throw|threw|throws|throwing|hurl|toss|fling|flung|lob|chuck|launch|flick|sling|heave (?:(?!myself)[\w]+ ){{1,5}}(?:, (?:one|each) )?(?:at|against)\b(?! (?:the )?(?:feet|floor|ground|wall|fire|river|water|sea|well|air|back ?pack|bag))
     fire|fires|firing|fired (?:at|into|upon|on|an? (?:\w+ )?(?:arrow|bolt|shot)|my (?:\w+ )?(?:bow|crossbow|sling|longbow|shortbow)|off (?:an?|two|three)|two|three|again)\b
     loose|loosed|looses|loosing (?:an?|another|two|three|my|arrows?)\b
     let|lets|letting (?:it|one|them|him have it) fly\b
@@ -146,6 +147,11 @@ equipment/thieves-tools
     jam|disable|sabotage|rig|unjam|bypass (?:the|a|an|this|that) (?:\w+ )?(?:locks?|mechanism|traps?|gears?|alarm|device)\b
     use|uses|using (?:my |the )?(?:lockpicks?|picks|thieves tools|lock picks) (?:on|to)\b
 skills/deception
+    lure|entice (?:the|him|her|them|it|\w+) (?:into|to|away|out|over|closer|toward|towards)\b
+skills/performance
+    make (?:the |him|her|them|it|\w+)(?: ?\w+)? (?:laugh|cry|smile)\b
+skills/survival
+    go|goes|went|going (?:hunting|foraging|tracking)\b
     spin (?:\w+ ){1,3}(?:a|some) (?:\w+ )?(?:tale|yarn|story|lie|lies)\b
     distract (?:the|him|her|them|it|everyone)\b
     create|make|cause|creates|makes|causes a (?:\w+ )?(?:distraction|diversion)\b
@@ -156,6 +162,8 @@ skills/investigation
     look|looking for (?!a (?:seat|table|drink|place|room|spot|chair)|the (?:bathroom|market|inn|exit|way)|somewhere|trouble|work|my|someone)
     look|looking (?:closely|carefully)\b
 skills/athletics
+    push|shove|force|barge|plow|shoulder (?:my way )?(?:past|through)\b
+    outrun|outswim|outpace
     jump|leap (?:out|off|over|onto|up|into|to|across)\b
     jump|leap|lift|push|pull ?(?:[.!,]|$)
 skills/acrobatics

@@ -71,6 +71,9 @@ use/gear
     put|puts|putting on (?!a (?:\w+ )?(?:show|act|performance|accent))
     put|puts|putting (?:away|my|the|it|some)\b
     put|puts|putting out the\b
+    leave|left (?:a|an|some|my|him|her|them|two) \w+
+    light|burn|burns (?:incense|candles|torches|a fire|the fire)\b
+    make|makes|made (?:a fire|an offering)\b
     eat|drink ?(?:[.!,]|$)
     take|takes|took|taking|pull|whip|bring|get out (?:my|the|a|an|our)\b
     grab (?:my|our)\b
@@ -187,7 +190,8 @@ talk
     glare|roll my eyes\b
     swear an oath
     put|puts in a good word\b
-    translate|negotiate terms
+    translate
+    negotiate terms
     interrupt
 look
     look|watch|observe|glance|stare|gaze|see|saw|view|behold|read|peruse|browse|survey|contemplate|regard|eye|squint|notice|witness|check (?!up my|over my)

@@ -56,7 +56,7 @@ def blow(told: Telling, clause: Clause) -> Intent:
     arms = [
         thing.name
         for thing in told.things(clause.start, clause.end)
-        if is_weapon(thing.name) or thing.is_owned
+        if is_weapon(thing.name) or thing.is_owned or is_shot
     ]
     means = arms[0] if arms else ""
     own = weapons_of(told.actor, ranged=True)

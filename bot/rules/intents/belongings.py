@@ -103,6 +103,8 @@ def is_goods(name: str) -> bool:
 
 def _thing(words: Sequence[str], start: int, end: int, actor: Known) -> Thing | None:
     said = words[start:end]
+    if words[max(start - 2, 0) : start] in (("as", "a"), ("as", "an")):
+        return None  # "the chair as a shield"
     if said[0] in _SMALL_WORDS or said[-1] in _SMALL_WORDS or "," in said:
         return None
     name = " ".join(said)

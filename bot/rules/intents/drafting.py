@@ -29,6 +29,7 @@ from bot.rules.intents.questions import asks_for_rules, asks_for_scene, is_about
 from bot.rules.intents.telling import Telling
 
 _SUBJECTS = frozenset({"i", "im", "ill", "id", "we"})
+_AT_ONCE = frozenset({IntentKind.TALK, IntentKind.LOOK, IntentKind.OTHER})
 _AIMED = frozenset({IntentKind.ATTACK, IntentKind.CAST})
 _WITHOUT_A_VERB = 0.75
 _FIRST_TO_COME = re.compile(
@@ -112,7 +113,7 @@ def _in_mood(told: Telling, clause: Clause, intent: Intent) -> Intent:
     waits = clause.mood is Mood.CONDITIONAL or (
         intent.kind in _AIMED and _FIRST_TO_COME.search(told.sentence(clause.head)) is not None
     )
-    if waits and intent.kind is not IntentKind.OTHER:
+    if waits and intent.kind not in _AT_ONCE:
         readied = intent.means or str(intent.kind)
         return other(
             intent.actor, confidence * 0.9, f"{readied} waits for something to happen", actions.READY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.rules.creature import Side
 from bot.rules.intents.naming import listed, singular
 from bot.rules.intents.situation import Known, Situation
 from bot.rules.srd.finding import words_of
@@ -39,6 +40,7 @@ _UNHURT = listed("unhurt uninjured healthy unwounded fresh unharmed untouched")
 PRONOUNS = listed("him her it them he she they that this")
 _SELF = frozenset({"myself", "me", "self"})
 _FOES = listed("enemy enemies foe foes attacker attackers opponent opponents")
+_WHOEVER = listed("whoever whomever whichever")
 _GROUP = listed("everyone everybody party allies friends group team companions")
 _QUALIFIERS = listed("the that this other one of big small little old young nasty ugly damn bloody poor dear")
 
@@ -70,10 +72,13 @@ class Cast:
         everyone = [one for one in situation.everyone if one.name.casefold() != actor.casefold()]
         me = situation.of(actor) or Known(actor)
         self._names = [(words_of(one.name), one) for one in (me, *everyone) if one.name]
-        self._kinds: dict[str, list[Known]] = {}
-        for one in everyone:
-            for word in _words_for(one):
-                self._kinds.setdefault(word, []).append(one)
+        self._kinds: dict[str, list[Known]] = {}  # "the goblin" is no Goblin Boss where there is a Goblin
+        for words in (_heads, _other_words):
+            of_these: dict[str, list[Known]] = {}
+            for one in everyone:
+                for word in words(one):
+                    of_these.setdefault(word, []).append(one)
+            self._kinds = of_these | self._kinds
         self._others = [one for one in situation.others if one in everyone]
 
     @property
@@ -128,6 +133,10 @@ class Cast:
         return Meant(names, confidence) if names else None
 
     @property
+    def _foes(self) -> list[Known]:
+        return [one for one in self._others if one.side is Side.FOES]
+
+    @property
     def _side(self) -> object:
         me = self._situation.of(self._actor)
         return me.side if me else None
@@ -144,7 +153,10 @@ class Cast:
     def _of_kind(self, words: Sequence[str], at: int, start: int, end: int) -> Mention | None:
         word = words[at]
         if word in _FOES:
-            return self._chosen(self._others, words, at, start, end, plural=word.endswith("s"))
+            return self._chosen(self._foes or self._others, words, at, start, end, plural=word.endswith("s"))
+        if word in _WHOEVER and self._foes:
+            names = tuple(one.name for one in self._foes if one.is_standing)
+            return Mention(at, at + 1, Meant(names[:1], _ANY, names)) if names else None
         if word in _GROUP:
             return Mention(at, at + 1, Meant(tuple(one.name for one in self._situation.party)))
         if word in {"one", "ones", "other", "others"} and at > 0 and words[at + 1 : at + 2] != ("of",):
@@ -154,7 +166,9 @@ class Cast:
             known, plural = self._kinds.get(singular(word)), True
         if not known:
             return None
-        return self._chosen(known, words, at, start, end, plural=plural and len(known) > 1)
+        return _numbered(known, words, at, end) or self._chosen(
+            known, words, at, start, end, plural=plural and len(known) > 1
+        )
 
     def _chosen_one(self, words: Sequence[str], at: int, start: int, end: int) -> Mention | None:
         """`the wounded one`: whoever of all others it fits, if there is something to go by."""
@@ -207,6 +221,20 @@ class Cast:
         return word if any(word in one.state for one in self._others) else None
 
 
+def _numbered(known: Iterable[Known], words: Sequence[str], at: int, end: int) -> Mention | None:
+    """`goblins 1 and 3`, by the numbers that their names end with."""
+    numbers: list[str] = []
+    last = at + 1
+    for place in range(at + 1, end):
+        if words[place].isdigit():
+            numbers.append(words[place])
+            last = place + 1
+        elif words[place] not in {"and", ",", "&"}:
+            break
+    names = tuple(one.name for one in known if words_of(one.name)[-1] in numbers)
+    return Mention(at, last, Meant(names)) if names else None
+
+
 def _fitting(known: Iterable[Known], states: Sequence[str]) -> list[Known]:
     return [one for one in known if all(_is(one, state) for state in states)]
 
@@ -227,12 +255,17 @@ def _before(words: Sequence[str], at: int, start: int) -> list[str]:
     return found
 
 
-def _words_for(one: Known) -> Iterator[str]:
-    """The single words for somebody: those of the name, the last of the kind, class and race."""
-    kind = words_of(one.kind)[-1:]
-    for word in dict.fromkeys(
-        (*words_of(one.name), *kind, *words_of(one.class_name)[-1:], *words_of(one.race)[-1:])
-    ):
+def _heads(one: Known) -> Iterator[str]:
+    """The words that stand for somebody alone: the last of the name, kind, class and race."""
+    for part in (one.name, one.kind, one.class_name, one.race):
+        words = [word for word in words_of(part) if not word.isdigit()]
+        if words and words[-1] not in _QUALIFIERS:
+            yield words[-1]
+
+
+def _other_words(one: Known) -> Iterator[str]:
+    """The other words of a name."""
+    for word in words_of(one.name)[:-1]:
         if not word.isdigit() and word not in _QUALIFIERS:
             yield word
 

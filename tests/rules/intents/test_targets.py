@@ -60,6 +60,30 @@ def test_a_blow_at_nobody_is_asked_about_unless_there_is_but_one_foe() -> None:
     assert (intent.target, intent.is_doubtful) == ("Grusk", False)
 
 
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("the bandit", "Bandit 1"),
+        ("the captain", "Bandit Captain"),
+        ("the bandit captain", "Bandit Captain"),
+        ("Aldric", "Sir Aldric of Thorn"),
+        ("sir Aldric", "Sir Aldric of Thorn"),
+        ("the paladin", "Sir Aldric of Thorn"),
+        ("Moonwhisper", "Elara Moonwhisper"),
+        ("skeleton 3", "Skeleton 3"),
+        ("the third skeleton", "Skeleton 3"),
+        ("skeletons 2 and 3", "Skeleton 2+Skeleton 3"),
+        ("all skeletons", "Skeleton 1+Skeleton 2+Skeleton 3"),
+    ],
+)
+def test_parts_of_names_are_enough(words: str, target: str) -> None:
+    party = (Known("Kira", Side.PARTY), Known("Sir Aldric of Thorn", Side.PARTY, class_name="Paladin"))
+    foes = ("Bandit 1", "Bandit Captain", "Elara Moonwhisper", "Skeleton 1", "Skeleton 2", "Skeleton 3")
+    others = tuple(Known(name, Side.FOES, name.rstrip(" 0123456789")) for name in foes)
+    (intent,) = read(f"I attack {words}", "Kira", Situation(party, others))
+    assert "+".join(intent.targets) == target
+
+
 def test_the_dead_are_passed_over() -> None:
     goblins = (
         Known("Goblin 1", Side.FOES, "Goblin", state=("dead",)),
