@@ -83,6 +83,7 @@ other/Dodge
     take|took|assume up? ?a defensive (?:stance|position)\b
     brace (?:myself|for|behind) (?:\w+ )?(?:impact|attacks?|blow)?
     parry|evade
+    full (?:defense|defence)\b
     guard myself
 other/Ready
     take|takes|use|uses the ready action\b
@@ -147,11 +148,11 @@ equipment/thieves-tools
     jam|disable|sabotage|rig|unjam|bypass (?:the|a|an|this|that) (?:\w+ )?(?:locks?|mechanism|traps?|gears?|alarm|device)\b
     use|uses|using (?:my |the )?(?:lockpicks?|picks|thieves tools|lock picks) (?:on|to)\b
 skills/deception
-    lure|entice (?:the|him|her|them|it|\w+) (?:into|to|away|out|over|closer|toward|towards)\b
+    lure|entice (?:the )?(?:\w+ )?\w+ (?:into|to|away|out|over|closer|toward|towards)\b
 skills/performance
     make (?:the |him|her|them|it|\w+)(?: ?\w+)? (?:laugh|cry|smile)\b
 skills/survival
-    go|goes|went|going (?:hunting|foraging|tracking)\b
+    hunt|forage|scavenge ?(?:[.!,]|$)
     spin (?:\w+ ){1,3}(?:a|some) (?:\w+ )?(?:tale|yarn|story|lie|lies)\b
     distract (?:the|him|her|them|it|everyone)\b
     create|make|cause|creates|makes|causes a (?:\w+ )?(?:distraction|diversion)\b
@@ -161,6 +162,8 @@ skills/investigation
     puzzle|pore|mull over\b
     look|looking for (?!a (?:seat|table|drink|place|room|spot|chair)|the (?:bathroom|market|inn|exit|way)|somewhere|trouble|work|my|someone)
     look|looking (?:closely|carefully)\b
+    feel|grope (?:\w+ ){0,4}for\b
+    compare (?:the|these|those|both)\b
 skills/athletics
     push|shove|force|barge|plow|shoulder (?:my way )?(?:past|through)\b
     outrun|outswim|outpace

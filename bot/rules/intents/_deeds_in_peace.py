@@ -202,6 +202,7 @@ look
     cast|casts|casting (?:my|an) eyes?\b
     follow|followed the conversation\b
     wait|waits (?:and|to) see\b
+    listen \w+ly to\b
     listen to (?!the (?:door|wall|footsteps|noises?|sounds?))
     smell|sniff|admire|study|inspect|examine|count
     describe

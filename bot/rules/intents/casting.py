@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.rules.intents.actions import READY
 from bot.rules.intents.aiming import aimed, spelled_at
-from bot.rules.intents.certainty import DUBIOUS, FAIR, UNSURE
+from bot.rules.intents.certainty import DUBIOUS, FAIR, SURE, UNSURE
 from bot.rules.intents.checking import rolled
 from bot.rules.intents.clauses import Clause
 from bot.rules.intents.intent import Intent, IntentKind
@@ -24,6 +25,7 @@ _NOT_CASTING = listed(
 _AIMS = listed("at on to into toward towards against for in under over behind around spell cantrip")
 _OF_OTHERS = listed("the that his her your their this")
 _SELF = listed("i im ill id ive we my")
+_READYING = listed("ready readies readying hold holds")
 _HEALING = "heal"  # the way of `cast/heal`: whatever heals
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _SLOT = re.compile(rf"\b(?:(\d) (?:st|nd|rd|th) level|level (\d)(?: slot)?|({'|'.join(_NUMBERS)}) level)\b")
@@ -36,6 +38,9 @@ def spell(told: Telling, clause: Clause) -> Intent | None:
     found = [one for one in found if not _is_spoken_of(told, clause, one)]
     if not found:
         return _unnamed_spell(told, clause)
+    if told.words[clause.head] in _READYING:
+        because = f"{found[0].found.because}, held ready"
+        return Intent(IntentKind.OTHER, told.actor.name, means=READY, confidence=SURE, because=because)
     named = digest().spells[found[0].found.entry.partition("/")[2]]
     slot = _slot(told.sentence(clause.head)) if named.level else None
     aim = spelled_at(told, clause, found[0], named)

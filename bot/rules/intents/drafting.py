@@ -50,7 +50,7 @@ def other(actor: str, confidence: float, because: str, means: str = "") -> Inten
 
 def drafts(told: Telling, clause: Clause) -> Iterator[Intent]:
     """What a clause attempts, as sure as its words are; nothing where they are not understood."""
-    if clause.mood is Mood.NOT_DONE:
+    if clause.mood is Mood.NOT_DONE and not _is_a_spell_alone(told, clause):
         yield other(told.actor.name, LIKELY, clause.because)
         return
     intent = _drafted(told, clause) or _drafted_later(told, clause)
@@ -60,6 +60,13 @@ def drafts(told: Telling, clause: Clause) -> Iterator[Intent]:
     yield _in_mood(told, clause, intent)
     if intent.kind is IntentKind.MOVE and not intent.means:
         yield from _purpose(told, clause)
+
+
+def _is_a_spell_alone(told: Telling, clause: Clause) -> bool:
+    """Whether a clause without a verb is a spell: `a quick healing word for Wren, then I hide`."""
+    is_deed = any(told.deeds[at] is not None for at in range(clause.start, clause.end))
+    spells = told.meant(clause.start, clause.end, "spells/")
+    return bool(spells) and not is_deed and told.words[clause.start] in {"a", "an", "one", "another"}
 
 
 def _drafted(told: Telling, clause: Clause) -> Intent | None:

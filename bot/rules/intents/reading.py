@@ -36,6 +36,7 @@ _ECONOMY = re.compile(
 _PLAINER = (
     (_MARKUP, " "),
     (_ECONOMY, " "),
+    (re.compile(r"\bmy (?:action|turn|move|plan) (?:is|will be) to\b", re.IGNORECASE), "I"),
     (re.compile(r"\b(?:let me|lemme)\b", re.IGNORECASE), "I"),
     (re.compile(r"\bmy (?:character|pc|guy|hero|adventurer)\b", re.IGNORECASE), "I"),
     (
