@@ -41,6 +41,8 @@ async def test_four_heroes_sneak_talk_fight_grow_and_sleep_and_the_dice_hold(hom
 
     assert "Goblin 3" in answer("/combat start")
     assert "Order of combat" in read([event for line in range(1, len(lines)) for event in seen.get(line, [])])
+    assert "It is Kira's turn" in answer("@Borin: > press Dodge")
+    assert "dodging" in answer("> press Dodge")
     fight = answer("/combat status")
     assert "The fight is won" in fight
     assert "Kira +62, Borin +62, Mira +62, Tam +62" in fight  # 50 for each goblin, 100 for a hobgoblin
