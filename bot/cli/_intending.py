@@ -26,6 +26,7 @@ _LARGEST = 1 << 20  # bytes of a party
 _NAMED = re.compile(
     r"\s*(?:@\s*(?P<at>[^:@]{1,60}?)|(?P<name>[A-Z][\w'\u2019-]*(?: (?:[A-Z\d]|the |of )[\w'\u2019-]*){0,3}))\s*:\s*"
 )
+_IN_PERSON = re.compile(r"I\b")
 _MAX_NEW_TOKENS = 300
 _DEADLINE_S = 120.0
 
@@ -53,7 +54,10 @@ def addressed(line: str, situation: Situation) -> tuple[str, str]:
         return (situation.party[0].name if situation.party else NOBODY), line
     said = found["at"] or found["name"]
     known = situation.of(said) or next((one for one in situation.party if one.name.split()[0] == said), None)
-    return (known.name if known else said), line[found.end() :]
+    text = line[found.end() :]
+    if known is None and found["at"] is None and situation.party and not _IN_PERSON.match(text):
+        return situation.party[0].name, line  # "Look: a goblin!"
+    return (known.name if known else said), text
 
 
 def _situation(file: Path) -> Situation:

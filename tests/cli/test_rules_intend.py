@@ -51,6 +51,12 @@ def test_who_is_not_in_the_party_is_refused(capsys: pytest.CaptureFixture[str]) 
     assert intent["refused"] == "Zed is not here; Kira, Borin, Wren and Mirelle can act."
 
 
+def test_a_colon_makes_no_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "intend", "Look: a goblin! I hide.", "--json", "--party", str(PARTY)]) == 0
+    _, hiding = json.loads(capsys.readouterr().out)
+    assert (hiding["actor"], hiding["check"]) == ("Kira", "Stealth")
+
+
 def test_a_party_with_unused_fields_is_read_with_a_note(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
