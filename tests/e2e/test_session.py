@@ -37,7 +37,7 @@ async def test_four_heroes_sneak_talk_fight_grow_and_sleep_and_the_dice_hold(hom
     assert "Tam, Stealth check (DC 15)" in answer("@Tam: I sneak past")
     assert "Persuasion check (DC 15)" in answer("@Mira: I try to persuade")
     assert "🎲" not in answer('@Borin: "You owe me')
-    assert "Kira does not know Fireball" in answer("I cast fireball")
+    assert "Kira does not know Meteor Swarm" in answer("I cast meteor swarm")
 
     assert "Goblin 3" in answer("/combat start")
     assert "Order of combat" in read([event for line in range(1, len(lines)) for event in seen.get(line, [])])

@@ -1,4 +1,4 @@
-"""A turn is heard in the voice channel as it was told: embedded voice, opus, end-to-end encryption, and an ear of its own."""
+"""A turn is heard in the voice channel as it was told: embedded voice, opus, encryption, and an ear of its own."""
 
 from __future__ import annotations
 
