@@ -43,6 +43,7 @@ class Bout:
         self.scene = Scene(encounter.combatants.values(), roller)
         self.deeds: list[Deed] = []
         self.earned: Mapping[str, int] = {}
+        self.used_up: tuple[Change, ...] = ()
         self.is_over = False
         acting = encounter.acting
         self.title = f"Round {encounter.round} · {acting.name}" if acting else "The fight begins"
@@ -159,8 +160,8 @@ class Bout:
             self.note(f"{self.scene[key].name} earns {xp:,} experience points.", by=self.scene[key].name)
 
     def changes(self) -> tuple[Change, ...]:
-        """Everything in which the fight is otherwise than before, and so the way back."""
-        return changes_between(self.before, self.encounter)
+        """Everything in which the fight, and what its heroes carry, is otherwise than before, and so the way back."""
+        return (*changes_between(self.before, self.encounter), *self.used_up)
 
     def _whose_turn(self) -> Creature:
         actor = self.acting

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from bot.errors import NotFound, StaleTurn
 from bot.facts import Character, Fight
 from bot.fights.bout import Bout
+from bot.fights.supplies import use_up
 from bot.rules.combat.encounter import Encounter
 from bot.rules.heroes import creature_of, earn, stored_vitals
 from bot.rules.outcome import Outcome
@@ -45,6 +46,7 @@ async def step(
     entries = roller.entries
     players = {one.name: one.user_id or NOBODY for one in bout.scene}
     await tx.dice.enter(session, dice, entries, players=players)
+    fight = await put_down(tx, fight, bout)
     outcome = Outcome(tuple(bout.deeds), bout.changes())
     if entries:
         outcome = replace(
@@ -53,7 +55,6 @@ async def step(
             commitment="" if session.dice else session.commitment,
             places=(entries[0].before + 1, entries[-1].last),
         )
-    fight = await put_down(tx, fight, bout)
     await tx.encounters.log(fight, user_id=user_id, title=title or bout.title, outcome=outcome.to_json())
 
 
@@ -71,11 +72,13 @@ async def take_up(
 
 
 async def put_down(tx: Transaction, fight: Fight, bout: Bout) -> Fight:
-    """Store the fight in its next version, how its heroes fare, and what they earned at its end."""
+    """Store the fight in its next version, how its heroes fare, what they used up, and what they earned at its end."""
     for key, one in bout.encounter.combatants.items():
         before = bout.before.combatants.get(key)
         if one.is_hero and (before is None or one.vitals != before.vitals):
             await tx.characters.save_vitals(_character_id(key), stored_vitals(one.vitals))
+    heroes = {one.name: _character_id(one.id) for one in bout.scene if one.is_hero}
+    bout.used_up = await use_up(tx, fight.campaign_id, bout.scene.happenings, heroes)
     for key, xp in bout.earned.items():
         hero = await tx.characters.hold(fight.campaign_id, _character_id(key))
         await tx.characters.update(earn(hero, xp))

@@ -11,6 +11,8 @@ from bot.rules.creature import Creature
 from bot.rules.happenings import AttackMade, Noted, Refused
 from bot.rules.intents import Intent, IntentKind
 from bot.rules.intents.naming import spell_named
+from bot.rules.potions import POTIONS, drink
+from bot.rules.resolution import can_act
 from bot.rules.roller import Advantage
 from bot.rules.scene import Scene
 from bot.rules.skills import ABILITY_OF
@@ -19,7 +21,7 @@ from bot.rules.srd.harm import Damage
 from bot.turn.company import is_guest, named
 
 _MEDIUM = 15  # the DC of the SRD's ladder for a task that is neither easy nor hard
-_ROLLED = frozenset({IntentKind.ATTACK, IntentKind.CAST, IntentKind.CHECK, IntentKind.SAVE})
+_ROLLED = frozenset({IntentKind.ATTACK, IntentKind.CAST, IntentKind.CHECK, IntentKind.SAVE, IntentKind.USE})
 _HELPED = "helped"
 
 
@@ -49,8 +51,21 @@ def act(scene: Scene, actor_id: str, intent: Intent, helped: Collection[str] = (
         case IntentKind.SAVE:
             ability = ABILITY_OF.get(intent.check, "CON")
             resolution.save(scene, actor_id, ability, intent.difficulty or _MEDIUM)
+        case IntentKind.USE if intent.means.casefold() in POTIONS:
+            _drink(scene, actor, intent)
         case IntentKind.HELP if intent.target:
             scene.tell(Noted(actor.name, f"{actor.name} helps {intent.target}."))
+
+
+def _drink(scene: Scene, actor: Creature, intent: Intent) -> None:
+    """Drink a potion, or give it to somebody who is there."""
+    drinker = (named(scene, intent.target) if intent.target else None) or actor
+    if state := can_act(actor):
+        scene.tell(Refused(actor.name, f"{actor.name} is {state} and cannot do that."))
+    elif drinker.vitals.dead:
+        scene.tell(Refused(actor.name, f"{drinker.name} is dead; a potion does nothing more."))
+    else:
+        drink(scene, actor.id, intent.means, drinker.id)
 
 
 def _check(scene: Scene, actor_id: str, intent: Intent) -> None:
@@ -92,7 +107,7 @@ def _weapon(actor: Creature, intent: Intent) -> Action:
 
 def _strike_at_nobody(scene: Scene, actor: Creature, action: Action, intent: Intent) -> None:
     """An attack on whoever the story has there: a d20 against a common armour class, and the rest is told."""
-    if state := resolution.can_act(actor):
+    if state := can_act(actor):
         scene.tell(Refused(actor.name, f"{actor.name} is {state} and cannot attack."))
         return
     bonus = action.attack.bonus if action.attack else 0

@@ -43,8 +43,8 @@ async def resolve_in_fight(
         _out_of_turn(bout, move)
     bout.settle()
     if bout.encounter != bout.before:
-        title, outcome = bout.title, Outcome(tuple(bout.deeds), bout.changes())
-        fight = await put_down(tx, fight, bout)
+        title, fight = bout.title, await put_down(tx, fight, bout)
+        outcome = Outcome(tuple(bout.deeds), bout.changes())
         await tx.encounters.log(
             fight,
             user_id=turn.moves[0].user_id,

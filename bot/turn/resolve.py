@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.facts import SceneContext, Turn
+from bot.fights.supplies import use_up
 from bot.rules.intents import Intent, IntentKind
 from bot.rules.outcome import Deed, Outcome
 from bot.rules.roller import Roller
@@ -60,7 +61,9 @@ async def _resolve(
     ]
     changes = company.kept(scene)
     await company.save(tx, changes, context)
-    return Outcome(tuple(deeds), changes)
+    heroes = {one.name: one.id for one in (*context.party, *context.npcs)}
+    used_up = await use_up(tx, turn.campaign_id, scene.happenings, heroes)
+    return Outcome(tuple(deeds), (*changes, *used_up))
 
 
 def _deed(scene: Scene, actor_id: str, intent: Intent, helped: Collection[str]) -> Deed:

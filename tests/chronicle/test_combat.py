@@ -244,3 +244,20 @@ async def test_what_happens_while_a_fight_is_being_shown_is_shown_next(
     await chronicle.vigil.shown(second.entries)
     await chronicle.vigil.tracked(second, second.standing.fight, 7)
     assert await chronicle.vigil.news(BOT) == ()
+
+
+async def test_a_potion_that_was_drunk_in_a_fight_is_gone_from_the_sheet(
+    chronicle: Chronicle, kira: Actor, database: Database
+) -> None:
+    await chronicle.inventories.add(kira, "potion of healing", 2)
+    standing = await begin(chronicle, kira)
+
+    await chronicle.combat.speak(kira, "I drink my potion of healing.")
+
+    [potion] = [one for one in await chronicle.inventories.carried(kira) if "otion" in one]
+    handled = await chronicle.inventories.remove(kira, potion)
+    assert handled.item.quantity == 1
+    with pytest.raises(NotFound):
+        await chronicle.inventories.remove(kira, potion)
+    last = (await entries(database, standing))[-1]
+    assert "belongings" in {change.field for change in Outcome.from_json(last.outcome).changes}

@@ -11,7 +11,7 @@ from bot.errors import ChronicleUnavailable
 from bot.facts import Campaign, CampaignStatus, SceneContext, Turn, TurnState
 from bot.media.jukebox import Jukebox
 from bot.media.sound import Sound
-from bot.rules.checks import Outcome
+from bot.rules.outcome import Outcome
 from bot.turn.aloud import Reader, StageAloud
 from bot.turn.events import Narrated, Narrating, TurnEvent
 from bot.turn.stage import Attachment

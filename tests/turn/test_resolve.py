@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.facts import SceneContext, Turn
 from bot.rules.changes import applied, undo
-from bot.rules.happenings import AttackMade, CheckMade, Damaged, Noted, Refused
-from bot.rules.heroes import vitals_of
+from bot.rules.happenings import AttackMade, CheckMade, Damaged, Healed, Noted, Refused
+from bot.rules.heroes import belongings_of, inventory, vitals_of
 from bot.rules.intents import Intent, IntentKind
 from bot.rules.outcome import Outcome
 from bot.turn.reading import Reading
@@ -155,3 +157,25 @@ async def test_a_spell_at_somebody_whom_only_the_story_knows_is_rolled_and_told(
 
     assert any(line.startswith("the dragon takes") for line in (one.line for one in outcome.happenings))
     assert {change.subject for change in outcome.changes} == {f"hero:{scene.party[0].id}"}, "a slot is spent"
+
+
+async def test_a_potion_heals_once_and_is_gone_from_the_sheet(game: Game) -> None:
+    kira = await game.joins("Kira")
+    carried = inventory.add(belongings_of(kira), inventory.named("Potion of Healing"), 1)
+    async with game.database.transaction() as tx:
+        await tx.characters.update(replace(kira, belongings=carried.stored()))
+        await tx.characters.save_vitals(kira.id, {"hit_points": 1, "max_hit_points": 10})
+    turn, scene = await begun(game, "I drink my potion of healing")
+    drinking = Intent(IntentKind.USE, "Kira", means="potion of healing")
+
+    outcome = await resolved(game, turn, scene, (drinking,))
+
+    [_, healed] = outcome.happenings
+    assert isinstance(healed, Healed)
+    assert healed.hit_points == 1 + healed.amount >= 5, "2d4+2"
+    async with game.database.transaction() as tx:
+        after = await tx.characters.by_name(game.campaign.id, "Kira")
+    assert after is not None
+    assert after.hit_points == healed.hit_points
+    assert "Potion of Healing" not in [item.name for item in belongings_of(after).items]
+    assert {change.field for change in outcome.changes} == {"hit_points", "belongings"}

@@ -9,16 +9,9 @@ from bot.rules.combat.features import FEATURES
 from bot.rules.combat.movement import come_to
 from bot.rules.combat.names import creatures_named, targets_of
 from bot.rules.creature import Creature
-from bot.rules.happenings import Spent
 from bot.rules.intents.intent import Intent
+from bot.rules.potions import POTIONS, drink
 from bot.rules.srd.actions import named
-
-_POTIONS = {  # SRD 5.1, Potion of Healing
-    "potion of healing": "2d4+2",
-    "potion of greater healing": "4d4+4",
-    "potion of superior healing": "8d4+8",
-    "potion of supreme healing": "10d4+20",
-}
 
 
 def use(field: Battlefield, actor_id: str, intent: Intent) -> None:
@@ -30,19 +23,17 @@ def use(field: Battlefield, actor_id: str, intent: Intent) -> None:
         targets = targets_of(field, actor, intent)
         if targets and take_action(field, actor_id):
             resolution.use(field.scene, actor_id, action, [one.id for one in targets])
-    elif dice := _POTIONS.get(name.casefold()):
-        _drink(field, actor, intent, dice)
+    elif name.casefold() in POTIONS:
+        _drink(field, actor, intent)
     elif take_action(field, actor_id):
         field.note(actor, f"{actor.name} uses {name or 'what is at hand'}.")
 
 
-def _drink(field: Battlefield, actor: Creature, intent: Intent, dice: str) -> None:
-    """Drink a potion, or give it to somebody; whoever carries it takes it off the sheet."""
+def _drink(field: Battlefield, actor: Creature, intent: Intent) -> None:
+    """Drink a potion, or give it to somebody."""
     drinker = next(iter(creatures_named(field, intent.targets)), actor)
     if drinker.vitals.dead:
         field.refuse(actor, f"{drinker.name} is dead; a potion does nothing more.")
     elif has_action(field, actor.id) and come_to(field, actor.id, drinker):
         take_action(field, actor.id)
-        field.scene.tell(Spent(actor.name, intent.means))
-        rolled = field.scene.roller.sum(actor.name, intent.means, dice)
-        resolution.heal(field.scene, drinker.id, rolled.total, rolled.expression)
+        drink(field.scene, actor.id, intent.means, drinker.id)
