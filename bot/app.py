@@ -82,9 +82,9 @@ async def open_app(
         images = open_images(http, settings.image_url, timeout_s=settings.media_timeout_s)
         if settings.image_url is not None:
             images = MeteredImages(images, metrics)
-        speech = open_speech(http, settings.speech_url, timeout_s=settings.media_timeout_s)
-        if settings.speech_url is not None:
-            speech = MeteredSpeech(speech, metrics)
+        narrator = open_speech(settings, http)
+        stack.push_async_callback(narrator.aclose)
+        speech = MeteredSpeech(narrator, metrics)
         story = StoryWriter(
             database, loading.get, every=settings.story_every, summarise=not settings.uses_demo_model
         )
@@ -111,7 +111,15 @@ async def open_app(
             ),
             metrics=metrics,
         )
-        turns = Turns(table, jobs=jobs, stage=curtain, story=story, images=images, speech=speech)
+        turns = Turns(
+            table,
+            jobs=jobs,
+            stage=curtain,
+            story=story,
+            images=images,
+            speech=speech,
+            speech_file=settings.speech_file,
+        )
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
         keeper = Keeper(
             functools.partial(database_url, settings),

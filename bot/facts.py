@@ -159,6 +159,16 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class CastVoice:
+    """The voice that somebody was given: `pitch` in semitones above its own, `rate` in percent of its pace."""
+
+    npc: str
+    voice: str
+    pitch: int = 0
+    rate: int = 100
+
+
+@dataclass(frozen=True, slots=True)
 class StorySegment:
     """A stretch of the story, told in short; `turn_ids` are the turns it covers."""
 

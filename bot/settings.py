@@ -24,6 +24,14 @@ class ModelFormat(StrEnum):
     INT4 = "int4"
 
 
+class SpeechFile(StrEnum):
+    """When a spoken narration is attached to its message as a file."""
+
+    ALWAYS = "always"
+    UNHEARD = "unheard"
+    NEVER = "never"
+
+
 class Settings(BaseSettings):
     """The configuration; frozen. Names in the environment are `TORCHLIT_` + the field's name unless given."""
 
@@ -108,8 +116,30 @@ class Settings(BaseSettings):
         description="the 5e API, from which the texts of the rules are synced once; `off` fetches none",
     )
     image_url: str | None = Field(None, description="base URL of the image service (`POST /generate_image`)")
-    speech_url: str | None = Field(None, description="base URL of the speech service (`POST /speak`)")
-    media_timeout_s: float = Field(60.0, ge=1, le=600, description="seconds a picture or a clip may take")
+    speech_url: str | None = Field(
+        None,
+        description="base URL of the speech service (`POST /speak`), or of an OpenAI-compatible server where it ends "
+        "in `/v1`; several, with commas or spaces between them, are asked in this order",
+    )
+    speech_api_key: SecretStr | None = Field(
+        None, description="key for those of `speech_url` that end in `/v1`"
+    )
+    speech_model: str | None = Field(None, description="model that speaks there; unset: what the server has")
+    speech_voice: str | None = Field(
+        None, description="the narrator's voice there; unset: the first that the server lists"
+    )
+    speech_embedded: bool = Field(True, description="espeak-ng speaks where no service does")
+    speech_file: SpeechFile = Field(
+        SpeechFile.UNHEARD,
+        description="attach the spoken narration as a file: `always`, `never`, or `unheard`: when nobody hears it in a "
+        "voice channel",
+    )
+    speech_cache_mb: int = Field(
+        256, ge=0, le=1_048_576, description="MiB of disk for what was spoken before; 0 keeps nothing"
+    )
+    media_timeout_s: float = Field(
+        60.0, ge=1, le=600, description="seconds a picture or a spoken sentence may take"
+    )
 
     # Running
     question_timeout_s: float = Field(
@@ -149,8 +179,12 @@ class Settings(BaseSettings):
     @property
     def engine_urls(self) -> tuple[str, ...]:
         """Each of the model servers' URLs."""
-        urls = (self.engine_url or "").replace(",", " ").split()
-        return tuple(dict.fromkeys(url.rstrip("/") for url in urls))
+        return _urls(self.engine_url)
+
+    @property
+    def speech_urls(self) -> tuple[str, ...]:
+        """Each of the speech services' URLs, in the order in which they are asked."""
+        return _urls(self.speech_url)
 
     @property
     def chosen_model(self) -> str:
@@ -161,3 +195,7 @@ class Settings(BaseSettings):
     def uses_demo_model(self) -> bool:
         """True when ember, the bundled demo model, is the voice of the Dungeon Master."""
         return self.engine_url is None and self.chosen_model == DEMO_MODEL
+
+
+def _urls(setting: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(url.rstrip("/") for url in (setting or "").replace(",", " ").split()))

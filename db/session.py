@@ -24,6 +24,7 @@ from db.repository.quests import Quests
 from db.repository.srd import Srd
 from db.repository.story import Story
 from db.repository.turns import Turns
+from db.repository.voices import Voices
 
 
 class Transaction:
@@ -38,6 +39,7 @@ class Transaction:
         self.turns = Turns(connection)
         self.questions = Questions(connection)
         self.dice = Dice(connection)
+        self.voices = Voices(connection)
         self.encounters = Encounters(connection)
         self.story = Story(connection)
         self.srd = Srd(connection)

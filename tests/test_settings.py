@@ -35,6 +35,15 @@ def test_the_rules_api_can_be_switched_off(monkeypatch: pytest.MonkeyPatch, off:
     assert settings(monkeypatch, TORCHLIT_RULES_API_URL=off).rules_api_url is None
 
 
+def test_speech_services_are_asked_in_the_order_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings(monkeypatch).speech_urls == ()
+    given = settings(
+        monkeypatch, TORCHLIT_SPEECH_URL="http://kokoro:8880/v1/, http://tts:5000 http://tts:5000/"
+    )
+    assert given.speech_urls == ("http://kokoro:8880/v1", "http://tts:5000")
+    assert settings(monkeypatch, TORCHLIT_SPEECH_URL="off").speech_urls == ()
+
+
 def test_the_pool_has_one_to_ten_connections(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = settings(monkeypatch)
     assert (chosen.pool_min, chosen.pool_max) == (1, 10)

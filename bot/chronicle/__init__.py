@@ -13,6 +13,7 @@ from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
 from bot.chronicle.vigil import Vigil
+from bot.chronicle.voices import Voices
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -34,6 +35,7 @@ class Chronicle:
         self.inventories = Inventories(database)
         self.locations = Locations(database)
         self.dice = Dice(database)
+        self.voices = Voices(database)
         self.combat = Combat(database, turn_s=combat_turn_s)
         self.refereeing = Refereeing(database)
         self.vigil = Vigil(database)

@@ -69,9 +69,26 @@ async def check_images(settings: Settings, http: httpx.AsyncClient) -> list[Chec
 
 
 async def check_speech(settings: Settings, http: httpx.AsyncClient) -> list[Check]:
-    """Ask the speech service how it is."""
-    unwell = await open_speech(http, settings.speech_url, timeout_s=_TIMEOUT_S).health()
-    return [_service("speech", "TORCHLIT_SPEECH_URL", settings.speech_url, unwell)]
+    """Ask everybody who may speak how they are."""
+    narrator = open_speech(settings, http)
+    try:
+        providers = narrator.providers
+        states = await asyncio.gather(*(each.health() for each in providers))
+    finally:
+        await narrator.aclose()
+    well = [each.name for each, unwell in zip(providers, states, strict=True) if unwell is None]
+    unwell = [state for state in states if state is not None]
+    if not providers:
+        return [Check("speech", Status.OK, "switched off; turns come without")]
+    speaks = f"{well[0]} speaks" if well else "nobody speaks"
+    if unwell:
+        todo = (
+            "Start the service or correct TORCHLIT_SPEECH_URL (an OpenAI-compatible server's ends in /v1); turns go on "
+            "without."
+        )
+        return [Check("speech", Status.WARNING, "; ".join([*unwell, speaks]), todo)]
+    others = f", then {', '.join(well[1:])}" if well[1:] else ""
+    return [Check("speech", Status.OK, f"{speaks}{others}; files: {settings.speech_file}")]
 
 
 def _service(name: str, variable: str, url: str | None, unwell: str | None) -> Check:

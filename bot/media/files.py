@@ -38,15 +38,15 @@ def picture(data: bytes) -> Picture | None:
     return Picture(data, f"scene.{kind}", f"image/{kind}")
 
 
-def clip(data: bytes) -> Clip | None:
-    """The bytes as a WAV, MP3, Ogg or FLAC; None when they are none of these."""
+def audio_format(data: bytes) -> str | None:
+    """`wav`, `mp3`, `ogg` or `flac`, by the first bytes; None when they are none of these."""
     if data.startswith(b"RIFF") and data[8:12] == b"WAVE":
-        return Clip(data, "narration.wav", "audio/wav")
-    # A frame of MPEG audio begins with eleven set bits.
-    if data.startswith(b"ID3") or (data[:1] == b"\xff" and data[1:2] >= b"\xe0"):
-        return Clip(data, "narration.mp3", "audio/mpeg")
+        return "wav"
+    # A frame of MPEG audio begins with eleven set bits; then come two of its version, and `01` for layer III.
+    if data.startswith(b"ID3") or (
+        data[:1] == b"\xff" and data[1:2] and data[1] & 0b1110_0110 == 0b1110_0010
+    ):
+        return "mp3"
     if data.startswith(b"OggS"):
-        return Clip(data, "narration.ogg", "audio/ogg")
-    if data.startswith(b"fLaC"):
-        return Clip(data, "narration.flac", "audio/flac")
-    return None
+        return "ogg"
+    return "flac" if data.startswith(b"fLaC") else None

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from bot.media.files import Clip, Picture
 from bot.media.images import Images
-from bot.media.speech import Speech
+from bot.media.speakable import Cast
+from bot.media.speech import Speaker, Speech
 from bot.metrics import Metrics
 
 T = TypeVar("T")
@@ -35,13 +36,17 @@ class MeteredSpeech:
     def __init__(self, speech: Speech, metrics: Metrics) -> None:
         self._speech, self._metrics = speech, metrics
 
-    async def speak(self, text: str) -> Clip | None:
-        """The text as sound, or None when there is none to be had."""
-        return await _counted(self._metrics, "clip", self._speech.speak(text))
+    def speaker(self, cast: Cast) -> Speaker:
+        """Somebody to read one narration while it is being written."""
+        return self._speech.speaker(cast)
 
-    async def health(self) -> str | None:
-        """None when all is well, otherwise a sentence for the owner."""
-        return await self._speech.health()
+    async def clip(self, narration: str, cast: Cast) -> Clip | None:
+        """A whole narration as a file, or None when there is none to be had."""
+        return await _counted(self._metrics, "clip", self._speech.clip(narration, cast))
+
+    async def names(self, language: str) -> tuple[str, ...]:
+        """The voices that a character can be given, the narrator's first."""
+        return await self._speech.names(language)
 
 
 async def _counted(metrics: Metrics, kind: str, making: Awaitable[T | None]) -> T | None:

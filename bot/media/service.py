@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import httpx
@@ -35,35 +36,78 @@ class ServiceError(TorchlitError):
     """The service gave nothing that can be used; the text says why, for the log."""
 
 
-_FAILURES = (ServiceError, httpx.HTTPError, TimeoutError)
+class RequestRefused(ServiceError):
+    """The service is well, but would not have this very request."""
+
+
+FAILURES = (ServiceError, httpx.HTTPError, TimeoutError)
+_REFUSALS = frozenset({400, 413, 422})
+
+
+class Outage:
+    """Says in the log that somebody gives nothing: once, until there is something again."""
+
+    def __init__(self, who: str) -> None:
+        self._who = who
+        self._lasts = False
+
+    def goes_on(self, error: Exception) -> None:
+        """Nothing came, for this reason."""
+        log.log(
+            logging.DEBUG if self._lasts else logging.WARNING, "%s gave nothing: %s", self._who, why(error)
+        )
+        self._lasts = True
+
+    def is_over(self) -> None:
+        """Something came."""
+        self._lasts = False
 
 
 class Service:
-    """One service at a base URL. `timeout_s` bounds everything that one file takes."""
+    """One service at a base URL. `timeout_s` bounds everything that one file takes; `headers` go with each request."""
 
-    def __init__(self, http: httpx.AsyncClient, name: str, url: str, timeout_s: float) -> None:
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        name: str,
+        url: str,
+        timeout_s: float,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._http = http
-        self._name = name
+        self.name = name
         self._url = httpx.URL(url.rstrip("/") + "/")
         self._timeout_s = timeout_s
-        self._failing = False
+        self._headers = headers
+        self._outage = Outage(f"the {name} service")
+
+    @property
+    def address(self) -> str:
+        """Its base URL, without the name and password that may stand in it."""
+        return str(self._url.copy_with(userinfo=b""))
+
+    def in_time(self) -> asyncio.Timeout:
+        """Bounds everything that one file takes; TimeoutError when that is over."""
+        return asyncio.timeout(self._timeout_s)
 
     async def attempt(self, make: Callable[[], Awaitable[T]]) -> T | None:
         """What `make` returns, or None when it fails or takes too long; an outage is logged once."""
         try:
-            async with asyncio.timeout(self._timeout_s):
+            async with self.in_time():
                 made = await make()
-        except _FAILURES as error:
-            level = logging.DEBUG if self._failing else logging.WARNING
-            log.log(level, "the %s service gave nothing: %s", self._name, _why(error))
-            self._failing = True
+        except FAILURES as error:
+            self._outage.goes_on(error)
             return None
-        self._failing = False
+        self._outage.is_over()
         return made
 
     async def post(self, path: str, body: Mapping[str, Any]) -> Answer:
         """The answer to a JSON request; ServiceError for a refusal or an answer that is too large."""
         return await self._ask("POST", self._url.join(path), json=dict(body))
+
+    async def get(self, path: str) -> Answer:
+        """The answer to a plain question; ServiceError like `post`."""
+        return await self._ask("GET", self._url.join(path))
 
     async def file(self, reference: object) -> bytes:
         """The file that the service refers to, by a relative path or a URL on the service itself."""
@@ -77,24 +121,24 @@ class Service:
             raise ServiceError(f"its file lies somewhere else, at {url.host}")
         return (await self._ask("GET", url)).content
 
-    async def health(self) -> str | None:
-        """None when `GET /health` answers with success, otherwise a sentence about what it does instead."""
+    async def health(self, path: str = "health") -> str | None:
+        """None when `GET` of the path answers with success, otherwise a sentence about what it does instead."""
         try:
             async with asyncio.timeout(_HEALTH_S):
-                await self._ask("GET", self._url.join("health"))
-        except _FAILURES as error:
-            where = self._url.copy_with(userinfo=b"")
-            return f"the {self._name} service at {where} is not healthy: {_why(error)}"
+                await self.get(path)
+        except FAILURES as error:
+            return f"the {self.name} service at {self.address} is not healthy: {why(error)}"
         return None
 
     async def _ask(self, method: str, url: httpx.URL, **body: Any) -> Answer:
         # Compressed answers could unfold beyond any bound.
-        headers = {"Accept-Encoding": "identity"}
+        headers = {**self._headers, "Accept-Encoding": "identity"}
         timeout = httpx.Timeout(self._timeout_s, connect=_CONNECT_S)
         content = bytearray()
         async with self._http.stream(method, url, headers=headers, timeout=timeout, **body) as response:
             if not response.is_success:
-                raise ServiceError(f"it answered {response.status_code}")
+                refusal = RequestRefused if response.status_code in _REFUSALS else ServiceError
+                raise refusal(f"it answered {response.status_code}")
             if response.headers.get("Content-Encoding", "identity") != "identity":
                 raise ServiceError("its answer is compressed, against what was asked")
             async for chunk in response.aiter_bytes():
@@ -120,5 +164,6 @@ def json_object(answer: Answer) -> Mapping[str, Any]:
     return found
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
+    """What went wrong, in a few words."""
     return str(error) or type(error).__name__

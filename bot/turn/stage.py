@@ -43,6 +43,10 @@ class Stage(Protocol):
         """Add files to the message that carries the turn. Raises StageGone."""
         ...
 
+    def is_heard(self, turn: Turn) -> bool:
+        """Whether somebody hears the turn in a voice channel."""
+        ...
+
 
 class Curtain:
     """A stage that is not set yet: whoever wants to show something waits until it is."""
@@ -74,6 +78,10 @@ class Curtain:
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         """Add the files once there is a stage."""
         await (await self._raised()).attach(turn, attachments)
+
+    def is_heard(self, turn: Turn) -> bool:
+        """Whether somebody hears the turn, if there is a stage yet."""
+        return self._stage is not None and self._stage.is_heard(turn)
 
     async def _raised(self) -> Stage:
         await self._risen.wait()

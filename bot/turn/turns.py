@@ -7,11 +7,13 @@ import logging
 from contextlib import aclosing
 
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
-from bot.facts import Campaign, Move, PlayerAction, Question, Turn, TurnState
-from bot.media import Images, Speech
+from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
+from bot.media import Clip, Images, Speech
+from bot.media.casting import cast_in
 from bot.memory.story import StoryWriter
 from bot.prompt.build import Prompt
 from bot.rules.outcome import Outcome
+from bot.settings import SpeechFile
 from bot.telemetry import turn_scope
 from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Waiting
@@ -29,10 +31,19 @@ class Turns:
     """Receives players' actions and plays them; one at a time in a campaign, several campaigns at once."""
 
     def __init__(
-        self, table: Table, *, jobs: Jobs, stage: Stage, story: StoryWriter, images: Images, speech: Speech
+        self,
+        table: Table,
+        *,
+        jobs: Jobs,
+        stage: Stage,
+        story: StoryWriter,
+        images: Images,
+        speech: Speech,
+        speech_file: SpeechFile,
     ) -> None:
         self._table, self._jobs, self._stage = table, jobs, stage
         self._story, self._images, self._speech = story, images, speech
+        self._speech_file = speech_file
 
     async def receive(self, action: PlayerAction) -> Turn | None:
         """Write the action down, so that nothing can lose it, and have it played.
@@ -164,18 +175,26 @@ class Turns:
             return
         scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
         picture, clip = await asyncio.gather(
-            self._images.picture(turn.narration, scene.campaign.style), self._speech.speak(turn.narration)
+            self._images.picture(turn.narration, scene.campaign.style), self._clip(turn, scene)
         )
-        attachments = [Attachment(file.filename, file.data) for file in (picture, clip) if file is not None]
-        if not attachments:
-            return
+        attachments = [Attachment(file.filename, file.data) for file in (clip, picture) if file is not None]
         try:
-            await self._stage.attach(turn, attachments)
+            if attachments:
+                await self._stage.attach(turn, attachments)
         except StageGone as gone:
             log.warning("nowhere to attach the media: %s", gone)
             return
+        heard = clip is not None or self._stage.is_heard(turn)
         async with self._table.database.transaction() as tx:
-            await tx.turns.mark_media(turn.id, image=picture is not None, audio=clip is not None)
+            await tx.turns.mark_media(turn.id, image=picture is not None, audio=heard)
+
+    async def _clip(self, turn: Turn, scene: SceneContext) -> Clip | None:
+        """The narration as a file, where one is wanted."""
+        if self._speech_file is SpeechFile.NEVER:
+            return None
+        if self._speech_file is SpeechFile.UNHEARD and self._stage.is_heard(turn):
+            return None
+        return await self._speech.clip(turn.narration, await cast_in(self._table.database, scene))
 
     async def at_rest(self) -> bool:
         """True when nothing is left to tell, to ask, to illustrate or to write down."""

@@ -73,6 +73,10 @@ class DiscordStage:
             files = [discord.File(io.BytesIO(file.data), file.filename) for file in attachments]
             await message.edit(attachments=[*message.attachments, *files])
 
+    def is_heard(self, turn: Turn) -> bool:  # noqa: ARG002
+        """Narrations are read, not yet heard: the bot is in no voice channel."""
+        return False
+
     async def _open(self, turn: Turn) -> LiveReply:
         await self.dismiss(turn)
         reply = LiveReply(await self._channel(turn.channel_id), turn, self.bot_id)

@@ -10,6 +10,7 @@ from db.models.quest import Quest
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
 from db.models.turn import Action, Question, Turn
+from db.models.voice import Voice
 
 __all__ = [
     "Action",
@@ -28,4 +29,5 @@ __all__ = [
     "SrdEdition",
     "StorySegment",
     "Turn",
+    "Voice",
 ]

@@ -161,6 +161,9 @@ async def test_services_that_are_down_are_warnings(settings: Settings) -> None:
         ["rules", "pictures", "speech"], Status.WARNING
     )
     assert "go on without" in found["pictures"].todo
+    assert found["speech"].what.endswith("espeak-ng speaks")
+    assert (await examined(settings))["speech"].what == "espeak-ng speaks; files: unheard"
+    assert "switched off" in (await examined(settings, speech_embedded=False))["speech"].what
 
 
 @pytest.mark.parametrize("status", [200, 500])

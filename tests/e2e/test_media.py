@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot.media.decoding import decoded
 from bot.sandbox import Message
 from db.session import Database
 from tests.loopback import web_server
+from tests.media.sounds import file
 from tests.table import PATIENCE_S, Table, open_table
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
-SILENCE = base64.b64decode("UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA=")
+TONE = file("wav")
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Studio:
     async def speak(self, request: web.Request) -> web.Response:
         self.asked.append(await request.json())
         await self.hold.wait()
-        return web.Response(body=SILENCE, content_type="audio/wav")
+        return web.Response(body=TONE, content_type="audio/wav")
 
 
 @asynccontextmanager
@@ -76,7 +78,14 @@ async def test_picture_and_voice_are_attached_after_the_words(
 ) -> None:
     async with (
         studio() as service,
-        open_table(database_url, tmp_path, image_url=service.url, speech_url=service.url) as table,
+        open_table(
+            database_url,
+            tmp_path,
+            image_url=service.url,
+            speech_url=service.url,
+            speech_file="unheard",
+            speech_embedded=False,
+        ) as table,
     ):
         await table.kira.slash("campaign create", name="Stormreach", style="grim")
         move = await table.kira.say("I pull the lever.")
@@ -90,12 +99,35 @@ async def test_picture_and_voice_are_attached_after_the_words(
         async with asyncio.timeout(PATIENCE_S):
             while len(narration.attachments) < 2:
                 await asyncio.sleep(0.02)
-        assert [table.sandbox.download(file["url"]) for file in narration.attachments] == [PIXEL, SILENCE]
+        spoken, drawn = narration.attachments
+        assert table.sandbox.download(drawn["url"]) == PIXEL
+        assert spoken["filename"] == "narration.ogg"
+        sentences = table.script.answer.count(".")
+        heard = decoded(table.sandbox.download(spoken["url"]))
+        assert heard.seconds == pytest.approx(sentences * (0.5 + 0.25), abs=0.1), "a tone and a breath each"
+        assert {"text": "The torch gutters.", "speaker": "narrator"} in service.asked
         assert {"description": table.script.answer, "style": "grim"} in service.asked
         assert narration.content == table.script.answer
         async with asyncio.timeout(PATIENCE_S):
             while not await marked(database):
                 await asyncio.sleep(0.05)
+        assert table.sandbox.violations == []
+
+
+@pytest.mark.timeout(120)
+async def test_with_nothing_configured_the_narration_can_be_heard(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    async with open_table(database_url, tmp_path, speech_file="unheard") as table:
+        await table.kira.slash("campaign create", name="Stormreach", language="German")
+        table.script.answer = "Die Tür öffnet sich. Nichts bewegt sich."
+        narration = await narration_of(table, await table.kira.say("I pull the lever."))
+        async with asyncio.timeout(PATIENCE_S):
+            while not narration.attachments:
+                await asyncio.sleep(0.02)
+        (spoken,) = narration.attachments
+        assert decoded(table.sandbox.download(spoken["url"])).seconds > 2.0
+        assert narration.content == table.script.answer
         assert table.sandbox.violations == []
 
 

@@ -24,6 +24,8 @@ async def test_a_turn_can_be_followed_in_the_metrics(database_url: str, tmp_path
             metrics_port=port,
             image_url=service.url,
             speech_url=f"{service.url}/broken",
+            speech_embedded=False,
+            speech_file="always",
         ) as table,
     ):
         service.hold.set()

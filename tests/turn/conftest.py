@@ -13,10 +13,14 @@ import pytest_asyncio
 from bot.facts import Campaign, Character, PlayerAction, Turn
 from bot.llm.engine import Engine
 from bot.llm.scripted import ScriptedEngine
-from bot.media import NullImages, NullSpeech
+from bot.media import NullImages
+from bot.media.speech.fallback import Fallback
+from bot.media.speech.narrator import Narrator
+from bot.media.speech.provider import Provider
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
 from bot.rules.stream import SEED_BYTES, face
+from bot.settings import SpeechFile
 from bot.turn.events import Narrated, TurnEvent
 from bot.turn.jobs import Jobs
 from bot.turn.narrate import Sampling
@@ -39,6 +43,7 @@ class RememberingStage:
     events: list[TurnEvent] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     dismissed: list[int] = field(default_factory=list)
+    heard: bool = False
     crash_before: type[TurnEvent] | None = None
     crash_after: type[TurnEvent] | None = None
 
@@ -49,6 +54,9 @@ class RememberingStage:
         if self.crash_after is not None and isinstance(event, self.crash_after):
             raise Crash
         return 7_000_000 + event.turn.id
+
+    def is_heard(self, turn: Turn) -> bool:
+        return self.heard
 
     async def dismiss(self, turn: Turn) -> None:
         self.dismissed.append(turn.id)
@@ -71,6 +79,8 @@ class Game:
     stage: RememberingStage
     engine: ScriptedEngine
     asking: Asking = field(default_factory=lambda: Asking(choice_s=60, roll_s=60))
+    voices: list[Provider] = field(default_factory=list)
+    speech_file: SpeechFile = SpeechFile.UNHEARD
     _messages: int = 500
 
     def turns(self) -> Turns:
@@ -92,7 +102,13 @@ class Game:
         )
         story = StoryWriter(self.database, engine, every=5, summarise=False)
         return Turns(
-            table, jobs=self.jobs, stage=self.stage, story=story, images=NullImages(), speech=NullSpeech()
+            table,
+            jobs=self.jobs,
+            stage=self.stage,
+            story=story,
+            images=NullImages(),
+            speech=Narrator(Fallback(self.voices)),
+            speech_file=self.speech_file,
         )
 
     def says(self, text: str, *, user_id: int = KIRA, message_id: int | None = None) -> PlayerAction:

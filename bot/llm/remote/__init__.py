@@ -1,6 +1,6 @@
 """Models behind OpenAI-compatible servers."""
 
-from bot.llm.remote.breaker import Circuit
+from bot.breaker import Circuit
 from bot.llm.remote.dialects import ServerKind
 from bot.llm.remote.endpoint import Standing
 from bot.llm.remote.engine import RemoteEngine

@@ -7,10 +7,10 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, replace
 
+from bot.breaker import Circuit, CircuitBreaker
 from bot.errors import EngineError, ModelUnavailable
 from bot.llm.engine import Request
 from bot.llm.remote.body import body_of, form_of, refused_field
-from bot.llm.remote.breaker import Circuit, CircuitBreaker
 from bot.llm.remote.detection import context_by_asking, kind_by_asking, kind_by_signs
 from bot.llm.remote.dialects import DIALECTS, Dialect, ServerKind
 from bot.llm.remote.failing import ServerFailed

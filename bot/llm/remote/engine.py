@@ -11,10 +11,10 @@ from dataclasses import replace
 import httpx
 from pydantic import SecretStr
 
+from bot.breaker import Circuit, CircuitBreaker
 from bot.errors import ModelUnavailable
 from bot.llm.deadline import Deadline
 from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
-from bot.llm.remote.breaker import Circuit, CircuitBreaker
 from bot.llm.remote.dialects import ServerKind
 from bot.llm.remote.endpoint import Endpoint, Standing
 from bot.llm.remote.estimate import most_tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.llm.remote.breaker import CircuitBreaker
+from bot.breaker import CircuitBreaker
 from bot.llm.remote.endpoint import Endpoint
 from bot.llm.remote.routing import MOST_AHEAD, Router
 from bot.llm.remote.server import Server

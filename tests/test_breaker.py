@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.llm.remote.breaker import Circuit, CircuitBreaker
+from bot.breaker import Circuit, CircuitBreaker
 
 
 def test_it_opens_half_opens_for_one_and_closes() -> None:
