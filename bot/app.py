@@ -18,12 +18,13 @@ from bot.llm.engine import Engine
 from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
 from bot.llm.startup import LoadingEngine
-from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
+from bot.media import MeteredImages, MeteredSpeech, Speech, open_images, open_speech
 from bot.memory.first_sync import FirstSync
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
 from bot.turn.narrate import Sampling
@@ -44,7 +45,7 @@ class App:
     chronicle: Chronicle
     turns: Turns
     rulebook: Rulebook
-    images: Images
+    gallery: Gallery
     speech: Speech
     curtain: Curtain
     keeper: Keeper
@@ -79,9 +80,8 @@ async def open_app(
         loading.begin()
 
         rulebook = Rulebook(database)
-        images = open_images(http, settings.image_url, timeout_s=settings.media_timeout_s)
-        if settings.image_url is not None:
-            images = MeteredImages(images, metrics)
+        images = MeteredImages(open_images(settings, http), metrics)
+        gallery = Gallery(database, images, per_hour=settings.images_per_hour)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)
         speech = MeteredSpeech(narrator, metrics)
@@ -116,7 +116,7 @@ async def open_app(
             jobs=jobs,
             stage=curtain,
             story=story,
-            images=images,
+            gallery=gallery,
             speech=speech,
             speech_file=settings.speech_file,
         )
@@ -139,7 +139,7 @@ async def open_app(
             chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
             turns=turns,
             rulebook=rulebook,
-            images=images,
+            gallery=gallery,
             speech=speech,
             curtain=curtain,
             keeper=keeper,
