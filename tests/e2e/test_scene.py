@@ -10,23 +10,24 @@ import pytest_asyncio
 from PIL import Image
 
 from bot.sandbox import Message
+from db.session import Database
 from tests.table import Reply, Table, open_table
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="module")
-async def gallery(tavern_url: str, tmp_path_factory: object) -> AsyncIterator[Table]:
-    """A bot that draws."""
-    home: Path = tmp_path_factory.mktemp("gallery")  # type: ignore[attr-defined]
-    async with open_table(tavern_url, home, image_drawn=True) as table:
+@pytest_asyncio.fixture(loop_scope="session")
+async def gallery(database: Database, database_url: str, tmp_path: Path) -> AsyncIterator[Table]:
+    """The table of a bot that draws, on a database without another one."""
+    del database  # it is emptied afterwards
+    async with open_table(database_url, tmp_path, image_drawn=True) as table:
         yield table
         assert table.sandbox.violations == []
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def campaign(gallery: Table) -> Table:
-    table = gallery.elsewhere()
-    await table.kira.slash("campaign create", name="Stormreach", style="grim")
-    return table
+    """Such a table at which a campaign is being played."""
+    await gallery.kira.slash("campaign create", name="Stormreach", style="grim")
+    return gallery
 
 
 def picture(table: Table, shown: Reply | Message) -> tuple[bytes, str]:
@@ -54,7 +55,7 @@ async def test_the_scene_is_shown_and_can_be_drawn_again(campaign: Table) -> Non
 
 
 async def test_without_a_campaign_it_says_what_to_do(gallery: Table) -> None:
-    shown = await gallery.elsewhere().kira.slash("scene")
+    shown = await gallery.kira.slash("scene")
     assert shown.is_private
     assert "/campaign create" in shown.text
 
