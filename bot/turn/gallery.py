@@ -62,12 +62,14 @@ class Gallery:
     ) -> tuple[Campaign, Picture]:
         """The scene in the actor's channel as it is now; another picture of it for each `take`.
 
+        Without a narration, what was told last is painted.
+
         NotFound without a campaign there (or another than `campaign_id`), and where nobody could make one; NotAllowed
         where the campaign wants none or the guild has had its share.
         """
         async with self._database.transaction() as tx:
             scene, fight = await _here(tx, actor)
-        campaign = scene.campaign
+        campaign, last = scene.campaign, "".join(exchange.narration for exchange in scene.history)
         if campaign_id not in {None, campaign.id}:
             raise NotFound("Another campaign is played here by now. `/scene` shows where its party is.")
         if campaign.pictures is PictureTiming.NEVER:
@@ -76,7 +78,7 @@ class Gallery:
             )
         if not self._allowance.take(campaign.guild_id):
             raise NotAllowed("This server has had its pictures of this hour. Try again in a while.")
-        picture = await self._images.picture(view_of(scene, fight, narration=narration, take=take))
+        picture = await self._images.picture(view_of(scene, fight, narration=narration or last, take=take))
         if picture is None:
             raise NotFound(
                 "Nobody could make a picture just now. The story goes on without; try again later."
@@ -101,7 +103,7 @@ async def _here(tx: Transaction, actor: Actor) -> tuple[SceneContext, Fight | No
     campaign = await tx.campaigns.in_channel(actor.channel_id)
     if campaign is None or campaign.guild_id != actor.guild_id:
         raise NotFound("No campaign is played in this channel. Begin one with `/campaign create`.")
-    return await tx.context.load_scene(campaign.id, history=0, segments=0), await tx.encounters.open_in(
+    return await tx.context.load_scene(campaign.id, history=1, segments=0), await tx.encounters.open_in(
         campaign.id
     )
 

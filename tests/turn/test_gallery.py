@@ -106,6 +106,14 @@ async def test_who_paints_is_told_the_narration(game: Game) -> None:
     assert painter.asked[0].style == game.campaign.style
 
 
+async def test_on_request_what_was_told_last_is_painted(game: Game) -> None:
+    await game.plays("I look around.")
+    (turn,) = await game.stored()
+    painter = Painter()
+    await Gallery(game.database, Illustrator([painter]), per_hour=1).on_request(ACTOR)
+    assert painter.asked[0].description == turn.narration
+
+
 async def test_a_painter_that_is_down_takes_nothing_from_the_text(game: Game) -> None:
     game.painters.append(Painter(failure=httpx.ConnectError("refused")))
     assert await pictured(game) == [False]
