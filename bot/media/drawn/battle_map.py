@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
@@ -78,7 +80,7 @@ class BattleMap:
 
 def laid_out(view: View, fray: Fray, seed: int) -> BattleMap:
     """The map of a view in which there is a fight."""
-    tokens = _pieces(fray)
+    tokens = _pieces(fray, view.party)
     fighting = [(figure, piece) for figure, piece in zip(fray.figures, tokens, strict=True) if not figure.out]
     out = [piece.name for figure, piece in zip(fray.figures, tokens, strict=True) if figure.out]
 
@@ -135,12 +137,16 @@ def draw(card: BattleMap) -> Image.Image:
     return picture
 
 
-def _pieces(fray: Fray) -> tuple[Piece, ...]:
-    heroes = foes = 0
+def _pieces(fray: Fray, party: Sequence[Figure]) -> tuple[Piece, ...]:
+    """Everybody; heroes look as they do on the scene card, others of their side come after the party."""
+    known = {figure.name: number for number, figure in enumerate(party)}
+    foes, strangers = itertools.count(), itertools.count(len(party))
     pieces = []
     for place, figure in enumerate(fray.figures):
-        number = foes if figure.is_foe else heroes
-        foes, heroes = foes + figure.is_foe, heroes + (not figure.is_foe)
+        if figure.is_foe:
+            number = next(foes)
+        else:
+            number = known[figure.name] if figure.name in known else next(strangers)
         pieces.append(_piece(figure, number, acts=place == fray.acting))
     return tuple(pieces)
 

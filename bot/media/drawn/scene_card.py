@@ -16,7 +16,7 @@ from bot.media.view import Figure, View
 
 WIDTH, HEIGHT = 1280, 720
 MOST_HEROES = 12
-_NOWHERE = "Somewhere in the dark"
+_NOWHERE = "An unnamed place"
 
 _MARGIN = 36
 _HEAD, _HEAD_SHADE = 200, 215  # pixels; of 255

@@ -46,7 +46,7 @@ def test_nobody_nowhere_with_nothing_to_do_is_a_card_too() -> None:
     bare = View(campaign())
     card = scene_card.laid_out(bare, seed=1)
 
-    assert (card.title, card.rows, card.quest) == ("Somewhere in the dark", (), "No quest in hand")
+    assert (card.title, card.rows, card.quest) == ("An unnamed place", (), "No quest in hand")
     assert draw(bare).alt_text == (
         "Scene card of an unnamed place, in the campaign Stormreach. Party: no heroes yet."
     )
@@ -77,6 +77,15 @@ def test_a_battle_map_says_who_is_where_who_is_down_and_whose_turn_it_is() -> No
     assert pieces["Borin"].health == "3/24 HP, poisoned"
     assert pieces["Goblin 1"].token.letters == "G1"
     assert card.footer == "Out of the fight: Wolf"
+
+
+def test_a_hero_has_the_same_token_on_card_and_map() -> None:
+    party = (BORIN, KIRA)  # by initiative, Kira comes first
+    card = scene_card.laid_out(view(party=party), seed=1)
+    fight = battle_map.laid_out(view(party=party), FRAY, seed=1)
+    on_card = {row.name: row.token.number for row in card.rows}
+    on_map = {piece.name: piece.token.number for field in fight.fields for piece in field.pieces}
+    assert on_card == {name: on_map[name] for name in on_card} == {"Borin": 0, "Kira Dawn": 1}
 
 
 def test_a_picture_is_as_large_as_discord_shows_it_and_says_what_is_on_it() -> None:
