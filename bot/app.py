@@ -18,7 +18,7 @@ from bot.llm.engine import Engine
 from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
 from bot.llm.startup import LoadingEngine
-from bot.media import MeteredImages, MeteredSpeech, Speech, open_images, open_speech
+from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
 from bot.memory.first_sync import FirstSync
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
@@ -80,7 +80,9 @@ async def open_app(
         loading.begin()
 
         rulebook = Rulebook(database)
-        images = MeteredImages(open_images(settings, http), metrics)
+        images: Images = open_images(settings, http)
+        if settings.image_urls or settings.image_drawn:
+            images = MeteredImages(images, metrics)
         gallery = Gallery(database, images, per_hour=settings.images_per_hour)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)

@@ -143,10 +143,9 @@ def _pieces(fray: Fray, party: Sequence[Figure]) -> tuple[Piece, ...]:
     foes, strangers = itertools.count(), itertools.count(len(party))
     pieces = []
     for place, figure in enumerate(fray.figures):
-        if figure.is_foe:
-            number = next(foes)
-        else:
-            number = known[figure.name] if figure.name in known else next(strangers)
+        number = None if figure.is_foe else known.get(figure.name)
+        if number is None:
+            number = next(foes if figure.is_foe else strangers)
         pieces.append(_piece(figure, number, acts=place == fray.acting))
     return tuple(pieces)
 
