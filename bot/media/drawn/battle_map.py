@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from bot.media.drawn.backdrop import backdrop
 from bot.media.drawn.kinds import Kind, kind_of
-from bot.media.drawn.lettering import fitted, initials, write, written
+from bot.media.drawn.lettering import fitted, initials, shrunk, write, written
 from bot.media.drawn.moods import Colour, mood_of
 from bot.media.drawn.tokens import Token, put
 from bot.media.view import Figure, Fray, View
@@ -25,6 +25,7 @@ _TORCH: Colour = (255, 190, 96)
 _EDGE: Colour = (120, 126, 140)
 _GAP = 12
 _ENGAGED = "Engaged"
+_LEAST = 15  # pixels, for words that would have to be cut otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,8 @@ def _draw_piece(
     put(picture, piece.token, x, y, cell.radius)
     if cell.words:
         canvas, below = ImageDraw.Draw(picture), y + cell.radius * 1.2
-        size, small = cell.words, cell.words - 2
+        size = cell.words
+        small = shrunk(piece.health, size - 2, width, least=min(size - 2, _LEAST))
         write(canvas, (x, below), fitted(piece.name, size, width), size=size, colour=_WORDS, anchor="ma")
         health = fitted(piece.health, small, width)
         write(canvas, (x, below + size + 2), health, size=small, colour=_QUIET, anchor="ma")

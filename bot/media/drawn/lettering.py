@@ -17,7 +17,7 @@ _LONGEST = 300  # characters that are looked at
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=64)
 def font(size: int) -> Font:
     """The typeface at a size in pixels."""
     return ImageFont.load_default(size)
@@ -42,6 +42,11 @@ def fitted(text: str, size: int, width: float) -> str:
         else:
             high = middle - 1
     return text[:low].rstrip() + _ELLIPSIS if low else ""
+
+
+def shrunk(text: str, size: int, width: float, *, least: int) -> int:
+    """The size at which a text is not wider than `width` pixels, from `size` down to `least`."""
+    return next((each for each in range(size, least, -1) if font(each).getlength(text) <= width), least)
 
 
 def initials(name: str) -> str:

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from bot.media.drawn.backdrop import backdrop
 from bot.media.drawn.kinds import Kind, kind_of
-from bot.media.drawn.lettering import fitted, initials, write, written
+from bot.media.drawn.lettering import fitted, initials, shrunk, write, written
 from bot.media.drawn.moods import Colour, mood_of
 from bot.media.drawn.tokens import Token, put
 from bot.media.view import Figure, View
@@ -134,7 +134,8 @@ def _draw_row(picture: Image.Image, row: Row, left: float, top: float, width: fl
     room = width - 2 * _RADIUS - 20
     write(canvas, (start, top), fitted(row.name, 28, room), size=28, colour=_WORDS)
     told = ", ".join(filter(None, (row.health, row.conditions)))
-    write(canvas, (start, top + 32), fitted(told, 23, room), size=23, colour=_QUIET)
+    size = shrunk(told, 23, room, least=17)
+    write(canvas, (start, top + 32), fitted(told, size, room), size=size, colour=_QUIET)
     if row.share is not None:
         colour = next(colour for until, colour in _BARS if row.share <= until)
         bar = (start, top + 63, start + room, top + 74)
