@@ -56,7 +56,7 @@ format: $(VENV)/.dev  ## put the style right
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.dev  ## the benchmarks, as tables
-	for name in context dice ember kernels media quality rules voice; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	for name in context dice ember kernels media pictures quality rules voice; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 bench-engine: $(VENV)/.dev  ## the engine against the original's way and llama.cpp, in an hour
 	$(BIN)/python -m benchmarks.engine

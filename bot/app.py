@@ -28,6 +28,7 @@ from bot.memory.story import StoryWriter
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.turn.aloud import Reader, Readers, StageAloud
+from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
 from bot.turn.narrate import Sampling
@@ -48,7 +49,7 @@ class App:
     chronicle: Chronicle
     turns: Turns
     rulebook: Rulebook
-    images: Images
+    gallery: Gallery
     speech: Speech
     jukebox: Jukebox
     curtain: Curtain
@@ -86,9 +87,10 @@ async def open_app(
         loading.begin()
 
         rulebook = Rulebook(database)
-        images = open_images(http, settings.image_url, timeout_s=settings.media_timeout_s)
-        if settings.image_url is not None:
+        images: Images = open_images(settings, http)
+        if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
+        gallery = Gallery(database, images, per_hour=settings.images_per_hour)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)
         speech = MeteredSpeech(narrator, metrics)
@@ -135,7 +137,7 @@ async def open_app(
             jobs=jobs,
             stage=stage,
             story=story,
-            images=images,
+            gallery=gallery,
             speech=speech,
             speech_file=settings.speech_file,
         )
@@ -158,7 +160,7 @@ async def open_app(
             chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
             turns=turns,
             rulebook=rulebook,
-            images=images,
+            gallery=gallery,
             speech=speech,
             jukebox=jukebox,
             curtain=curtain,

@@ -24,6 +24,7 @@ EXTENSIONS = (
     "cogs.rest",
     "cogs.quest",
     "cogs.location",
+    "cogs.scene",
     "cogs.roll",
     "cogs.dice",
     "cogs.combat",

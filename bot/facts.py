@@ -49,6 +49,15 @@ class DiceMode(StrEnum):
     BUTTON = "button"
 
 
+class PictureTiming(StrEnum):
+    """When a campaign gets a picture by itself: with every turn, in a new place (or fight), or only when asked for."""
+
+    EVERY_TURN = "every-turn"
+    NEW_PLACE = "new-place"
+    ON_REQUEST = "on-request"
+    NEVER = "never"
+
+
 class QuestionKind(StrEnum):
     """What a player is asked in a turn: which of several things was meant, or to roll."""
 
@@ -90,6 +99,8 @@ class Campaign:
     """A campaign of a guild; it is played in one channel or thread.
 
     `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
+    `pictured_place` and `pictured_fight` are the ids of what the last picture showed (0: neither had one), None before
+    the first.
     """
 
     id: int
@@ -104,6 +115,9 @@ class Campaign:
     location_id: int | None = None
     dice_mode: DiceMode = DiceMode.AUTOMATIC
     dm_role_id: int | None = None
+    pictures: PictureTiming = PictureTiming.NEW_PLACE
+    pictured_place: int | None = None
+    pictured_fight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ class SpeechFile(StrEnum):
     NEVER = "never"
 
 
+class ContentLevel(StrEnum):
+    """For whom painted pictures are fit; nudity is unwanted at every level."""
+
+    EVERYONE = "everyone"
+    TEEN = "teen"
+    MATURE = "mature"
+
+
 class Settings(BaseSettings):
     """The configuration; frozen. Names in the environment are `TORCHLIT_` + the field's name unless given."""
 
@@ -115,7 +123,31 @@ class Settings(BaseSettings):
         "https://www.dnd5eapi.co",
         description="the 5e API, from which the texts of the rules are synced once; `off` fetches none",
     )
-    image_url: str | None = Field(None, description="base URL of the image service (`POST /generate_image`)")
+    image_url: str | None = Field(
+        None,
+        description="base URL of the image service (`POST /generate_image`), or of an OpenAI-compatible server where "
+        "it ends in `/v1`, AUTOMATIC1111 or Forge in `/sdapi/v1`, ComfyUI in `/prompt`; several, with commas or spaces "
+        "between them, are asked in this order",
+    )
+    image_api_key: SecretStr | None = Field(
+        None,
+        description="key for those that end in `/v1`; for `/sdapi/v1`, name and password with a colon between them",
+    )
+    image_model: str | None = Field(None, description="model that paints there; unset: what the server has")
+    image_workflow: Path | None = Field(
+        None, description="ComfyUI's workflow, exported for its API, with `{prompt}` in it"
+    )
+    image_style: str | None = Field(
+        None, description="style of all pictures, such as `dark` or `painterly`; unset: the campaign's"
+    )
+    image_content: ContentLevel = Field(
+        ContentLevel.TEEN, description="for whom painted pictures are fit: `everyone`, `teen` or `mature`"
+    )
+    image_negative: str | None = Field(None, description="what else must not be on painted pictures")
+    image_drawn: bool = Field(True, description="a scene card is drawn where no service paints")
+    images_per_hour: int = Field(
+        60, ge=0, le=10_000, description="pictures that a server gets in an hour at most"
+    )
     speech_url: str | None = Field(
         None,
         description="base URL of the speech service (`POST /speak`), or of an OpenAI-compatible server where it ends "
@@ -187,6 +219,11 @@ class Settings(BaseSettings):
     def engine_urls(self) -> tuple[str, ...]:
         """Each of the model servers' URLs."""
         return _urls(self.engine_url)
+
+    @property
+    def image_urls(self) -> tuple[str, ...]:
+        """Each of the image services' URLs, in the order in which they are asked."""
+        return _urls(self.image_url)
 
     @property
     def speech_urls(self) -> tuple[str, ...]:

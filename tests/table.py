@@ -208,7 +208,7 @@ async def open_table(
     Without a URL the chronicle is in an embedded server in `home`.
     """
     spec = os.environ.get("TORCHLIT_DISCORD_SPEC")
-    quiet = {"rules_api_url": "off", "speech_file": "never"}
+    quiet = {"rules_api_url": "off", "speech_file": "never", "image_drawn": False}
     settings = Settings(home=home, database_url=database_url, _env_file=None, **(quiet | more))
     script = Script()
     engine = ScriptedEngine(script)

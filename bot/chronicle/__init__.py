@@ -35,7 +35,7 @@ class Chronicle:
         self.inventories = Inventories(database)
         self.locations = Locations(database)
         self.dice = Dice(database)
+        self.voices = Voices(database)
         self.combat = Combat(database, turn_s=combat_turn_s)
         self.refereeing = Refereeing(database)
         self.vigil = Vigil(database)
-        self.voices = Voices(database)

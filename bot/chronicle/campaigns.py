@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from bot.chronicle import wording
 from bot.chronicle.access import own_campaign, require_owner, the_campaign
 from bot.errors import AlreadyThere, BadInput, NotFound
-from bot.facts import Actor, Campaign, CampaignStatus, Character, DiceMode, Location, Quest, QuestStatus
+from bot.facts import (
+    Actor,
+    Campaign,
+    CampaignStatus,
+    Character,
+    DiceMode,
+    Location,
+    PictureTiming,
+    Quest,
+    QuestStatus,
+)
 from bot.prompt.persona import DEFAULT_STYLE
 from db.session import Database, Transaction
 
@@ -112,6 +122,13 @@ class Campaigns:
             campaign = await own_campaign(tx, actor)
             await tx.campaigns.set_dice_mode(campaign.id, mode)
             return replace(campaign, dice_mode=mode)
+
+    async def set_pictures(self, actor: Actor, timing: PictureTiming) -> Campaign:
+        """Say when the channel's campaign gets pictures, from the next turn on."""
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor)
+            await tx.campaigns.set_pictures(campaign.id, timing)
+            return replace(campaign, pictures=timing)
 
     async def set_dm_role(self, actor: Actor, role_id: int | None) -> Campaign:
         """Say which role may see the private rolls of the channel's campaign; none without one.

@@ -63,9 +63,26 @@ async def _synced(settings: Settings) -> SyncedEdition | None:
 
 
 async def check_images(settings: Settings, http: httpx.AsyncClient) -> list[Check]:
-    """Ask the image service how it is."""
-    unwell = await open_images(http, settings.image_url, timeout_s=_TIMEOUT_S).health()
-    return [_service("pictures", "TORCHLIT_IMAGE_URL", settings.image_url, unwell)]
+    """Ask everybody who may paint how they are."""
+    try:
+        painters = open_images(settings, http).providers
+    except ConfigurationError as error:
+        return [Check("pictures", Status.PROBLEM, str(error), "Correct TORCHLIT_IMAGE_WORKFLOW.")]
+    states = await asyncio.gather(*(each.health() for each in painters))
+    well = [each.name for each, unwell in zip(painters, states, strict=True) if unwell is None]
+    unwell = [state for state in states if state is not None]
+    if settings.image_drawn:
+        well.append("the scene card")
+    paints = (
+        f"{well[0]} is asked first" if len(well) > 1 else f"{well[0]} is drawn" if well else "nobody paints"
+    )
+    if unwell:
+        todo = "Start the service or correct TORCHLIT_IMAGE_URL; turns go on without."
+        return [Check("pictures", Status.WARNING, "; ".join([*unwell, paints]), todo)]
+    if not well:
+        return [Check("pictures", Status.OK, "switched off; turns come without")]
+    others = f", then {', '.join(well[1:])}" if well[1:] else ""
+    return [Check("pictures", Status.OK, f"{paints}{others}")]
 
 
 async def check_speech(settings: Settings, http: httpx.AsyncClient) -> list[Check]:
@@ -89,13 +106,3 @@ async def check_speech(settings: Settings, http: httpx.AsyncClient) -> list[Chec
         return [Check("speech", Status.WARNING, "; ".join([*unwell, speaks]), todo)]
     others = f", then {', '.join(well[1:])}" if well[1:] else ""
     return [Check("speech", Status.OK, f"{speaks}{others}; files: {settings.speech_file}")]
-
-
-def _service(name: str, variable: str, url: str | None, unwell: str | None) -> Check:
-    if url is None:
-        return Check(name, Status.OK, f"none; {variable} is not set, and turns come without")
-    if unwell is None:
-        return Check(name, Status.OK, f"{shown(url)} answers")
-    return Check(
-        name, Status.WARNING, unwell, f"Start the service or correct {variable}; turns go on without."
-    )

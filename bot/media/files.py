@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file: its bytes, a name for it, its content type."""
+    """An image file: its bytes, a name for it, its content type, and what can be seen on it."""
 
     data: bytes
     filename: str
     content_type: str
+    alt_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Awaitable
 from typing import TypeVar
 
 from bot.media.files import Clip, Picture
-from bot.media.images import Images
+from bot.media.pictures.illustrator import Images
 from bot.media.speakable import Cast
 from bot.media.speech import Speaker, Speech
+from bot.media.view import View
 from bot.metrics import Metrics
 
 T = TypeVar("T")
@@ -21,13 +22,9 @@ class MeteredImages:
     def __init__(self, images: Images, metrics: Metrics) -> None:
         self._images, self._metrics = images, metrics
 
-    async def picture(self, description: str, style: str) -> Picture | None:
-        """A picture of what is described, or None when there is none to be had."""
-        return await _counted(self._metrics, "picture", self._images.picture(description, style))
-
-    async def health(self) -> str | None:
-        """None when all is well, otherwise a sentence for the owner."""
-        return await self._images.health()
+    async def picture(self, view: View) -> Picture | None:
+        """A picture of a moment, or None when there is none to be had."""
+        return await _counted(self._metrics, "picture", self._images.picture(view))
 
 
 class MeteredSpeech:

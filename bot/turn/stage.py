@@ -18,10 +18,16 @@ class StageGone(TorchlitError):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that joins a narration after it was posted."""
+    """A file that joins a narration after it was posted; of a picture, `alt_text` says what is on it."""
 
     filename: str
     data: bytes
+    alt_text: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be seen, and made anew."""
+        return bool(self.alt_text)
 
 
 class Stage(Protocol):

@@ -8,7 +8,7 @@ from contextlib import aclosing
 
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
 from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
-from bot.media import Clip, Images, Speech
+from bot.media import Clip, Speech
 from bot.media.casting import cast_in
 from bot.memory.story import StoryWriter
 from bot.prompt.build import Prompt
@@ -17,6 +17,7 @@ from bot.settings import SpeechFile
 from bot.telemetry import turn_scope
 from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Waiting
+from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
 from bot.turn.stage import Attachment, Stage, StageGone
 from bot.turn.table import Table, load
@@ -37,12 +38,12 @@ class Turns:
         jobs: Jobs,
         stage: Stage,
         story: StoryWriter,
-        images: Images,
+        gallery: Gallery,
         speech: Speech,
         speech_file: SpeechFile,
     ) -> None:
         self._table, self._jobs, self._stage = table, jobs, stage
-        self._story, self._images, self._speech = story, images, speech
+        self._story, self._gallery, self._speech = story, gallery, speech
         self._speech_file = speech_file
 
     async def receive(self, action: PlayerAction) -> Turn | None:
@@ -174,10 +175,11 @@ class Turns:
         if turn.image_generated or turn.audio_generated:  # by an earlier try of this job
             return
         scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
-        picture, clip = await asyncio.gather(
-            self._images.picture(turn.narration, scene.campaign.style), self._clip(turn, scene)
-        )
-        attachments = [Attachment(file.filename, file.data) for file in (clip, picture) if file is not None]
+        hanging, clip = await asyncio.gather(self._gallery.of_turn(turn, scene), self._clip(turn, scene))
+        attachments = [Attachment(clip.filename, clip.data)] if clip is not None else []
+        if hanging is not None:
+            picture = hanging.picture
+            attachments.append(Attachment(picture.filename, picture.data, picture.alt_text))
         try:
             if attachments:
                 await self._stage.attach(turn, attachments)
@@ -186,7 +188,9 @@ class Turns:
             return
         heard = clip is not None or self._stage.is_heard(turn)
         async with self._table.database.transaction() as tx:
-            await tx.turns.mark_media(turn.id, image=picture is not None, audio=heard)
+            await tx.turns.mark_media(turn.id, image=hanging is not None, audio=heard)
+            if hanging is not None:
+                await tx.campaigns.set_pictured(turn.campaign_id, place=hanging.place, fight=hanging.fight)
 
     async def _clip(self, turn: Turn, scene: SceneContext) -> Clip | None:
         """The narration as a file, where one is wanted."""

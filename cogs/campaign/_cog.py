@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.chronicle import Chronicle
 from bot.chronicle.campaigns import DEFAULT_LANGUAGE
-from bot.facts import DiceMode
+from bot.facts import DiceMode, PictureTiming
 from bot.prompt.persona import DEFAULT_STYLE, TONES
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
@@ -82,6 +82,15 @@ class CampaignCog(
         """Say who lets the dice of checks and attacks fall in this channel's campaign."""
         setting = self._campaigns.set_dice_mode(actor_of(interaction), DiceMode(mode))
         await reply(interaction, _embeds.dice_mode(await promptly(interaction, setting)))
+
+    @app_commands.command()
+    @app_commands.describe(when="new-place: there and when a fight begins; on-request: only with /scene")
+    async def pictures(
+        self, interaction: Interaction, when: Literal["every-turn", "new-place", "on-request", "never"]
+    ) -> None:
+        """Say when this channel's campaign gets pictures."""
+        setting = self._campaigns.set_pictures(actor_of(interaction), PictureTiming(when))
+        await reply(interaction, _embeds.picture_timing(await promptly(interaction, setting)))
 
     @app_commands.command(name="dm-role")
     @app_commands.describe(role="Who may see private rolls in the ledger; nobody else if you leave it out")

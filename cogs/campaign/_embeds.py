@@ -8,7 +8,7 @@ import discord
 from discord.utils import format_dt
 
 from bot.chronicle.campaigns import Overview
-from bot.facts import Campaign, CampaignStatus, Character, DiceMode
+from bot.facts import Campaign, CampaignStatus, Character, DiceMode, PictureTiming
 from bot.prompt.persona import TONES
 from cogs._cards import Kind, add_field, add_lines, card, plain
 
@@ -83,6 +83,17 @@ def dice_mode(campaign: Campaign) -> discord.Embed:
         " fall by themselves.",
     }
     return card(Kind.CAMPAIGN, f"🎲 {plain(campaign.name)}", told[campaign.dice_mode])
+
+
+def picture_timing(campaign: Campaign) -> discord.Embed:
+    """Pictures come at other times from now on."""
+    told = {
+        PictureTiming.EVERY_TURN: "Every turn gets a picture.",
+        PictureTiming.NEW_PLACE: "A picture comes in each new place, and when a fight begins; /scene shows more.",
+        PictureTiming.ON_REQUEST: "Pictures come with /scene alone.",
+        PictureTiming.NEVER: "The story is told without pictures.",
+    }
+    return card(Kind.CAMPAIGN, f"🎨 {plain(campaign.name)}", told[campaign.pictures])
 
 
 def dm_role(campaign: Campaign) -> discord.Embed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from bot.turn.stage import Attachment, StageGone
 from cogs.play._embeds import mechanics
 from cogs.play._questions import asked, buttons
 from cogs.play._reply import LiveReply
+from cogs.scene._redraw import picture_file, redrawing
 
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel  # exists for type checkers only
@@ -70,8 +70,11 @@ class DiscordStage:
         with _gone():
             channel = await self._channel(turn.channel_id)
             message = await channel.fetch_message(turn.reply_message_id)
-            files = [discord.File(io.BytesIO(file.data), file.filename) for file in attachments]
-            await message.edit(attachments=[*message.attachments, *files])
+            files = [picture_file(file.filename, file.data, file.alt_text) for file in attachments]
+            # A button that stands there already (a question's, say) is not ours to take away.
+            pictured = any(file.is_picture for file in attachments) and not message.components
+            view = redrawing(turn.campaign_id) if pictured else discord.utils.MISSING
+            await message.edit(attachments=[*message.attachments, *files], view=view)
 
     def is_heard(self, turn: Turn) -> bool:  # noqa: ARG002
         """What is shown here is read; who speaks knows what is heard."""

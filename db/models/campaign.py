@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.facts import CampaignStatus, DiceMode
+from bot.facts import CampaignStatus, DiceMode, PictureTiming
 from db.models.base import Base, Key, NameKey, Now, Snowflake, Words, one_of
 
 
@@ -30,11 +30,16 @@ class Campaign(Base):
 
     dice_mode: Mapped[str] = mapped_column(Words(20), server_default=DiceMode.AUTOMATIC)
     dm_role_id: Mapped[int | None] = mapped_column(BigInteger)
+    pictures: Mapped[str] = mapped_column(Words(20), server_default=PictureTiming.NEW_PLACE)
+    # What the last picture showed; the place or fight may be gone by now.
+    pictured_place: Mapped[int | None] = mapped_column(BigInteger)
+    pictured_fight: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),
         CheckConstraint(one_of("status", CampaignStatus), name="status"),
         CheckConstraint(one_of("dice_mode", DiceMode), name="dice_mode"),
+        CheckConstraint(one_of("pictures", PictureTiming), name="pictures"),
         Index(
             "campaigns_active_channel",
             "channel_id",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, case, delete, func, insert, select, update
 
 from bot.errors import NotFound
-from bot.facts import Campaign, CampaignStatus, DiceMode, TurnState
+from bot.facts import Campaign, CampaignStatus, DiceMode, PictureTiming, TurnState
 from db import models
 from db.repository.base import Record, Repository
 
@@ -125,6 +125,14 @@ class Campaigns(Repository):
         """Say which role of the guild sees what is the Dungeon Master's to see; none without one."""
         await self._set(campaign_id, dm_role_id=role_id)
 
+    async def set_pictures(self, campaign_id: int, timing: PictureTiming) -> None:
+        """Say when the campaign gets pictures."""
+        await self._set(campaign_id, pictures=timing)
+
+    async def set_pictured(self, campaign_id: int, *, place: int, fight: int) -> None:
+        """Note what the newest picture shows; 0 for no place, or no fight."""
+        await self._set(campaign_id, pictured_place=place, pictured_fight=fight)
+
     async def set_status(self, campaign_id: int, status: CampaignStatus) -> None:
         """Pause, resume or end the campaign; AlreadyThere when another one is active in its channel."""
         await self._set(campaign_id, status=status)
@@ -178,6 +186,9 @@ def to_campaign(row: Record) -> Campaign:
         location_id=row.location_id,
         dice_mode=DiceMode(row.dice_mode),
         dm_role_id=row.dm_role_id,
+        pictures=PictureTiming(row.pictures),
+        pictured_place=row.pictured_place,
+        pictured_fight=row.pictured_fight,
     )
 
 

@@ -163,6 +163,12 @@ async def test_services_that_are_down_are_warnings(settings: Settings) -> None:
         ["rules", "pictures", "speech"], Status.WARNING
     )
     assert "go on without" in found["pictures"].todo
+    assert found["pictures"].what.endswith("the scene card is drawn")
+    assert (await examined(settings))["pictures"].what == "the scene card is drawn"
+    assert "switched off" in (await examined(settings, image_drawn=False))["pictures"].what
+    comfy = (await examined(settings, image_url="http://c.test/prompt"))["pictures"]
+    assert comfy.status is Status.PROBLEM
+    assert "TORCHLIT_IMAGE_WORKFLOW" in comfy.what
     assert found["speech"].what.endswith("espeak-ng speaks")
     assert (await examined(settings))["speech"].what == "espeak-ng speaks; files: unheard"
     assert "switched off" in (await examined(settings, speech_embedded=False))["speech"].what
@@ -185,6 +191,7 @@ async def test_services_that_answer_are_fine(settings: Settings) -> None:
     }
     found = await examined(settings, http=http, **services)
     assert {found[name].status for name in ("rules", "pictures", "speech")} == {Status.OK}
+    assert found["pictures"].what == "the image service at http://i.test/ is asked first, then the scene card"
 
 
 async def test_a_check_that_breaks_says_so_and_the_others_go_on() -> None:

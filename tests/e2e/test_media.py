@@ -138,3 +138,25 @@ async def marked(database: Database) -> bool:
         scene = await tx.context.load_scene(campaigns[0].id)
         turn = await tx.turns.get(scene.history[0].turn_id)
     return turn is not None and turn.image_generated and turn.audio_generated
+
+
+@pytest.mark.timeout(120)
+async def test_with_nothing_configured_a_new_place_is_drawn(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    async with open_table(database_url, tmp_path, image_drawn=True) as table:
+        await table.kira.slash("campaign create", name="Stormreach", style="grim")
+        await table.kira.slash("character create", name="Kira")
+        narration = await narration_of(table, await table.kira.say("I pull the lever."))
+        async with asyncio.timeout(PATIENCE_S):
+            while not narration.attachments:
+                await asyncio.sleep(0.02)
+        (card,) = narration.attachments
+        assert card["description"].startswith("Scene card of an unnamed place, in the campaign Stormreach.")
+        first = table.sandbox.download(card["url"])
+
+        await table.borin.press(narration, "Draw again")
+        (card,) = narration.attachments
+        assert table.sandbox.download(card["url"]) != first
+        assert narration.content == table.script.answer
+        assert table.sandbox.violations == []

@@ -13,7 +13,8 @@ import pytest_asyncio
 from bot.facts import Campaign, Character, PlayerAction, Turn
 from bot.llm.engine import Engine
 from bot.llm.scripted import ScriptedEngine
-from bot.media import NullImages
+from bot.media import Illustrator
+from bot.media.pictures.provider import Provider as Painter
 from bot.media.speech.fallback import Fallback
 from bot.media.speech.narrator import Narrator
 from bot.media.speech.provider import Provider
@@ -22,6 +23,7 @@ from bot.memory.story import StoryWriter
 from bot.rules.stream import SEED_BYTES, face
 from bot.settings import SpeechFile
 from bot.turn.events import Narrated, TurnEvent
+from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Attachment
@@ -78,9 +80,11 @@ class Game:
     jobs: Jobs
     stage: RememberingStage
     engine: ScriptedEngine
-    asking: Asking = field(default_factory=lambda: Asking(choice_s=60, roll_s=60))
     voices: list[Provider] = field(default_factory=list)
     speech_file: SpeechFile = SpeechFile.UNHEARD
+    painters: list[Painter] = field(default_factory=list)
+    draws: bool = False
+    asking: Asking = field(default_factory=lambda: Asking(choice_s=60, roll_s=60))
     _messages: int = 500
 
     def turns(self) -> Turns:
@@ -106,7 +110,7 @@ class Game:
             jobs=self.jobs,
             stage=self.stage,
             story=story,
-            images=NullImages(),
+            gallery=Gallery(self.database, Illustrator(self.painters, draws=self.draws), per_hour=100),
             speech=Narrator(Fallback(self.voices)),
             speech_file=self.speech_file,
         )

@@ -1,0 +1,32 @@
+"""The `/scene` command."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Torchlit
+from cogs._interaction import Interaction, actor_of, promptly
+from cogs.scene._redraw import picture_file, redrawing
+
+
+class SceneCog(commands.Cog):
+    """Pictures on request."""
+
+    def __init__(self, bot: Torchlit) -> None:
+        self._gallery = bot.app.gallery
+
+    @app_commands.command()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def scene(self, interaction: Interaction) -> None:
+        """Show where the party is, how it fares and what it set out to do."""
+        campaign, picture = await promptly(interaction, self._gallery.on_request(actor_of(interaction)))
+        done = interaction.response.is_done()
+        send = interaction.followup.send if done else interaction.response.send_message
+        await send(
+            file=picture_file(picture.filename, picture.data, picture.alt_text),
+            view=redrawing(campaign.id),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )

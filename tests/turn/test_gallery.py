@@ -1,0 +1,151 @@
+"""When a turn gets a picture, and what is on it."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from bot.errors import NotAllowed, NotFound
+from bot.facts import Actor, PictureTiming
+from bot.media import Illustrator
+from bot.turn.gallery import Gallery
+from tests.media.pictures.test_illustrator import Painter
+from tests.turn.conftest import CHANNEL, GUILD, KIRA, Game
+from tests.turn.test_fight import begin
+
+ACTOR = Actor(user_id=KIRA, name="Kira", guild_id=GUILD, channel_id=CHANNEL)
+
+
+async def pictured(game: Game, *, turns: int = 1) -> list[bool]:
+    """Whether each of the next turns got a picture."""
+    before = len(await game.stored())
+    for _ in range(turns):
+        await game.plays("I look around.")
+    for turn in (await game.stored())[before:]:
+        await game.turns().after(turn.id)
+    return [turn.image_generated for turn in (await game.stored())[before:]]
+
+
+async def go_to(game: Game, name: str) -> None:
+    async with game.database.transaction() as tx:
+        place = await tx.locations.by_name(game.campaign.id, name)
+        if place is None:
+            place = await tx.locations.add(campaign_id=game.campaign.id, name=name, description="")
+        await tx.locations.visit(game.campaign.id, place.id)
+
+
+async def choose(game: Game, timing: PictureTiming) -> None:
+    async with game.database.transaction() as tx:
+        await tx.campaigns.set_pictures(game.campaign.id, timing)
+
+
+def gallery(game: Game, *, per_hour: int = 100) -> Gallery:
+    return Gallery(game.database, Illustrator(draws=True), per_hour=per_hour)
+
+
+async def test_by_default_each_new_place_is_drawn_once(game: Game) -> None:
+    game.draws = True
+    assert await pictured(game) == [True], "where it begins"
+    assert await pictured(game) == [False]
+    await go_to(game, "Whispering Wood")
+    assert await pictured(game) == [True]
+    assert await pictured(game) == [False]
+
+    first, second = game.stage.attachments
+    assert first.filename == second.filename == "scene.png"
+    assert "an unnamed place" in first.alt_text
+    assert "Whispering Wood" in second.alt_text
+
+
+async def test_the_party_stands_on_the_card_as_it_fares(game: Game) -> None:
+    game.draws = True
+    kira = await game.joins("Kira")
+    async with game.database.transaction() as tx:
+        await tx.quests.add(campaign_id=game.campaign.id, title="Raise the bell", description="", reward="")
+    await pictured(game)
+
+    (card,) = game.stage.attachments
+    assert f"Kira, {kira.hit_points}/{kira.max_hit_points} HP" in card.alt_text
+    assert "Quest: Raise the bell." in card.alt_text
+
+
+async def test_a_fight_gets_its_map_once(game: Game) -> None:
+    game.draws = True
+    await pictured(game)
+    await begin(game)
+    assert await pictured(game) == [True]
+    assert await pictured(game) == [False]
+    assert game.stage.attachments[-1].alt_text.startswith("Battle map, round")
+    words = game.stage.attachments[-1].alt_text
+    assert "; it is " in words
+    assert "Foes: Ogre" in words
+    assert words.count("/90") == 2, "heroes' hit points are told, the ogre's are not"
+
+
+@pytest.mark.parametrize(
+    ("timing", "pictures"),
+    [
+        (PictureTiming.EVERY_TURN, [True, True]),
+        (PictureTiming.NEW_PLACE, [True, False]),
+        (PictureTiming.ON_REQUEST, [False, False]),
+        (PictureTiming.NEVER, [False, False]),
+    ],
+)
+async def test_an_owner_says_when(game: Game, timing: PictureTiming, pictures: list[bool]) -> None:
+    game.draws = True
+    await choose(game, timing)
+    assert [(await pictured(game))[0], (await pictured(game))[0]] == pictures
+
+
+async def test_who_paints_is_told_the_narration(game: Game) -> None:
+    painter = Painter()
+    game.painters.append(painter)
+    assert await pictured(game) == [True]
+    (turn,) = await game.stored()
+    assert painter.asked[0].description == turn.narration
+    assert painter.asked[0].style == game.campaign.style
+
+
+async def test_on_request_what_was_told_last_is_painted(game: Game) -> None:
+    await game.plays("I look around.")
+    (turn,) = await game.stored()
+    painter = Painter()
+    await Gallery(game.database, Illustrator([painter]), per_hour=1).on_request(ACTOR)
+    assert painter.asked[0].description == turn.narration
+
+
+async def test_a_painter_that_is_down_takes_nothing_from_the_text(game: Game) -> None:
+    game.painters.append(Painter(failure=httpx.ConnectError("refused")))
+    assert await pictured(game) == [False]
+    (turn,) = await game.stored()
+    assert turn.narration
+    assert game.stage.attachments == []
+
+
+async def test_a_picture_is_there_on_request(game: Game) -> None:
+    await choose(game, PictureTiming.ON_REQUEST)
+    campaign, picture = await gallery(game).on_request(ACTOR)
+    assert campaign.id == game.campaign.id
+    assert picture.alt_text.startswith("Scene card")
+    _, other = await gallery(game).on_request(ACTOR, take=1)
+    assert other.data != picture.data
+
+
+async def test_what_is_not_to_be_had_says_why(game: Game) -> None:
+    with pytest.raises(NotFound, match="campaign create"):
+        await gallery(game).on_request(Actor(KIRA, "Kira", GUILD + 1, CHANNEL))
+    with pytest.raises(NotFound, match="Another campaign"):
+        await gallery(game).on_request(ACTOR, campaign_id=game.campaign.id + 1)
+    with pytest.raises(NotFound, match="try again later"):
+        await Gallery(game.database, Illustrator(), per_hour=1).on_request(ACTOR)
+    await choose(game, PictureTiming.NEVER)
+    with pytest.raises(NotAllowed, match="campaign pictures"):
+        await gallery(game).on_request(ACTOR)
+
+
+async def test_a_server_has_so_many_an_hour(game: Game) -> None:
+    room = gallery(game, per_hour=2)
+    await room.on_request(ACTOR)
+    await room.on_request(ACTOR)
+    with pytest.raises(NotAllowed, match="of this hour"):
+        await room.on_request(ACTOR)
