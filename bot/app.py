@@ -86,7 +86,6 @@ async def open_app(
         stack.push_async_callback(loading.aclose)
         loading.begin()
 
-        rulebook = Rulebook(database)
         images: Images = open_images(settings, http)
         if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
@@ -99,27 +98,7 @@ async def open_app(
         )
 
         curtain, jobs = Curtain(), Jobs(url, turn_workers=settings.turn_workers)
-        table = Table(
-            database=database,
-            engine=loading.get,
-            rulebook=rulebook,
-            sampling=Sampling(
-                max_new_tokens=settings.max_new_tokens,
-                temperature=settings.temperature,
-                top_p=settings.top_p,
-                deadline_s=settings.turn_deadline_s,
-            ),
-            context_tokens=settings.context_tokens,
-            history_turns=settings.history_turns,
-            story_segments=settings.story_segments,
-            alarm=jobs.defer_wake,
-            asking=Asking(
-                choice_s=settings.question_timeout_s,
-                roll_s=settings.roll_timeout_s,
-                model_s=0.0 if settings.uses_demo_model else settings.reading_deadline_s,
-            ),
-            metrics=metrics,
-        )
+        table = _table(settings, database, loading, jobs, metrics)
 
         async def reader(scene: SceneContext) -> Reader:
             return speech.speaker(await cast_in(database, scene))
@@ -159,7 +138,7 @@ async def open_app(
             engine=loading,
             chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
             turns=turns,
-            rulebook=rulebook,
+            rulebook=table.rulebook,
             gallery=gallery,
             speech=speech,
             jukebox=jukebox,
@@ -167,6 +146,32 @@ async def open_app(
             keeper=keeper,
             metrics=metrics,
         )
+
+
+def _table(
+    settings: Settings, database: Database, engine: LoadingEngine, jobs: Jobs, metrics: Metrics
+) -> Table:
+    return Table(
+        database=database,
+        engine=engine.get,
+        rulebook=Rulebook(database),
+        sampling=Sampling(
+            max_new_tokens=settings.max_new_tokens,
+            temperature=settings.temperature,
+            top_p=settings.top_p,
+            deadline_s=settings.turn_deadline_s,
+        ),
+        context_tokens=settings.context_tokens,
+        history_turns=settings.history_turns,
+        story_segments=settings.story_segments,
+        alarm=jobs.defer_wake,
+        asking=Asking(
+            choice_s=settings.question_timeout_s,
+            roll_s=settings.roll_timeout_s,
+            model_s=0.0 if settings.uses_demo_model else settings.reading_deadline_s,
+        ),
+        metrics=metrics,
+    )
 
 
 @contextlib.asynccontextmanager

@@ -1,0 +1,60 @@
+"""The frozen values that the layers hand to each other: what is true in a campaign, and nothing else.
+
+No Discord object, no database row and no `ctx` crosses a layer; these do.
+"""
+
+from bot.facts.campaigns import (
+    Campaign,
+    CampaignStatus,
+    CastVoice,
+    DiceMode,
+    Location,
+    PictureTiming,
+    Quest,
+    QuestStatus,
+    StorySegment,
+)
+from bot.facts.dice import DiceRoll, DiceSession, LedgerLine
+from bot.facts.fights import Fight, FightEntry
+from bot.facts.people import Actor, Character
+from bot.facts.turns import (
+    Exchange,
+    Move,
+    Option,
+    PlayerAction,
+    Question,
+    QuestionKind,
+    Rule,
+    SceneContext,
+    Turn,
+    TurnState,
+)
+
+__all__ = [
+    "Actor",
+    "Campaign",
+    "CampaignStatus",
+    "CastVoice",
+    "Character",
+    "DiceMode",
+    "DiceRoll",
+    "DiceSession",
+    "Exchange",
+    "Fight",
+    "FightEntry",
+    "LedgerLine",
+    "Location",
+    "Move",
+    "Option",
+    "PictureTiming",
+    "PlayerAction",
+    "Quest",
+    "QuestStatus",
+    "Question",
+    "QuestionKind",
+    "Rule",
+    "SceneContext",
+    "StorySegment",
+    "Turn",
+    "TurnState",
+]
