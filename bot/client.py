@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from typing import Any
@@ -88,6 +89,26 @@ class Torchlit(commands.Bot):
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await self.tree.sync()
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Listen to Discord until closed; a cancellation always ends it, and closes the bot.
+
+        discord.py waits for the gateway with `asyncio.wait_for`, which until Python 3.12 returns normally in place of
+        raising a cancellation that arrives together with what it waited for (gh-86296), and then listens for ever.
+        """
+        listening = asyncio.create_task(super().connect(reconnect=reconnect), name="gateway")
+        try:
+            await asyncio.shield(listening)
+        except asyncio.CancelledError:
+            listening.cancel()
+            await self.close()  # ends what did not hear of its cancellation
+            await asyncio.wait({listening})
+            raise
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Tell the cogs, as long as it is open; discord.py would announce `ready` even on a loop that it has let go."""
+        if not self.is_closed():
+            super().dispatch(event_name, *args, **kwargs)
 
     async def on_ready(self) -> None:
         """Say who is here; comes again after each fresh session."""

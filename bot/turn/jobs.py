@@ -19,6 +19,7 @@ import procrastinate
 from procrastinate.jobs import DeleteJobCondition, JobDeferrer
 
 from db.address import conninfo
+from db.pool import JobPool
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Jobs:
     def __init__(self, database_url: str, *, turn_workers: int) -> None:
         self._turn_workers = turn_workers
         connector = procrastinate.PsycopgConnector(
+            pool_factory=JobPool,
             conninfo=conninfo(database_url),
             min_size=1,
             max_size=4,
@@ -103,8 +105,12 @@ class Jobs:
     @contextlib.asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
         """The connection to the queue, held for as long as the context lasts."""
-        async with self._app.open_async():
+        try:
+            await self._app.open_async()
             yield
+        finally:
+            # Also when opening was cut short: a pool that is not closed outlives a cancellation, and so the process.
+            await self._app.close_async()
 
     async def run(self, bot_id: int) -> None:
         """Do the bot's jobs until cancelled; returns or raises when the database goes away. Needs `opened`."""
@@ -134,7 +140,8 @@ class Jobs:
         try:
             await asyncio.shield(working)
         finally:
-            await _stop(working)
+            working.cancel()
+            await asyncio.wait({working})  # it may take its grace
         raise ConnectionError(f"the {queue} worker stopped")
 
     async def _hand_out_again(self) -> None:
@@ -145,13 +152,3 @@ class Jobs:
                 log.warning("taking over %s from a worker that died", job.call_string)
                 await manager.retry_job(job)
             await asyncio.sleep(_HEARTBEAT_S)
-
-
-async def _stop(working: asyncio.Task[None]) -> None:
-    """Cancel a worker until it ends; it may take its grace for that.
-
-    Once is not always enough: a cancellation is lost when it meets a connection that answers in the same moment.
-    """
-    while not working.done():
-        working.cancel()
-        await asyncio.wait({working}, timeout=_GRACE_S + 1)

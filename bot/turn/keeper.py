@@ -45,7 +45,7 @@ class Keeper:
     async def stop(self, running: asyncio.Task[None]) -> None:
         """End `run`, which is the task given; turns that are being played may take their grace for that.
 
-        A cancellation alone can be lost when it meets a connection that opens in the same moment.
+        A cancellation alone is not enough: a task group in which something fails at that moment raises the failure.
         """
         self._stopping = True
         running.cancel()
@@ -53,7 +53,7 @@ class Keeper:
 
     async def run(self) -> None:
         """Bring everything up and keep it up until stopped. An outage is a warning, never the end of the bot."""
-        while not self._stopping:
+        while True:
             try:
                 await asyncio.to_thread(migrate.upgrade, await self._wake())
                 await self._database.open()
@@ -61,6 +61,8 @@ class Keeper:
                     await self._play()
             except Exception as error:
                 self.ready.clear()
+                if self._stopping:
+                    return
                 log.warning(
                     "limited mode: the chronicle is out of reach (%s); trying again every %.0f s",
                     _cause(error),
@@ -69,8 +71,6 @@ class Keeper:
             await asyncio.sleep(_RETRY_S)
 
     async def _play(self) -> None:
-        if self._stopping:
-            return
         self.ready.set()
         log.info("the chronicle is open")
         if not self._plays:

@@ -85,7 +85,8 @@ class Herald:
             except Exception:
                 log.exception("a fight could not be shown; looking again")
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._called.wait(), LOOK_EVERY_S)
+                async with asyncio.timeout(LOOK_EVERY_S):
+                    await self._called.wait()
 
     @property
     def _me(self) -> int:

@@ -89,7 +89,8 @@ class LiveReply:
                 shown = self._wanted
                 await self._show(shown + CURSOR)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._finishing.wait(), _EDIT_EVERY_S)
+                async with asyncio.timeout(_EDIT_EVERY_S):
+                    await self._finishing.wait()
 
     async def _show(self, content: str) -> None:
         if self._message is None:

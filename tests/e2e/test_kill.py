@@ -146,6 +146,8 @@ async def test_a_killed_bot_answers_every_move_exactly_once(
         await created.wait(10)
         warmed_up = await borin.say(tavern, "I look around.")
         await until_answered(sandbox, warmed_up.id)
+        # Shown before it is committed: the lock shall not catch this turn.
+        await until_held(connection, "posted", warmed_up.id)
 
         await connection.execute("SELECT pg_advisory_lock(%s)", (HOLD,))
         if held_before:

@@ -1,0 +1,74 @@
+"""The bot stops when it is told to, at whatever moment of its connecting, and is silent from then on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discord.gateway import DiscordWebSocket
+
+from bot.app import App, open_app
+from bot.client import Torchlit
+from bot.llm.scripted import ScriptedEngine
+from bot.sandbox import Sandbox
+from bot.settings import Settings
+
+ANSWERS = DiscordWebSocket.from_client
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+async def app(database_url: str, tmp_path: Path) -> AsyncIterator[App]:
+    settings = Settings(home=tmp_path, database_url=database_url, rules_api_url="off", _env_file=None)
+    async with open_app(settings, engine=ScriptedEngine(lambda _: "Nobody asks."), plays=False) as app:
+        yield app
+
+
+async def stopped_after(
+    steps: int, app: App, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> asyncio.Task[None]:
+    """The task of a bot's connecting, cancelled so many steps of the event loop after the gateway's answer."""
+
+    async def stop() -> None:
+        for _ in range(steps - 1):
+            await asyncio.sleep(0)
+        connecting.cancel()
+
+    async def answers(*given: Any, **more: Any) -> DiscordWebSocket:
+        socket = await ANSWERS(*given, **more)
+        if steps:
+            stopping.append(asyncio.create_task(stop()))
+        else:
+            connecting.cancel()
+        return socket
+
+    stopping: list[asyncio.Task[None]] = []
+    monkeypatch.setattr(DiscordWebSocket, "from_client", answers)
+    async with Torchlit(app, connector=sandbox.connector()) as bot:
+        await bot.login(sandbox.token)
+        connecting = asyncio.create_task(bot.connect())
+        await asyncio.wait({connecting}, timeout=20)
+        return connecting
+
+
+async def test_it_stops_even_as_the_gateway_answers(
+    sandbox: Sandbox, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for steps in range(4):
+        connecting = await stopped_after(steps, app, sandbox, monkeypatch)
+        assert connecting.cancelled(), f"still connected {steps} steps after the answer"
+
+
+async def test_a_bot_that_is_closed_announces_nothing_any_more(sandbox: Sandbox, app: App) -> None:
+    async with Torchlit(app, connector=sandbox.connector()) as bot:
+        await bot.login(sandbox.token)
+
+    bot.dispatch("ready")  # as discord.py does once the pause for the guilds is over
