@@ -8,10 +8,12 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
-from bot.facts import SceneContext, Turn, TurnState
+from bot.facts import Character, SceneContext, Turn, TurnState
 from bot.llm.engine import Engine, Message
 from bot.prompt.build import Prompt, build
+from bot.rules.heroes import belongings_of, creature_of
 from bot.rules.outcome import Outcome
+from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import Evidence
 from bot.telemetry import TRANSCRIPT, Stopwatch
 from bot.turn.contradictions import Contradiction, facts_of
@@ -119,6 +121,16 @@ async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch
     return replace(turn, state=TurnState.NARRATED, narration=narration.text)
 
 
+def _evidence(acting: Character) -> Evidence:
+    """What the acting character knows and carries: the rules of that are what a message is likely to be about."""
+    known = digest().spells
+    return Evidence(
+        spells=frozenset(known[spell].name for spell in creature_of(acting).stats.spells if spell in known),
+        gear=frozenset(item.name for item in belongings_of(acting).items),
+        class_name=acting.class_name,
+    )
+
+
 async def compose(
     table: Table, engine: Engine, scene: SceneContext, turn: Turn, outcome: Outcome, *, reminder: str = ""
 ) -> Prompt:
@@ -127,7 +139,7 @@ async def compose(
     The `reminder` is a fact of the outcome that has to be told as it is.
     """
     acting = next((hero for hero in scene.party if hero.id == turn.moves[0].character_id), None)
-    evidence = Evidence(class_name=acting.class_name if acting else "")
+    evidence = _evidence(acting) if acting else Evidence()
     rules = await table.rulebook.find(" ".join(move.text for move in turn.moves), evidence)
     table.metrics.rules.inc(len(rules))
     budget = min(table.context_tokens, engine.info.context_tokens) - table.sampling.max_new_tokens

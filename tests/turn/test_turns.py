@@ -266,3 +266,15 @@ async def test_the_story_may_have_people_that_nobody_wrote_down(game: Game, narr
     [turn] = await game.stored()
     [blow] = Outcome.from_json(turn.outcome).happenings
     assert blow.line.startswith("Kira, Attack (AC 12): ")
+
+
+@pytest.mark.parametrize(("class_name", "is_told"), [("Cleric", True), ("Fighter", False)])
+async def test_the_spells_that_somebody_knows_speak_for_their_rules(
+    game: Game, class_name: str, is_told: bool
+) -> None:
+    """Guidance is a common word, but not from one who knows the spell."""
+    await game.joins("Kira", class_name)
+
+    await game.plays("guidance for Borin")
+
+    assert ("Guidance: " in game.engine.requests[-1].messages[-1].content) is is_told
