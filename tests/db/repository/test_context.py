@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from benchmarks.context import fill
 from bot.errors import NotFound
@@ -18,18 +17,19 @@ GROWING = {"turns", "actions", "story_segments"}
 
 
 @contextmanager
-def statements() -> Iterator[list[tuple[str, Any]]]:
-    """The statements that are sent meanwhile, with their parameters."""
+def statements(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    """The statements that this database is sent meanwhile, with their parameters; a bot may be running beside it."""
+    engine = database._engine.sync_engine
     sent: list[tuple[str, Any]] = []
 
     def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
         sent.append((statement, parameters))
 
-    event.listen(Engine, "before_cursor_execute", note)
+    event.listen(engine, "before_cursor_execute", note)
     try:
         yield sent
     finally:
-        event.remove(Engine, "before_cursor_execute", note)
+        event.remove(engine, "before_cursor_execute", note)
 
 
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -146,7 +146,7 @@ async def test_the_context_takes_the_same_seven_statements_at_any_length(databas
     counts = []
     for campaign in campaigns:
         async with database.transaction() as tx:
-            with statements() as sent:
+            with statements(database) as sent:
                 await tx.context.load_scene(campaign.id)
         counts.append(len(sent))
 
@@ -157,7 +157,7 @@ async def test_at_10_000_turns_only_a_handful_of_rows_is_touched(database: Datab
     async with database.transaction() as tx:
         campaign = await fill(tx, turns=10_000)
         await tx.connection.execute("ANALYZE")
-        with statements() as sent:
+        with statements(database) as sent:
             scene = await tx.context.load_scene(campaign.id)
         assert len(scene.history) == 5
         plans = []
