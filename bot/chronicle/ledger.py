@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.facts import Campaign, DiceRoll, DiceSession
 from bot.rules.roller import Roller
@@ -17,12 +17,12 @@ class Tray:
 
     session: DiceSession
     roller: Roller
-    rolls: list[DiceRoll] = field(default_factory=list)
+    rolls: tuple[DiceRoll, ...] = ()
 
     @property
     def cast(self) -> Cast | None:
         """What to say of the dice; None where none fell."""
-        return Cast(self.session, tuple(self.rolls)) if self.rolls else None
+        return Cast(self.session, self.rolls) if self.rolls else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,6 @@ async def dice_tray(tx: Transaction, campaign: Campaign, *, user_id: int) -> Asy
     session, stream = await tx.dice.take_up(campaign.id)
     tray = Tray(session, Roller(stream))
     yield tray
-    for entry in tray.roller.entries:
-        roll = stream.roll_since(
-            entry.before,
-            entry.last,
-            actor=entry.actor,
-            label=entry.label,
-            expression=entry.expression,
-            total=entry.total,
-        )
-        await tx.dice.add(session, roll, user_id=user_id)
-        tray.rolls.append(roll)
+    entries = tray.roller.entries
+    players = dict.fromkeys((entry.actor for entry in entries), user_id)
+    tray.rolls = await tx.dice.enter(session, stream, entries, players=players)

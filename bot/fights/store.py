@@ -47,14 +47,7 @@ async def step(
     players = {one.name: one.user_id or NOBODY for one in bout.scene}
     await tx.dice.enter(session, dice, entries, players=players)
     fight = await put_down(tx, fight, bout)
-    outcome = Outcome(tuple(bout.deeds), bout.changes())
-    if entries:
-        outcome = replace(
-            outcome,
-            session=session.number,
-            commitment="" if session.dice else session.commitment,
-            places=(entries[0].before + 1, entries[-1].last),
-        )
+    outcome = Outcome(tuple(bout.deeds), bout.changes()).with_dice(session, entries)
     await tx.encounters.log(fight, user_id=user_id, title=title or bout.title, outcome=outcome.to_json())
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from pydantic import TypeAdapter
 
+from bot.facts import DiceSession
 from bot.rules.changes import Change
 from bot.rules.happenings import AttackMade, CheckMade, Happening, SaveMade
 from bot.rules.intents.intent import Intent
+from bot.rules.roller import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,17 @@ class Outcome:
     session: int | None = None
     commitment: str = ""
     places: tuple[int, int] | None = None
+
+    def with_dice(self, session: DiceSession, entries: Sequence[Entry]) -> Self:
+        """The outcome with where its dice fell; `session` is as it was before them, and without any nothing is said."""
+        if not entries:
+            return self
+        return replace(
+            self,
+            session=session.number,
+            commitment="" if session.dice else session.commitment,
+            places=(entries[0].before + 1, entries[-1].last),
+        )
 
     @property
     def happenings(self) -> tuple[Happening, ...]:

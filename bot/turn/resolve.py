@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from bot.facts import SceneContext, Turn
 from bot.fights.supplies import use_up
@@ -35,16 +34,9 @@ async def resolve_moves(
     roller = Roller(dice)
     deeds = await resolve_in_fight(tx, turn, context, roller) if fighting else None
     outcome = await _resolve(tx, turn, context, readings, roller) if deeds is None else Outcome(deeds)
-    if not roller.entries:
-        return outcome
     players = company.players(turn.moves, context)
     await tx.dice.enter(session, dice, roller.entries, players=players, turn_id=turn.id)
-    return replace(
-        outcome,
-        session=session.number,
-        commitment="" if session.dice else session.commitment,
-        places=(roller.entries[0].before + 1, roller.entries[-1].last),
-    )
+    return outcome.with_dice(session, roller.entries)
 
 
 async def _resolve(

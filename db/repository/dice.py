@@ -107,11 +107,12 @@ class Dice(Repository):
         *,
         players: Mapping[str, int],
         turn_id: int | None = None,
-    ) -> None:
+    ) -> tuple[DiceRoll, ...]:
         """Enter everything that was rolled with the dice taken up; `players` has users by the names of who rolled.
 
-        What nobody in it rolled is the rules' own, as user 0.
+        What nobody in it rolled is the rules' own, as user 0. Returns what is in the ledger now.
         """
+        rolls: list[DiceRoll] = []
         for entry in entries:
             roll = dice.roll_since(
                 entry.before,
@@ -122,6 +123,8 @@ class Dice(Repository):
                 total=entry.total,
             )
             await self.add(session, roll, user_id=players.get(entry.actor, 0), turn_id=turn_id)
+            rolls.append(roll)
+        return tuple(rolls)
 
     async def session(self, campaign_id: int, number: int | None = None) -> DiceSession | None:
         """The session of that number; without one, the newest."""
