@@ -14,7 +14,7 @@ from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Creature
 from bot.rules.outcome import Outcome
 from cogs._cards import DESCRIPTION_LIMIT, TITLE_LIMIT, Kind, add_field, card, cut, plain, size
-from cogs.play._embeds import mechanics
+from cogs._mechanics import mechanics
 
 _NAME_LIMIT = 60
 _ROOM_FOR_MORE = 20

@@ -12,7 +12,7 @@ from bot.client import Torchlit
 from bot.facts import Turn
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.stage import Attachment, StageGone
-from cogs.play._embeds import mechanics
+from cogs._mechanics import mechanics
 from cogs.play._questions import asked, buttons
 from cogs.play._reply import LiveReply
 from cogs.scene._redraw import picture_file, redrawing
