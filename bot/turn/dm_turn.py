@@ -38,15 +38,17 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
 
     with clock.stage("load"):
         scene = await load(table, turn.campaign_id, before_turn_id=turn.id)
-    if turn.state in {TurnState.RECEIVED, TurnState.WAITING}:
+    resolved = turn.state in {TurnState.RECEIVED, TurnState.WAITING}
+    if resolved:
         with clock.stage("read"):
             understood = await understand(table, turn, scene)
         if understood.questions:
             yield Waiting(replace(turn, state=TurnState.WAITING), understood.questions)
             return
         turn = await _resolve(table, turn, scene, understood)
-        scene = await load(table, turn.campaign_id, before_turn_id=turn.id)  # as everybody fares now
     outcome = Outcome.from_json(turn.outcome)
+    if resolved and outcome.happenings:
+        scene = await load(table, turn.campaign_id, before_turn_id=turn.id)  # as everybody fares now
 
     if turn.state is TurnState.RESOLVED:
         yield Resolved(turn, outcome)
