@@ -47,11 +47,5 @@ def raw(seconds: float = 0.5, *, rate: int = 24_000, hertz: float = 440.0) -> by
     return _wave(seconds, hertz, rate).astype("<i2").tobytes()
 
 
-def pitch(sound: Sound) -> float:
-    """The strongest frequency of a sound, in hertz."""
-    left = np.frombuffer(sound.pcm, dtype="<i2")[::2].astype(float)
-    return float(np.argmax(np.abs(np.fft.rfft(left))) * RATE / len(left))
-
-
 def _wave(seconds: float, hertz: float, rate: int) -> np.ndarray:
     return np.sin(np.arange(round(seconds * rate)) * 2 * np.pi * hertz / rate) * 8_000

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.media.decoding import LONGEST_S, NotSound, decoded
-from tests.media.sounds import file, pitch, raw
+from tests.hearing import pitch
+from tests.media.sounds import file, raw
 
 
 @pytest.mark.parametrize(

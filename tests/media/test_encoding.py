@@ -8,7 +8,8 @@ from bot.media.decoding import decoded
 from bot.media.encoding import Recording, flac
 from bot.media.files import audio_format
 from bot.media.sound import Sound
-from tests.media.sounds import pitch, tone
+from tests.hearing import pitch
+from tests.media.sounds import tone
 
 
 def test_a_recording_holds_all_its_sounds_in_order() -> None:

@@ -7,7 +7,8 @@ import pytest
 from bot.media.decoding import NotSound
 from bot.media.shaping import shaped
 from bot.media.sound import Sound
-from tests.media.sounds import pitch, tone
+from tests.hearing import pitch
+from tests.media.sounds import tone
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.media.speakable.cast import Cast, cast_voice
 from bot.media.speakable.languages import LANGUAGES
 from bot.media.speech.espeak import Espeak
 from bot.media.voices import Line, Voice
-from tests.media.sounds import pitch
+from tests.hearing import pitch
 
 NARRATOR = Cast().voice("narrator")
 TOLLS = Line("The bell tolls, and nobody dares to move.", NARRATOR)

@@ -12,8 +12,9 @@ from bot.media.service import FAILURES, RequestRefused
 from bot.media.speakable.cast import Cast, cast_voice
 from bot.media.speech.openai import OpenAiSpeech
 from bot.media.voices import Line
+from tests.hearing import pitch
 from tests.loopback import Answer, babbles, breaks_off, drips, hangs, pours, serving
-from tests.media.sounds import file, pitch, raw
+from tests.media.sounds import file, raw
 from tests.media.speech.servers import KOKORO_VOICES, OPENAI_VOICES, OpenAiServer, openai_speech_server
 
 CAST = Cast()

@@ -13,8 +13,9 @@ from bot.media.service import FAILURES
 from bot.media.speakable.cast import Cast, cast_voice
 from bot.media.speech.tts_voice import TtsVoice
 from bot.media.voices import Line
+from tests.hearing import pitch
 from tests.loopback import Answer, babbles, breaks_off, drips, hangs, pours, serving
-from tests.media.sounds import file, pitch, raw
+from tests.media.sounds import file, raw
 
 NARRATOR = Cast().voice("narrator")
 TOLLS = Line("The bell tolls.", NARRATOR)
