@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from typing import Any, Self
@@ -13,6 +14,8 @@ from bot.client import Torchlit, answer_error
 from bot.facts import Question, QuestionKind
 from cogs._cards import cut, plain
 from cogs._interaction import Interaction
+
+log = logging.getLogger(__name__)
 
 _ROWS = 5
 _ROW = 5  # buttons
@@ -49,7 +52,11 @@ class AnswerButton(
         bot: Torchlit = interaction.client
         try:
             questions = await bot.app.turns.answer(self._question, self._option, interaction.user.id)
-            await interaction.response.edit_message(content=asked(questions), view=buttons(questions))
+            try:
+                await interaction.response.edit_message(content=asked(questions), view=buttons(questions))
+            except discord.HTTPException as late:
+                # The answer is written down: the turn goes on, whether or not Discord still takes the press.
+                log.warning("could not show what was answered: %s", late)
             await bot.app.turns.go_on(questions[0].turn_id)
         except Exception as error:
             await answer_error(interaction, error)

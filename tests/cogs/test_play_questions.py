@@ -49,6 +49,19 @@ async def test_a_check_waits_for_its_players_button(campaign: Table) -> None:
     assert "Stealth check" in read(told)
 
 
+async def test_a_press_that_discord_gave_up_on_counts_all_the_same(campaign: Table) -> None:
+    move = await campaign.kira.say("I sneak past the guard.")
+    asking = await question(campaign, move)
+
+    campaign.sandbox.faults.failures, campaign.sandbox.faults.status = 1, 404
+    await campaign.kira.person.press(asking, "Roll Stealth")
+
+    told = await answered(campaign, move, campaign.script.answer)
+    assert campaign.sandbox.faults.failures == 0
+    assert told.id == asking.id
+    assert "Stealth check" in read(told)
+
+
 async def test_automatic_dice_wait_for_nobody(campaign: Table) -> None:
     await campaign.kira.slash("campaign dice", mode="automatic")
     move = await campaign.kira.say("I sneak past the guard.")
