@@ -76,7 +76,7 @@ class Settings(BaseSettings):
     )
     model_format: ModelFormat = Field(
         ModelFormat.AUTO,
-        description="how its weights are kept: `auto`, `float32`, `bfloat16`, `float16`, or on a CPU `int8`, `int4`",
+        description="how its weights are kept: `auto`, `float32`, `bfloat16`, `float16`, `int4`, or on a CPU `int8`",
     )
     hf_token: SecretStr | None = Field(
         None,

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.engine.contender import Child, Contender, ContenderFailedError, Ring
+from benchmarks.engine.machine import device
 from benchmarks.engine.plan import ORIGINAL, Work
 from bot.llm.local.bandwidth import read_bandwidth
 
@@ -60,7 +61,7 @@ def measure(contenders: Sequence[Contender], ring: Ring, work: Work, *, threads:
     """Run everything; a contender that fails is left out from there on, and said so on standard error."""
     measured, failed, slow = Measured(), set[str](), set[str]()
     for run in range(work.runs):
-        measured.bandwidth.append(read_bandwidth(threads, size=work.bandwidth_bytes))
+        measured.bandwidth.append(read_bandwidth(threads, size=work.bandwidth_bytes, device=device()))
         for contender in contenders:
             if contender.name in failed or (contender.name in slow and run >= work.slow_runs):
                 continue

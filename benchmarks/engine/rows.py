@@ -44,7 +44,7 @@ def _comparisons(model_format: str, work: Work) -> Iterator[_Comparison]:
     yield _Comparison(first, turn, "s", ORIGINAL, 12.0, less_is_better=True)
     shown = "first words, turn 2 on"
     yield _Comparison(shown, turn, "s", ORIGINAL, None, rival_name="turn.shown_s", less_is_better=True)
-    for like in _LIKE[model_format]:
+    for like in _LIKE.get(model_format, ()):
         yield _Comparison(first, turn, "s", peer(like), 1.5, less_is_better=True)
         yield _Comparison(
             f"prefill of {work.turn} tokens",
@@ -61,7 +61,7 @@ def _comparisons(model_format: str, work: Work) -> Iterator[_Comparison]:
             yield _Comparison("decode, one stream", "one.decode", "tokens/s", peer(rival), 1.0)
     together = f"{work.campaigns} campaigns at once"
     yield _Comparison(together, "eight.total_s", "s", ORIGINAL, 6.0, less_is_better=True)
-    for like in _LIKE[model_format]:
+    for like in _LIKE.get(model_format, ()):
         yield _Comparison(together, "eight.total_s", "s", peer(like), 1.5, less_is_better=True)
 
 

@@ -10,7 +10,7 @@ BITS = {
     "bfloat16": 16.0,
     "float16": 16.0,
     "int8": 8.0,
-    "int4": 4.25,  # 32 weights share a scale of 8 bits
+    "int4": 4.25,  # 32 weights share a scale of 8 bits (on a GPU of 16)
     "q8_0": 8.5,
     "q4_0": 4.5,
     "q4_k_m": 4.85,

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 import torch
 from transformers import PreTrainedModel
 
-from bot.llm.local.quantized import Decoding
+from benchmarks.engine.machine import wait
+
+_DECODERS = {"Decoding", "GpuDecoding"}  # by name: a GPU's module cannot be imported elsewhere
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Forwards:
         heads = [
             head for model in models if isinstance(head := model.get_output_embeddings(), torch.nn.Module)
         ]
-        decoders = [found for found in gc.get_objects() if type(found) is Decoding]
+        decoders = [found for found in gc.get_objects() if type(found).__name__ in _DECODERS]
         hooks = [hook for module in {*models, *heads, *decoders} for hook in self._hooks(module)]
         try:
             yield self._watch
@@ -68,6 +70,7 @@ class Forwards:
         self._depth += 1
 
     def _leave(self, *_: object) -> None:
+        wait()
         self._depth -= 1
         if self._depth == 0 and self._watch is not None:
             self._watch.passes.append((self._begun, time.perf_counter()))

@@ -12,6 +12,7 @@ from transformers import AutoModelForCausalLM, PreTrainedModel
 from transformers.generation.streamers import BaseStreamer
 
 from benchmarks.engine.children.serve import serve
+from benchmarks.engine.machine import device, device_memory
 
 _ANSWER = 256  # tokens that it was allowed for an answer
 
@@ -44,11 +45,11 @@ class Original:
         """Load the model and let it answer once; seconds and bytes of memory."""
         begun = time.perf_counter()
         self._model = AutoModelForCausalLM.from_pretrained(
-            self._folder, dtype=torch.float16, low_cpu_mem_usage=True
+            self._folder, dtype=torch.float16, low_cpu_mem_usage=True, device_map=device()
         )
         load_s = time.perf_counter() - begun
         self._generate(16, 2, seed=0)
-        memory = psutil.Process().memory_full_info().uss
+        memory = psutil.Process().memory_full_info().uss + device_memory()
         return {"load_s": load_s, "memory": memory, "detail": "transformers generate(), float16"}
 
     def turn(self, tokens: int, shared: int, new_tokens: int, seed: int) -> dict[str, float]:
@@ -69,7 +70,7 @@ class Original:
         """Seconds to the first token and in all."""
         assert self._model is not None
         generator = torch.Generator().manual_seed(seed)
-        ids = torch.randint(256, 128_000, (1, tokens), generator=generator)
+        ids = torch.randint(256, 128_000, (1, tokens), generator=generator).to(device())
         moments, begun = Moments(), time.perf_counter()
         with torch.inference_mode():
             self._model.generate(  # type: ignore[operator]

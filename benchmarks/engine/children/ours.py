@@ -12,6 +12,7 @@ import psutil
 
 from benchmarks.engine.children.forwards import Forwards
 from benchmarks.engine.children.serve import serve
+from benchmarks.engine.machine import device, device_memory
 from bot.bench.measure import Answer, answer, answers, prompt
 from bot.llm.engine import Message, Request
 from bot.llm.local.engine import LocalEngine
@@ -37,7 +38,7 @@ class Ours:
         load_s = time.perf_counter() - begun
         self._answer(prompt(self._engine, 32, seed=0), 4)
         gc.collect()
-        memory = psutil.Process().memory_full_info().uss
+        memory = psutil.Process().memory_full_info().uss + device_memory()
         return {"load_s": load_s, "memory": memory, "detail": self._engine.info.detail}
 
     def turn(self, tokens: int, shared: int, new_tokens: int, seed: int) -> dict[str, float]:
@@ -114,7 +115,7 @@ def _request(messages: tuple[Message, ...], new_tokens: int, conversation: str) 
 
 def formats() -> tuple[str, ...]:
     """The formats of weights that are measured unless others are asked for."""
-    return ("int8", "int4")
+    return ("int8", "int4") if device() == "cpu" else ("bfloat16", "int4")
 
 
 def main() -> None:

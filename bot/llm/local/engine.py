@@ -20,7 +20,7 @@ from bot.llm.local.loading import LoadedModel, load
 from bot.llm.local.packing import PackedModel
 from bot.llm.local.plain import PlainRunner
 from bot.llm.local.runner import Runner
-from bot.llm.local.scheduler import Scheduler
+from bot.llm.local.scheduler import ON_CPU, ON_GPU, Scheduler
 from bot.llm.local.shortage import slab_budget
 from bot.llm.local.slabs import SlabPool
 from bot.settings import ModelFormat
@@ -107,8 +107,9 @@ class LocalEngine:
         except NotImplementedError as reason:
             log.warning("%s answers one prompt after the other: %s", self._name, reason)
             return PlainRunner(loaded)
-        budget = self._prefix_bytes or slab_budget(loaded.model.device)
-        return Runner(loaded, packed, Scheduler(SlabPool(packed.shape, budget)))
+        device = loaded.model.device
+        pool = SlabPool(packed.shape, self._prefix_bytes or slab_budget(device))
+        return Runner(loaded, packed, Scheduler(pool, reading=ON_CPU if device.type == "cpu" else ON_GPU))
 
     async def healthy(self) -> str | None:
         """None while the model is loaded and answers, otherwise what is wrong."""

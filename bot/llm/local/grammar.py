@@ -72,7 +72,7 @@ class Matcher:
         """Rule out, in place, every token that cannot come next (logits: vocabulary of the model)."""
         self._matcher.unsafe_compute_mask_ptr(self._mask.ctypes.data, self._mask.nbytes)
         allowed = np.unpackbits(self._mask.view(np.uint8), count=len(logits), bitorder="little")
-        logits.masked_fill_(torch.from_numpy(allowed == 0), -torch.inf)
+        logits.masked_fill_(torch.from_numpy(allowed == 0).to(logits.device), -torch.inf)
 
     def accept(self, token: int) -> None:
         """Go on after this token; raises EngineError when it could not come."""

@@ -2,12 +2,14 @@
 
 The model's own attention is replaced, through the interface that transformers has for that, by one that reads and
 writes each sequence's slab. All else of the model runs as it is: to it the step is one row of tokens with positions.
-Single tokens of a quantised Llama leave transformers altogether, for the compiled library.
+Single tokens of a Llama leave transformers altogether: for the compiled library on a CPU if it is quantised, for a
+recorded graph on a GPU.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from collections.abc import Sequence as Row
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
@@ -16,7 +18,8 @@ import torch
 from torch.nn.functional import scaled_dot_product_attention
 from transformers import AttentionInterface, PreTrainedConfig, PreTrainedModel
 
-from bot.llm.local.quantized import Decoding, Past
+from bot.llm.local.llama import Past
+from bot.llm.local.quantized import Decoding
 from bot.llm.local.scheduler import Work
 from bot.llm.local.slabs import Slab, SlabShape
 
@@ -99,7 +102,7 @@ def _one(
     heads, width = query.shape
     grouped = query.view(1, keys.shape[0], heads // keys.shape[0], width)
     attended = scaled_dot_product_attention(grouped, keys.unsqueeze(0), values.unsqueeze(0), scale=scaling)
-    return attended.view(heads, width)
+    return attended.reshape(heads, width)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +127,7 @@ class PackedModel:
         AttentionInterface.register(_NAME, attend)
         before = config._attn_implementation
         model.set_attn_implementation(_NAME)
-        self._decoding = _decoding(model)
+        self._decoding = decoding_of(model)
         if self._decoding is not None and not self._proven():
             self._decoding = None
         if self._decoding is None and not self._proven():
@@ -133,7 +136,7 @@ class PackedModel:
 
     @property
     def decodes_natively(self) -> bool:
-        """True where single tokens go through the compiled library."""
+        """True where single tokens do not go through transformers."""
         return self._decoding is not None
 
     def step(self, work: Row[Work]) -> torch.Tensor:
@@ -154,7 +157,7 @@ class PackedModel:
         for part in parts:
             part.slab.tokens.extend(part.tokens)
         rows = [found[id(part)] for part in parts if part.completes]
-        return torch.stack(rows).float().cpu() if rows else torch.empty(0)
+        return torch.stack(rows).float() if rows else torch.empty(0)
 
     def _through_torch(self, parts: Row[Part]) -> torch.Tensor:
         """The logits after each part's last token; what is not complete has those of another."""
@@ -181,8 +184,7 @@ class PackedModel:
     def _natively(self, parts: Row[Part]) -> torch.Tensor:
         assert self._decoding is not None
         pasts = [Past(part.slab.keys, part.slab.values, part.slab.length) for part in parts]
-        logits: torch.Tensor = self._decoding([part.tokens[0] for part in parts], pasts)
-        return logits
+        return self._decoding([part.tokens[0] for part in parts], pasts)
 
     def _proven(self) -> bool:
         """True when packed steps give what the model gives by itself."""
@@ -201,15 +203,23 @@ class PackedModel:
                 0, -1
             ]
         self._model.set_attn_implementation(_NAME)
-        plain = plain.float().cpu()
+        plain = plain.float()
         return bool((packed[0] - plain).abs().max() <= _TOLERANCE * plain.abs().max())
 
 
-def _decoding(model: PreTrainedModel) -> Decoding | None:
+def decoding_of(model: PreTrainedModel) -> Callable[[Row[int], Row[Past]], torch.Tensor] | None:
+    """What takes single tokens through this model on its device faster than transformers does; None for most models."""
     try:
-        return Decoding(model)
-    except (NotImplementedError, AttributeError):
+        if model.device.type == "cpu":
+            return Decoding(model)
+        from bot.llm.local.gpu.decoding import GpuDecoding  # Triton is there only with torch for GPUs
+
+        decoding = GpuDecoding(model)
+        decoding.record()
+    except (NotImplementedError, AttributeError, ImportError) as reason:
+        logger.debug("single tokens go through transformers: %s", reason)
         return None
+    return decoding
 
 
 def attends_fully(config: PreTrainedConfig) -> bool:
@@ -236,7 +246,7 @@ def _slab_shape(model: PreTrainedModel, config: PreTrainedConfig) -> SlabShape:
     layers = [layer for layer in model.modules() if hasattr(layer, "layer_idx") and hasattr(layer, "scaling")]
     if len(layers) != config.num_hidden_layers:
         raise NotImplementedError("its layers are not the usual ones")
-    devices = tuple(next(chain(layer.parameters(), layer.buffers())).device for layer in layers)
+    devices = tuple(map(_device_of, layers))
     return SlabShape(
         layers=config.num_hidden_layers,
         heads=getattr(config, "num_key_value_heads", None) or heads,
@@ -244,3 +254,11 @@ def _slab_shape(model: PreTrainedModel, config: PreTrainedConfig) -> SlabShape:
         dtype=model.dtype,
         devices=devices,
     )
+
+
+def _device_of(layer: torch.nn.Module) -> torch.device:
+    """Where a layer computes, which is not where accelerate keeps its weights if they are too many for the GPU."""
+    for module in layer.modules():
+        if (place := getattr(getattr(module, "_hf_hook", None), "execution_device", None)) is not None:
+            return torch.device(place)
+    return next(chain(layer.parameters(), layer.buffers())).device

@@ -5,6 +5,7 @@ The order is that of transformers: repetition penalty, grammar, temperature, the
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -55,7 +56,7 @@ def sample(
     matcher: Matcher | None,
     generator: torch.Generator,
 ) -> int:
-    """The token after the `known` ones, from its logits (vocabulary, float32 on the CPU; changed in place).
+    """The token after the `known` ones, from its logits (vocabulary, float32; changed in place).
 
     Raises EngineError when the logits are no numbers.
     """
@@ -65,11 +66,11 @@ def sample(
         logits[list(sampling.suppressed)] = -torch.inf
     if matcher is not None:
         matcher.restrict(logits)
-    best = int(logits.argmax())
-    if not torch.isfinite(logits[best]):  # the largest of NaNs is NaN
+    highest, best = logits.max(0)
+    if not math.isfinite(highest):  # the largest of NaNs is NaN
         raise EngineError("The model failed: its numbers are broken.")
     if sampling.temperature <= 0:
-        return best
+        return int(best)
     tokens, probabilities = _candidates(logits, sampling)
     if len(tokens) == 1:
         return int(tokens[0])
@@ -82,20 +83,20 @@ def _first(*values: float | None) -> Any:
 
 def _penalise(logits: torch.Tensor, tokens: list[int], penalty: float) -> None:
     """Make what was said before less likely (Keskar et al. 2019, CTRL, section 4.1)."""
-    said = torch.tensor(sorted(set(tokens)))
+    said = torch.tensor(sorted(set(tokens)), device=logits.device)
     scores = logits[said]
     logits[said] = torch.where(scores > 0, scores / penalty, scores * penalty)
 
 
 def _candidates(logits: torch.Tensor, sampling: Sampling) -> tuple[torch.Tensor, torch.Tensor]:
-    """The tokens that may be drawn and how likely they are, likeliest first."""
+    """The tokens that may be drawn and how likely they are, likeliest first; on the CPU."""
     scaled = logits / sampling.temperature
     size = len(scaled)
     total = scaled.logsumexp(0)
     looked_at = min(size, sampling.top_k or _FIRST_LOOK)
     while True:
         values, tokens = scaled.topk(looked_at)
-        probabilities = (values - total).exp()
+        tokens, probabilities = tokens.cpu(), (values - total).exp().cpu()
         if sampling.top_k:
             probabilities = probabilities / probabilities.sum()
         enough = _enough(probabilities, sampling)

@@ -14,11 +14,21 @@ from bot.llm.local.sequence import Sequence
 from bot.llm.local.slabs import SlabPool
 
 _URGENCY = {Lane.STRUCTURED: 0, Lane.NARRATION: 1, Lane.BACKGROUND: 2}
-_ALONE = 384  # tokens of a prompt in one step; more do not make it faster
-_BESIDE_OTHERS = 64  # while others stream: a step has to stay short
 _SPARE = 4  # places for structured calls when all others are taken
 _OWNERS = 1_000  # whose shares are remembered
 _GOOD_STEPS = 500  # after which a shortage of memory may be over
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How many tokens of a prompt are read in one step: `alone`, and `beside_others`, whose streams must not wait."""
+
+    alone: int
+    beside_others: int
+
+
+ON_CPU = Reading(alone=384, beside_others=64)  # more at a time do not make it faster, only longer
+ON_GPU = Reading(alone=4096, beside_others=512)  # a step takes about the same for one token and for hundreds
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,9 @@ class Shares:
 class Scheduler:
     """Plans steps for the sequences it was given; `most_running` at once at most, fewer after a shortage of memory."""
 
-    def __init__(self, pool: SlabPool, *, most_running: int = 16) -> None:
+    def __init__(self, pool: SlabPool, *, most_running: int = 16, reading: Reading = ON_CPU) -> None:
         self.pool = pool
+        self._reading = reading
         self.most_running = self._wished = most_running
         self._good_steps = 0
         self.waiting: list[Sequence] = []
@@ -100,7 +111,7 @@ class Scheduler:
         work = [Work(sequence, 1) for sequence in answering]
         if reading:
             first = min(reading, key=self._order)
-            most = _BESIDE_OTHERS if answering else _ALONE
+            most = self._reading.beside_others if answering else self._reading.alone
             work.append(Work(first, min(first.pending, most)))
         for part in work:
             self._shares.charge(part.sequence.owner, part.tokens)

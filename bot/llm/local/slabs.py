@@ -7,6 +7,7 @@ the slab that was used longest ago gives way first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,15 +37,21 @@ class SlabShape:
 class Slab:
     """Room for the keys and values (each heads x capacity x width, a layer) of up to `capacity` tokens.
 
-    `tokens` are those whose keys and values are there.
+    The layers of a device lie at equal distances, each one's values behind its keys. `tokens` are those whose keys
+    and values are there.
     """
 
     __slots__ = ("capacity", "conversation", "keys", "tokens", "values")
 
     def __init__(self, shape: SlabShape, capacity: int, conversation: str) -> None:
-        size = (shape.heads, capacity, shape.width)
-        self.keys = [torch.empty(size, dtype=shape.dtype, device=device) for device in shape.devices]
-        self.values = [torch.empty(size, dtype=shape.dtype, device=device) for device in shape.devices]
+        size = (2, shape.heads, capacity, shape.width)
+        rooms = {
+            device: iter(torch.empty((layers, *size), dtype=shape.dtype, device=device))
+            for device, layers in Counter(shape.devices).items()
+        }
+        layers = [next(rooms[device]) for device in shape.devices]
+        self.keys = [keys for keys, _ in layers]
+        self.values = [values for _, values in layers]
         self.capacity = capacity
         self.conversation = conversation
         self.tokens: list[int] = []

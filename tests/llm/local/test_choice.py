@@ -9,6 +9,7 @@ import torch
 from transformers import AutoConfig, MixtralConfig
 
 from bot.errors import ModelUnavailable
+from bot.llm.local.loading import choice
 from bot.llm.local.loading.choice import choose, decide
 from bot.llm.local.loading.outline import Outline, outline
 from bot.llm.local.loading.pace import Pace, measure
@@ -129,9 +130,29 @@ def test_a_gpu_gets_the_half_that_it_knows(
     assert choice.model_format is expected
 
 
-def test_a_gpu_refuses_what_is_made_for_cpus() -> None:
+@pytest.mark.parametrize("wanted", [INT8, INT4])
+def test_a_gpu_refuses_what_it_has_no_kernels_for(
+    monkeypatch: pytest.MonkeyPatch, wanted: ModelFormat
+) -> None:
+    monkeypatch.setattr(choice, "find_spec", lambda _: None)
+
     with pytest.raises(ModelUnavailable, match="set TORCHLIT_MODEL_FORMAT to auto"):
-        choose(BILLION, INT4, device=GPU, context_tokens=512)
+        choose(BILLION, wanted, device=GPU, context_tokens=512)
+
+
+@pytest.mark.parametrize(("free_gb", "expected"), [(24, BFLOAT16), (1.5, INT4), (0.2, BFLOAT16)])
+def test_a_small_gpu_gets_four_bits_where_they_fit(
+    monkeypatch: pytest.MonkeyPatch, free_gb: float, expected: ModelFormat
+) -> None:
+    monkeypatch.setattr(choice, "find_spec", lambda name: name)
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda **_: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda *_: (int(free_gb * 1e9), int(24e9)))
+
+    chosen = choose(BILLION, ModelFormat.AUTO, device=GPU, context_tokens=512)
+
+    assert chosen.model_format is expected
+    assert ("does not fit" in chosen.why) == (expected is INT4)
 
 
 @pytest.mark.parametrize("model_format", [FLOAT32, BFLOAT16, INT8, INT4])

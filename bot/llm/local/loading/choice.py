@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import torch
 
@@ -50,9 +51,9 @@ def choose(outline: Outline, wanted: ModelFormat, *, device: torch.device, conte
     A model whose layers cannot be quantised gets none of the formats that do. Raises ModelUnavailable for one that
     the device does not have.
     """
-    if wanted in QUANTIZED and device.type != "cpu":
+    if wanted in QUANTIZED and not _has_kernels(wanted, device):
         raise ModelUnavailable(
-            f"{wanted} is made for a CPU, and the model runs on {device.type}: set TORCHLIT_MODEL_FORMAT to auto."
+            f"{wanted} is not made for {device.type}, where the model runs: set TORCHLIT_MODEL_FORMAT to auto."
         )
     if wanted in QUANTIZED and not outline.can_be_quantized:
         logger.warning("this model's layers cannot be quantised: it stays in floating point")
@@ -60,8 +61,7 @@ def choose(outline: Outline, wanted: ModelFormat, *, device: torch.device, conte
     if wanted is not ModelFormat.AUTO:
         return Choice(wanted, outline.size(wanted), "as TORCHLIT_MODEL_FORMAT says")
     if device.type != "cpu":
-        half = _half(device)
-        return Choice(half, outline.size(half), f"what {device.type} is fast in")
+        return _on_accelerator(outline, device, kept=context_tokens * outline.kept_bytes)
     if outline.parameters < TINY:
         return Choice(
             ModelFormat.FLOAT32, outline.size(ModelFormat.FLOAT32), "exact, and small enough for it"
@@ -83,6 +83,22 @@ def decide(outline: Outline, paces: Mapping[ModelFormat, Pace], *, room: int) ->
     if ModelFormat.INT4 in fitting and _drags(outline, paces[chosen], paces[ModelFormat.INT4]):
         chosen = ModelFormat.INT4
     return Choice(chosen, outline.size(chosen), _why(chosen, paces, fitting))
+
+
+def _on_accelerator(outline: Outline, device: torch.device, kept: int) -> Choice:
+    """Half precision; 4 bits where that does not fit, beside what a conversation keeps, and one GPU holds them."""
+    half, quarter = _half(device), ModelFormat.INT4
+    if outline.can_be_quantized and _has_kernels(quarter, device):
+        free = [torch.cuda.mem_get_info(number)[0] for number in range(torch.cuda.device_count())]
+        if outline.size(half) + kept > sum(free) and outline.size(quarter) + kept <= free[0]:
+            return Choice(quarter, outline.size(quarter), f"{half} does not fit into the GPU's memory")
+    return Choice(half, outline.size(half), f"what {device.type} is fast in")
+
+
+def _has_kernels(model_format: ModelFormat, device: torch.device) -> bool:
+    """Whether whole numbers can be multiplied there: a GPU's kernels need Triton, which comes with torch for GPUs."""
+    on_gpu = device.type == "cuda" and model_format is ModelFormat.INT4 and find_spec("triton") is not None
+    return device.type == "cpu" or on_gpu
 
 
 def _half(device: torch.device) -> ModelFormat:

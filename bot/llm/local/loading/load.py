@@ -87,7 +87,9 @@ def foresee(name: str, *, model_format: ModelFormat, context_tokens: int) -> str
     config = AutoConfig.from_pretrained(
         Path(name).expanduser() if _is_path(name) else name, local_files_only=True
     )
-    return _told(choose(outline(config), model_format, device=_device(), context_tokens=context_tokens))
+    device = _device()
+    choice = choose(outline(config), model_format, device=device, context_tokens=context_tokens)
+    return _told(choice, device)
 
 
 def _load(source: Source, model_format: ModelFormat, threads: int | None, context_tokens: int) -> LoadedModel:
@@ -106,13 +108,17 @@ def _load(source: Source, model_format: ModelFormat, threads: int | None, contex
     logger.info("%s is loaded as %s", source.name, choice)
     model = _read(source, config, choice, device)
     return LoadedModel(
-        model, tokenizer, context_tokens, _end_tokens(model, tokenizer), f"{model.device}, {_told(choice)}"
+        model,
+        tokenizer,
+        context_tokens,
+        _end_tokens(model, tokenizer),
+        f"{model.device}, {_told(choice, device)}",
     )
 
 
 def _read(source: Source, config: PreTrainedConfig, choice: Choice, device: torch.device) -> PreTrainedModel:
     if choice.model_format in QUANTIZED:
-        return load_quantized(source, config, choice.model_format)
+        return load_quantized(source, config, choice.model_format, device)
     model: PreTrainedModel = AutoModelForCausalLM.from_pretrained(
         source.name,
         dtype=DTYPES[choice.model_format],
@@ -122,9 +128,13 @@ def _read(source: Source, config: PreTrainedConfig, choice: Choice, device: torc
     return model
 
 
-def _told(choice: Choice) -> str:
+def _told(choice: Choice, device: torch.device) -> str:
     """The choice, and for whole numbers what multiplies them."""
-    return f"{choice} ({describe()})" if choice.model_format in QUANTIZED else str(choice)
+    return (
+        f"{choice} ({describe()})"
+        if choice.model_format in QUANTIZED and device.type == "cpu"
+        else str(choice)
+    )
 
 
 def _device() -> torch.device:

@@ -6,14 +6,17 @@ import contextlib
 import logging
 from operator import attrgetter
 
+import torch
 from safetensors import SafetensorError
+from torch import nn
 from transformers import AutoModelForCausalLM, GenerationConfig, PreTrainedConfig, PreTrainedModel
 
 from bot.llm.local.loading.checkpoint import Checkpoint, fingerprint
 from bot.llm.local.loading.outline import build_empty
-from bot.llm.local.loading.quantizing import holds, prepare, quantize, quantized_shell
+from bot.llm.local.loading.quantizing import Lookup, holds, prepare, quantize, quantized_shell
 from bot.llm.local.loading.shelf import Shelf, open_shelf
 from bot.llm.local.loading.source import Source, find_shards
+from bot.llm.local.quantized import Int4Linear
 from bot.settings import ModelFormat
 
 logger = logging.getLogger(__name__)
@@ -21,8 +24,10 @@ logger = logging.getLogger(__name__)
 _LAYOUT = 1  # of the numbers that are kept; counts up when rounding or layout change
 
 
-def load_quantized(source: Source, config: PreTrainedConfig, model_format: ModelFormat) -> PreTrainedModel:
-    """The model, on the CPU; made anew unless it is kept from before.
+def load_quantized(
+    source: Source, config: PreTrainedConfig, model_format: ModelFormat, device: torch.device
+) -> PreTrainedModel:
+    """The model, on its device; made anew on the CPU unless it is kept from before.
 
     The peak of memory is about 1.3 times the result, unless the checkpoint has to be read by transformers: that
     of weights which are no safetensors, or which bear the names of an older time.
@@ -43,7 +48,7 @@ def load_quantized(source: Source, config: PreTrainedConfig, model_format: Model
         quantize(model, model_format, lambda parameter: attrgetter(parameter)(model))
     with contextlib.suppress(OSError):  # not every model has one
         model.generation_config = GenerationConfig.from_pretrained(folder)
-    return prepare(model)
+    return prepare(model) if device.type == "cpu" else _on_gpu(model, device)
 
 
 def _kept(
@@ -70,4 +75,20 @@ def _made(
     quantize(model, model_format, checkpoint.read)
     if shelf is not None:
         shelf.keep(key, model.state_dict())
+    return model
+
+
+def _on_gpu(model: PreTrainedModel, device: torch.device) -> PreTrainedModel:
+    """The model with the layers that the GPU's kernels read, everything else in bfloat16."""
+    from bot.llm.local.gpu.int4 import Int4GpuLinear  # Triton is there only with torch for GPUs
+
+    for name, module in [*model.named_modules()]:
+        if isinstance(module, Int4Linear):
+            model.set_submodule(name, Int4GpuLinear.of(module, device))
+        elif isinstance(module, Lookup):
+            rows = module.weight.to(device, torch.bfloat16)
+            model.set_submodule(name, nn.Embedding.from_pretrained(rows))  # type: ignore[no-untyped-call]
+    for parameter in model.parameters():
+        parameter.data = parameter.data.to(device, torch.bfloat16)
+    model.to(device)  # type: ignore[arg-type]
     return model

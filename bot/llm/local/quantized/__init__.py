@@ -1,6 +1,6 @@
 """Linear layers with int8 or 4-bit weights for CPUs: a half to an eighth of the memory that a step has to read."""
 
-from bot.llm.local.quantized.decoding import Decoding, Past
+from bot.llm.local.quantized.decoding import Decoding
 from bot.llm.local.quantized.kernels import Kernel, best_kernel, describe
 from bot.llm.local.quantized.linear import Int4Linear, Int8Linear, QuantizedLinear
 
@@ -9,7 +9,6 @@ __all__ = [
     "Int4Linear",
     "Int8Linear",
     "Kernel",
-    "Past",
     "QuantizedLinear",
     "best_kernel",
     "describe",

@@ -8,40 +8,20 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence as Row
-from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from transformers import PreTrainedModel
 
+from bot.llm.local.llama import LINEARS, NORMS, Llama, Past
 from bot.llm.local.quantized import native
 from bot.llm.local.quantized.kernels import Kernel
 from bot.llm.local.quantized.linear import QuantizedLinear
 
-_KINDS = frozenset({"llama", "mistral", "qwen2"})  # that compute a layer as Llama does
 _WIDTHS = frozenset({16, 32, 64, 128})  # of a head, that decoding.h is compiled for
 _MOST_GROUP = 32
 _LANES = 16
-_LINEARS = {
-    "query": "self_attn.q_proj",
-    "key": "self_attn.k_proj",
-    "value": "self_attn.v_proj",
-    "output": "self_attn.o_proj",
-    "gate": "mlp.gate_proj",
-    "up": "mlp.up_proj",
-    "down": "mlp.down_proj",
-}
-_NORMS = {"before_attention": "input_layernorm", "before_gate": "post_attention_layernorm"}
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What is kept of a sequence: keys and values of each layer (heads x capacity x width) and how many tokens."""
-
-    keys: Row[Tensor]
-    values: Row[Tensor]
-    tokens: int
 
 
 class Decoding(nn.Module):
@@ -53,32 +33,28 @@ class Decoding(nn.Module):
 
     def __init__(self, model: PreTrainedModel) -> None:
         super().__init__()
-        config, library = model.config, native.library()
-        if library is None or config.model_type not in _KINDS or config.hidden_act != "silu":
-            raise NotImplementedError("it is not a Llama on the compiled kernels")
-        base: Any = model.get_decoder()  # type: ignore[no-untyped-call]
-        head: Any = model.get_output_embeddings()  # type: ignore[no-untyped-call]
-        layers, attention = base.layers, base.layers[0].self_attn
-        self._library, self._base, self._head, self._kernel = library, base, head, _kernel_of(layers)
-        heads = config.num_attention_heads
+        parts, library = Llama.of(model), native.library()
+        if library is None:
+            raise NotImplementedError("the kernels are not compiled")
+        self._library, self._base, self._head = library, parts.base, parts.head
+        self._kernel = _kernel_of(parts.layers)
         self._decoder = native.Decoder(
-            layers=(native.DecoderLayer * len(layers))(*map(_layer, layers)),
-            count=len(layers),
-            hidden=config.hidden_size,
-            heads=heads,
-            shared_heads=heads // attention.num_key_value_groups,
-            width=attention.head_dim,
-            inner=config.intermediate_size,
-            epsilon=layers[0].input_layernorm.variance_epsilon,
-            scaling=attention.scaling,
+            layers=(native.DecoderLayer * len(parts.layers))(*map(_layer, parts.layers)),
+            count=len(parts.layers),
+            hidden=parts.hidden,
+            heads=parts.heads,
+            shared_heads=parts.shared,
+            width=parts.width,
+            inner=parts.inner,
+            epsilon=parts.epsilon,
+            scaling=parts.scaling,
         )
         if (
             model.dtype != torch.float32
-            or attention.head_dim not in _WIDTHS
-            or attention.head_dim != 2 * len(base.rotary_emb.inv_freq)
-            or attention.num_key_value_groups > _MOST_GROUP
-            or config.hidden_size % _LANES
-            or config.intermediate_size % _LANES
+            or parts.width not in _WIDTHS
+            or parts.heads > _MOST_GROUP * parts.shared
+            or parts.hidden % _LANES
+            or parts.inner % _LANES
         ):
             raise NotImplementedError("its layers have shapes that the compiled library does not know")
 
@@ -111,7 +87,7 @@ class Decoding(nn.Module):
 
 def _kernel_of(layers: nn.ModuleList) -> Kernel:
     """The one compiled kernel that multiplies in all layers."""
-    linears = [layer.get_submodule(path) for layer in layers for path in _LINEARS.values()]
+    linears = [layer.get_submodule(path) for layer in layers for path in LINEARS.values()]
     kernels = {linear.kernel if isinstance(linear, QuantizedLinear) else Kernel.TORCH for linear in linears}
     if len(kernels) != 1 or Kernel.TORCH in kernels:
         raise NotImplementedError("its layers are not multiplied by one compiled kernel")
@@ -119,10 +95,8 @@ def _kernel_of(layers: nn.ModuleList) -> Kernel:
 
 
 def _layer(layer: nn.Module) -> native.DecoderLayer:
-    parts: dict[str, Any] = {name: layer.get_submodule(path) for name, path in _LINEARS.items()}
-    norms: dict[str, Any] = {name: layer.get_submodule(path) for name, path in _NORMS.items()}
-    if {name for name, _ in layer.named_modules() if "norm" in name} != set(_NORMS.values()):
-        raise NotImplementedError("its layers have other norms than Llama's")
+    parts: dict[str, Any] = {name: layer.get_submodule(path) for name, path in LINEARS.items()}
+    norms: dict[str, Any] = {name: layer.get_submodule(path) for name, path in NORMS.items()}
     return native.DecoderLayer(
         **{
             name: native.layer(part._buffers, part.in_features, part.out_features)

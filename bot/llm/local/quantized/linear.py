@@ -191,10 +191,18 @@ class Int4Linear(QuantizedLinear):
         steps, factors, scale = round_int4(weight)
         return {"weight": tile_int4(steps), "group_scale": tile_groups(factors), "scale": scale}
 
+    @property
+    def steps(self) -> Tensor:
+        """The weights as whole numbers of -8 to 7, int8 `(out, in)`, inputs filled up to whole groups."""
+        return untile_int4(self.weight, self.out_features)
+
+    @property
+    def factors(self) -> Tensor:
+        """What the steps of a group are to be multiplied with, beside the output's scale: int8 `(out, groups)`."""
+        return untile_groups(self.group_scale, self.out_features)
+
     def _unpacked(self) -> Tensor:
-        factors = untile_groups(self.group_scale, self.out_features)
-        steps = torch.unflatten(untile_int4(self.weight, self.out_features), 1, (-1, GROUP))
-        return (steps * factors[..., None]).flatten(1)
+        return (torch.unflatten(self.steps, 1, (-1, GROUP)) * self.factors[..., None]).flatten(1)
 
     def _drop_packed(self) -> None:
         self.weight, self.group_scale = self.weight.new_empty(0), self.group_scale.new_empty(0)
