@@ -24,6 +24,7 @@ def main() -> None:
     axes.plot(goals, names, "k|", markersize=18, label="goal")
     axes.axvline(1, color="grey", linewidth=0.8)
     axes.set_xscale("log")
+    axes.margins(x=0.12, y=0.02)
     axes.set_xlabel("times better than the peer")
     axes.tick_params(labelsize=8)
     axes.legend()
