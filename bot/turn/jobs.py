@@ -16,31 +16,41 @@ from datetime import datetime
 from typing import Any
 
 import procrastinate
+from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import DeleteJobCondition, JobDeferrer
+from procrastinate.worker import Worker
 
 from db.address import conninfo
 from db.pool import JobPool
+from db.takeover import take_over
 
 log = logging.getLogger(__name__)
 
 _TURNS, _AFTER, _WAKE = "turns", "after", "wake"
-_HEARTBEAT_S = 1.0
-_STALLED_S = 6.0  # a worker that has been silent for so long is dead; its jobs are handed out again
+_BEATS = 6  # signs of life within the time after which a worker that gives none is dead
 _AFTER_WORKERS = 4
 # New jobs are notified, but not that a job has given up the lock that another one waits for: a player who writes
 # while the last turn is being put away would wait for the worker to look again.
 _LOOK_S = 0.5
 _LOOK_AFTER_S = 5.0
-_GRACE_S = 20.0  # how long a stopping worker lets running turns finish
 
 PlayTask = Callable[[int], Awaitable[None]]
 
 
 class Jobs:
-    """The queue of turns to play and of what follows them. Call `bind` before `run`."""
+    """The queue of turns to play and of what follows them. Call `bind` before `run`.
 
-    def __init__(self, database_url: str, *, turn_workers: int) -> None:
-        self._turn_workers = turn_workers
+    A worker that has been silent for `takeover_s` is dead: its jobs are handed out again. One that stops lets its jobs
+    finish within `grace_s`; the others go back into the queue. `stopping` is true from then on.
+    """
+
+    def __init__(
+        self, database_url: str, *, turn_workers: int, grace_s: float = 30.0, takeover_s: float = 6.0
+    ) -> None:
+        self._turn_workers, self._grace_s, self._takeover_s = turn_workers, grace_s, takeover_s
+        self._heartbeat_s = takeover_s / _BEATS
+        self._workers: list[Worker] = []
+        self.stopping = False
         connector = procrastinate.PsycopgConnector(
             pool_factory=JobPool,
             conninfo=conninfo(database_url),
@@ -99,7 +109,7 @@ class Jobs:
                     for status in ("todo", "doing")
                 ]
             )
-        except procrastinate.exceptions.ProcrastinateException:
+        except ProcrastinateException:
             return True
 
     @contextlib.asynccontextmanager
@@ -114,6 +124,7 @@ class Jobs:
 
     async def run(self, bot_id: int) -> None:
         """Do the bot's jobs until cancelled; returns or raises when the database goes away. Needs `opened`."""
+        self.stopping = False
         self._queues = turns, after = f"{_TURNS}:{bot_id}", f"{_AFTER}:{bot_id}"
         wake = f"{_WAKE}:{bot_id}"
         async with asyncio.TaskGroup() as group:
@@ -125,30 +136,40 @@ class Jobs:
             )
 
     async def _work(self, queue: str, concurrency: int, *, look_every_s: float) -> None:
-        work = self._app.run_worker_async(
+        worker = Worker(
+            self._app,
             queues=[queue],
             name=queue,
             concurrency=concurrency,
             install_signal_handlers=False,
             fetch_job_polling_interval=look_every_s,
-            delete_jobs=DeleteJobCondition.SUCCESSFUL.value,
-            update_heartbeat_interval=_HEARTBEAT_S,
-            stalled_worker_timeout=_STALLED_S,
-            shutdown_graceful_timeout=_GRACE_S,
+            delete_jobs=DeleteJobCondition.SUCCESSFUL,
+            update_heartbeat_interval=self._heartbeat_s,
+            stalled_worker_timeout=self._takeover_s,
+            shutdown_graceful_timeout=self._grace_s,
         )
-        working = asyncio.create_task(work, name=f"{queue} worker")
+        working = asyncio.create_task(worker.run(), name=f"{queue} worker")
+        self._workers.append(worker)
         try:
             await asyncio.shield(working)
         finally:
+            self.stopping = True
             working.cancel()
-            await asyncio.wait({working})  # it may take its grace
+            await self._ended(worker, working)
+            self._workers.remove(worker)
         raise ConnectionError(f"the {queue} worker stopped")
+
+    async def _ended(self, worker: Worker, working: asyncio.Task[None]) -> None:
+        """Wait for a worker that takes its grace; procrastinate's gives no more signs of life then, but it lives."""
+        while not (await asyncio.wait({working}, timeout=self._heartbeat_s))[0]:
+            if worker.worker_id is not None:
+                with contextlib.suppress(ProcrastinateException):
+                    await self._app.job_manager.update_heartbeat(worker.worker_id)
 
     async def _hand_out_again(self) -> None:
         """Give the jobs of dead workers, such as those of a killed process, to the living."""
-        manager = self._app.job_manager
         while True:
-            for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_S):
-                log.warning("taking over %s from a worker that died", job.call_string)
-                await manager.retry_job(job)
-            await asyncio.sleep(_HEARTBEAT_S)
+            ours = [worker.worker_id for worker in self._workers if worker.worker_id is not None]
+            for job in await take_over(self._app.connector, silent_s=self._takeover_s, ours=ours):
+                log.warning("taking over %s from a worker that died", job)
+            await asyncio.sleep(self._heartbeat_s)

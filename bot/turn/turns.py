@@ -73,16 +73,26 @@ class Turns:
         return turn
 
     async def play(self, campaign_id: int) -> None:
-        """Play every unfinished turn of the campaign, oldest first."""
-        while (turn := await self._begin_next(campaign_id)) is not None:
+        """Play every unfinished turn of the campaign, oldest first; told to stop, leave the next to somebody else."""
+        goes_on = True
+        while goes_on and (turn := await self._begin_next(campaign_id)) is not None:
             with turn_scope(turn.id):
-                if not await self._play_one(turn):
-                    return
+                goes_on = await self._play_one(turn)
+            if goes_on and self._jobs.stopping:
+                await self._hand_back(campaign_id)
+                goes_on = False
 
     async def _begin_next(self, campaign_id: int) -> Turn | None:
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.next_unfinished(campaign_id)
             return await tx.turns.start(turn.id) if turn is not None else None
+
+    async def _hand_back(self, campaign_id: int) -> None:
+        """Have the campaign's next turn, if there is one, played by another process."""
+        async with self._table.database.transaction() as tx:
+            turn = await tx.turns.next_unfinished(campaign_id)
+            if turn is not None:
+                await self._jobs.defer_play(campaign_id, turn.bot_id, connection=tx.connection)
 
     async def _play_one(self, turn: Turn) -> bool:
         """Play a turn as far as it goes; False where it waits for an answer, and all later ones with it."""
