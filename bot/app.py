@@ -125,6 +125,7 @@ async def open_app(
             gallery=gallery,
             speech=speech,
             speech_file=settings.speech_file,
+            is_heard_here=jukebox.hears,
         )
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
         keeper = Keeper(

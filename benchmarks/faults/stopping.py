@@ -29,9 +29,13 @@ class Evening:
         """Make a move in each campaign, and have the model stop in the middle of every answer."""
         engine = self.grounds.engine
         engine.gate, asked = asyncio.Event(), len(engine.requests)
-        for channel in self.channels:
-            await self.kira.say(channel, MOVE)
+        await self.say_all()
         await until(lambda: len(engine.requests) >= asked + len(self.channels))
+
+    async def say_all(self) -> None:
+        """Make a move in each campaign, and have them written down."""
+        for message in [await self.kira.say(channel, MOVE) for channel in self.channels]:
+            await self.grounds.received(message)
 
     def speak_on(self) -> None:
         """Let the model go on."""
