@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import logging
 import secrets
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import aiohttp
@@ -35,6 +37,8 @@ EXTENSIONS = (
     "cogs.help",
 )
 
+Request = Callable[..., Coroutine[Any, Any, Any]]
+
 # Just what the cogs use; the invite link asks for no more.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -52,6 +56,24 @@ def invite_link(application_id: int) -> str:
     return discord.utils.oauth_url(
         application_id, permissions=PERMISSIONS | VOICE_PERMISSIONS, scopes=("bot", "applications.commands")
     )
+
+
+def whole(request: Request) -> Request:
+    """The same requests, each of which goes on to its end, even when whoever asked stops waiting.
+
+    discord.py holds every request back while Discord's global rate limit lasts, and never lets one go again when the
+    one that met the limit is cancelled meanwhile.
+    """
+
+    @functools.wraps(request)
+    async def asked(*given: Any, **more: Any) -> Any:
+        going = asyncio.ensure_future(request(*given, **more))
+        going.add_done_callback(
+            lambda ended: ended.cancelled() or ended.exception()
+        )  # nobody may be left to see it
+        return await asyncio.shield(going)
+
+    return asked
 
 
 class Torchlit(commands.Bot):
@@ -86,6 +108,7 @@ class Torchlit(commands.Bot):
             **options,
         )
         self.app = app
+        self.http.request = whole(self.http.request)  # type: ignore[method-assign]
 
     async def setup_hook(self) -> None:
         """Load the cogs and tell Discord the commands."""
