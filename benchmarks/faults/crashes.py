@@ -6,19 +6,41 @@ by a process of its own each.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.faults.grounds import Grounds, Toll, open_grounds, own_database, until
+from benchmarks.faults.grounds import Grounds, Toll, open_grounds, own_database
 from benchmarks.faults.nursery import Child
 from benchmarks.faults.row import Row
-from bot.sandbox import Channel, Person
+from bot.sandbox import Channel, Message, Person
 
 MOVE = "I sneak past the guard and pull the lever."
 QUICK = 12  # moments
+_REACHED_WITHIN_S = 15.0  # a turn takes a fraction of it
+_STEPS = {
+    "PlayCog.on_message": "hearing a move",
+    "Turns._begin_next": "beginning a turn",
+    "DiscordStage.": "showing",
+    "LiveReply.": "showing",
+    "Turns._remember_reply": "keeping what is shown",
+    "understand": "reading the moves",
+    "_resolve": "rolling",
+    "_tell": "narrating",
+    "_keep": "keeping the narration",
+    "Turns._attach_media": "making a picture",
+    "StoryWriter.": "writing the story",
+    "load": "loading the scene",
+    "Turns.after": "after a turn",
+    "Jobs.": "putting the job away",
+    "Worker.": "putting the job away",
+    "JobPool.": "putting the job away",
+    "wait_async": "putting the job away",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +101,7 @@ async def deaths(table: Table, bot: Child, at: Sequence[str]) -> AsyncIterator[D
     for moment in at:
         await bot.set_trap(at=moment)
         move = await table.kira.say(table.channel, MOVE)
-        reached = await _dies(grounds, bot)
+        reached = await happens(grounds, move, lambda bot=bot: not bot.lives)
         fell, died_at = await grounds.ledger(), time.monotonic()
         if reached:
             bot = await grounds.start()
@@ -91,13 +113,15 @@ async def deaths(table: Table, bot: Child, at: Sequence[str]) -> AsyncIterator[D
         before = after
 
 
-async def _dies(grounds: Grounds, bot: Child) -> bool:
-    """Whether the bot comes to the moment at which it dies before the turn is over."""
-    try:
-        await until(lambda: not bot.lives, within_s=3.0)
-    except TimeoutError:
-        await grounds.settled()
-    return not bot.lives
+async def happens(grounds: Grounds, move: Message, true: Callable[[], bool]) -> bool:
+    """Whether something comes true before the move is told."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_REACHED_WITHIN_S):
+            while not true():
+                if await grounds.knows(move) and not await grounds.left():
+                    return False
+                await asyncio.sleep(0.01)
+    return true()
 
 
 def sample(found: Sequence[str], size: int) -> list[str]:
@@ -110,27 +134,20 @@ def sample(found: Sequence[str], size: int) -> list[str]:
 
 def step(moment: str) -> str:
     """The step of a turn that a moment belongs to."""
-    phase, story = moment.split(" ", 1)
-    steps = {
-        "PlayCog.on_message": "hearing a move",
-        "Turns._begin_next": "beginning a turn",
-        "DiscordStage.present": "showing",
-        "LiveReply": "showing",
-        "DiscordStage.dismiss": "showing",
-        "load": "loading the scene",
-        "understand": "reading the moves",
-        "_resolve": "rolling",
-        "_tell": "narrating",
-        "_keep": "keeping the narration",
-        "Turns._attach_media": "making a picture",
-        "StoryWriter.write": "writing the story",
-        "Turns.after": "what follows a turn",
-        "Worker": "putting the job away",
-    }
-    named = next(
-        (name for part, name in steps.items() if any(f.startswith(part) for f in story.split(" "))), ""
+    functions = moment.split(" ")[1:]
+    named = (step for part, step in _STEPS.items() if any(one.startswith(part) for one in functions))
+    return next(named, "between steps")
+
+
+def row(fault: str, deaths: Sequence[Death]) -> Row:
+    """What several of them came to."""
+    return Row(
+        fault,
+        tries=len(deaths),
+        lost=sum(death.toll.lost for death in deaths),
+        doubled=sum(death.toll.doubled for death in deaths),
+        recovered_s=tuple(death.recovered_s for death in deaths if death.acknowledged),
     )
-    return f"killed {named or 'playing a turn'}, {phase}"
 
 
 async def rows(*, quick: bool) -> AsyncIterator[Row]:
@@ -142,13 +159,7 @@ async def rows(*, quick: bool) -> AsyncIterator[Row]:
             found = await moments(table, bot, folder / "moments")
             died = defaultdict(list)
             async for death in deaths(table, bot, sample(found, QUICK) if quick else found):
-                died[step(death.moment)].append(death)
-    for named, tries in died.items():
-        reached = [death for death in tries if death.reached]
-        yield Row(
-            named,
-            tries=len(reached),
-            lost=sum(death.toll.lost for death in reached),
-            doubled=sum(death.toll.doubled for death in reached),
-            recovered_s=tuple(death.recovered_s for death in reached if death.acknowledged),
-        )
+                if death.reached:
+                    died[step(death.moment)].append(death)
+    for named, those in died.items():
+        yield row(f"killed, {named}", those)

@@ -1,7 +1,8 @@
-"""Dies by SIGKILL at a chosen moment of a turn: as a coroutine begins to wait, or as what it waited for is there.
+"""Dies, or freezes, at a chosen moment of a turn: as a coroutine begins to wait, or as what it waited for is there.
 
 The moments are not written down anywhere but met: `arm` has every task of the event loop report where it waits. A trap
-(a JSON file whose path the process is given, read on SIGUSR1) says whether to write them all down or at which to die.
+(a JSON file whose path the process is given, read on SIGUSR1) says whether to write them all down, or at which one what
+signal comes.
 """
 
 from __future__ import annotations
@@ -69,14 +70,16 @@ class Trap:
         self._met: Counter[str] = Counter()
         self._record: Path | None = None
         self._at: str | None = None
+        self._signal = signal.SIGKILL
         self.is_set = False
 
     def set(self, *_: object) -> None:
-        """Read the file, which is gone then: `{"record": FILE}` or `{"at": MOMENT}`."""
+        """Read the file, which is gone then: `{"record": FILE}`, or `{"at": MOMENT, "signal": NAME}`."""
         order = json.loads(self._file.read_text())
         self._met.clear()
         self._record = Path(order["record"]) if "record" in order else None
         self._at = order.get("at")
+        self._signal = signal.Signals[order.get("signal", "SIGKILL")]
         self.is_set = True
         self._file.unlink()
 
@@ -86,7 +89,7 @@ class Trap:
         self._met[kind] += 1
         moment = f"{kind} #{self._met[kind]}"
         if moment == self._at:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), self._signal)
         if self._record is not None:
             with self._record.open("a") as record:
                 record.write(f"{moment}\n")

@@ -38,7 +38,7 @@ class Size:
     kill_every_s: float
 
 
-FULL, QUICK = Size(200, 4, 3.0), Size(20, 2, 3.0)
+FULL, QUICK = Size(200, 10, 3.0), Size(20, 2, 3.0)
 PROCESSES: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
     (("run",), {"TORCHLIT_SHARDS": "0/2"}),
     (("run",), {"TORCHLIT_SHARDS": "1/2"}),

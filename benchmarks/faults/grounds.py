@@ -90,8 +90,12 @@ class Grounds:
     async def settled(self) -> None:
         """Wait until nothing is left to tell or to make."""
         async with asyncio.timeout(PATIENCE_S):
-            while (await self._rows(_UNFINISHED))[0].left:  # noqa: ASYNC110
+            while await self.left():  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
+
+    async def left(self) -> int:
+        """How many turns and jobs are not at their end."""
+        return int((await self._rows(_UNFINISHED))[0].left)
 
     async def knows(self, message: Message) -> bool:
         """Whether a message was written down as a move."""

@@ -51,7 +51,7 @@ class Child:
         await self.ended
 
     async def set_trap(self, **order: str) -> None:
-        """Have it write down its moments (`record=FILE`), or die at one (`at=MOMENT`)."""
+        """Have it write down its moments (`record=FILE`), or die at one (`at=MOMENT`), or what `signal` does."""
         self.trap.write_text(json.dumps(order))
         self.send(signal.SIGUSR1)
         async with asyncio.timeout(10):
@@ -135,15 +135,17 @@ def main(log: str) -> None:
 
 
 def _serve(awake: int, log: str) -> None:
-    unread = b""
+    unread, living = b"", set[int]()
     while True:
         ready, _, _ = select.select([0, awake], [], [])
         if awake in ready:
             os.read(awake, 4096)
-            _tell_who_ended()
+            living -= _who_ended()
         if 0 in ready:
             read = os.read(0, 1 << 16)
-            if not read:
+            if not read:  # whoever asked for them is gone, in whatever way
+                for pid in living:
+                    os.kill(pid, signal.SIGKILL)
                 return
             *lines, unread = (unread + read).split(b"\n")
             for line in lines:
@@ -151,6 +153,7 @@ def _serve(awake: int, log: str) -> None:
                 pid = os.fork()
                 if not pid:
                     _live(order["arguments"], order["environment"], log)
+                living.add(pid)
                 _tell(started=pid)
 
 
@@ -174,10 +177,13 @@ def _live(arguments: Sequence[str], environment: Mapping[str, str], log: str) ->
         os._exit(code)
 
 
-def _tell_who_ended() -> None:
+def _who_ended() -> set[int]:
+    ended = set()
     with contextlib.suppress(ChildProcessError):
-        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
-            _tell(ended=ended[0], code=os.waitstatus_to_exitcode(ended[1]))
+        while (gone := os.waitpid(-1, os.WNOHANG))[0]:
+            _tell(ended=gone[0], code=os.waitstatus_to_exitcode(gone[1]))
+            ended.add(gone[0])
+    return ended
 
 
 def _tell(**told: Any) -> None:
