@@ -97,7 +97,13 @@ async def open_app(
             database, loading.get, every=settings.story_every, summarise=not settings.uses_demo_model
         )
 
-        curtain, jobs = Curtain(), Jobs(url, turn_workers=settings.turn_workers)
+        curtain = Curtain()
+        jobs = Jobs(
+            url,
+            turn_workers=settings.turn_workers,
+            grace_s=settings.stop_grace_s,
+            takeover_s=settings.takeover_s,
+        )
         table = _table(settings, database, loading, jobs, metrics)
 
         async def reader(scene: SceneContext) -> Reader:
@@ -119,6 +125,7 @@ async def open_app(
             gallery=gallery,
             speech=speech,
             speech_file=settings.speech_file,
+            is_heard_here=jukebox.hears,
         )
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
         keeper = Keeper(
@@ -131,12 +138,13 @@ async def open_app(
             prepare=FirstSync(database, settings.rules_api_url).run,
         )
         metrics.chronicle_ready.set_function(keeper.ready.is_set)
-        await stack.enter_async_context(_running(keeper))
+        keeper.begin()
+        stack.push_async_callback(keeper.stop)
         yield App(
             settings=settings,
             database=database,
             engine=loading,
-            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
+            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s, shards=settings.own_shards),
             turns=turns,
             rulebook=table.rulebook,
             gallery=gallery,
@@ -172,15 +180,6 @@ def _table(
         ),
         metrics=metrics,
     )
-
-
-@contextlib.asynccontextmanager
-async def _running(keeper: Keeper) -> AsyncIterator[None]:
-    task = asyncio.create_task(keeper.run(), name="keeper")
-    try:
-        yield
-    finally:
-        await keeper.stop(task)
 
 
 async def database_url(settings: Settings) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import logging
 import secrets
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import aiohttp
@@ -14,6 +16,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.errors import PlayerError
+from bot.settings import Shards
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +37,8 @@ EXTENSIONS = (
     "cogs.help",
 )
 
+Request = Callable[..., Coroutine[Any, Any, Any]]
+
 # Just what the cogs use; the invite link asks for no more.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -53,10 +58,28 @@ def invite_link(application_id: int) -> str:
     )
 
 
+def whole(request: Request) -> Request:
+    """The same requests, each of which goes on to its end, even when whoever asked stops waiting.
+
+    discord.py holds every request back while Discord's global rate limit lasts, and never lets one go again when the
+    one that met the limit is cancelled meanwhile.
+    """
+
+    @functools.wraps(request)
+    async def asked(*given: Any, **more: Any) -> Any:
+        going = asyncio.ensure_future(request(*given, **more))
+        going.add_done_callback(
+            lambda ended: ended.cancelled() or ended.exception()
+        )  # nobody may be left to see it
+        return await asyncio.shield(going)
+
+    return asked
+
+
 class Torchlit(commands.Bot):
     """The Discord face of an open App.
 
-    It is ready once no further server has been announced for `guild_pause_s` seconds.
+    It is ready once no further server has been announced for `guild_pause_s` seconds. `options` are discord.py's.
     """
 
     def __init__(
@@ -66,11 +89,13 @@ class Torchlit(commands.Bot):
         connector: aiohttp.BaseConnector | None = None,
         proxy: str | None = None,
         guild_pause_s: float = 2.0,
+        **options: Any,
     ) -> None:
         # What voice lacks is told to who asks for it, and by the doctor.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents(guilds=True, guild_messages=True, message_content=True, voice_states=True)
-        options: dict[str, Any] = {"connector": connector} if connector is not None else {}
+        if connector is not None:
+            options["connector"] = connector
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -83,6 +108,7 @@ class Torchlit(commands.Bot):
             **options,
         )
         self.app = app
+        self.http.request = whole(self.http.request)  # type: ignore[method-assign]
 
     async def setup_hook(self) -> None:
         """Load the cogs and tell Discord the commands."""
@@ -93,6 +119,9 @@ class Torchlit(commands.Bot):
     async def connect(self, *, reconnect: bool = True) -> None:
         """Listen to Discord until closed; a cancellation always ends it, and closes the bot.
 
+        Turns that are being played are shown to their end first, as far as their grace goes. Until then what players
+        write is written down, for who goes on.
+
         discord.py waits for the gateway with `asyncio.wait_for`, which until Python 3.12 returns normally in place of
         raising a cancellation that arrives together with what it waited for (gh-86296), and then listens for ever.
         """
@@ -100,9 +129,12 @@ class Torchlit(commands.Bot):
         try:
             await asyncio.shield(listening)
         except asyncio.CancelledError:
-            listening.cancel()
-            await self.close()  # ends what did not hear of its cancellation
-            await asyncio.wait({listening})
+            try:
+                await self.app.keeper.stop()
+            finally:
+                listening.cancel()
+                await self.close()  # ends what did not hear of its cancellation
+                await asyncio.wait({listening})
             raise
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
@@ -116,6 +148,21 @@ class Torchlit(commands.Bot):
 
     async def on_message(self, message: discord.Message) -> None:
         """Text commands do not exist; cogs listen to messages themselves."""
+
+
+class ShardedTorchlit(Torchlit, commands.AutoShardedBot):
+    """Torchlit in the guilds of some of Discord's shards, beside other processes that have the rest."""
+
+    def __init__(self, app: App, shards: Shards, **more: Any) -> None:
+        super().__init__(app, shard_ids=list(shards.ids), shard_count=shards.count, **more)
+
+
+class TorchlitWorker(Torchlit):
+    """Torchlit without a gateway: it tells turns and attaches what follows them by REST alone, and hears nobody."""
+
+    async def setup_hook(self) -> None:
+        """Set the stage; the commands are for who hears them."""
+        await self.load_extension("cogs.play")
 
 
 class Tree(app_commands.CommandTree[Torchlit]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_MODEL = "ember"
 DEFAULT_MODEL = "meta-llama/Llama-3.2-3B-Instruct"
+
+_MOST_SHARDS = 16_384
 
 
 class ModelFormat(StrEnum):
@@ -40,6 +43,27 @@ class ContentLevel(StrEnum):
     MATURE = "mature"
 
 
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """Some of the `count` shards that Discord divides a bot's guilds into, by their numbers."""
+
+    ids: tuple[int, ...]
+    count: int
+
+    @classmethod
+    def parse(cls, text: str) -> Shards:
+        """Read `0-3/16` or `0,2/4`; raises ValueError, with what to write, for anything else."""
+        written, _, many = text.partition("/")
+        parts = [part.partition("-") for part in written.split(",")]
+        try:
+            count, ends = int(many), [(int(first), int(last or first)) for first, _, last in parts]
+        except ValueError:
+            count, ends = 0, [(0, 0)]
+        if not all(first <= last < count <= _MOST_SHARDS for first, last in ends):
+            raise ValueError("write 0-3/16 for the first four of sixteen shards, or 0,2/4 for two of four")
+        return cls(tuple(sorted({one for first, last in ends for one in range(first, last + 1)})), count)
+
+
 class Settings(BaseSettings):
     """The configuration; frozen. Names in the environment are `TORCHLIT_` + the field's name unless given."""
 
@@ -54,6 +78,11 @@ class Settings(BaseSettings):
     discord_proxy: str | None = Field(
         None,
         description="HTTP proxy for all of Discord's traffic; SSL_CERT_FILE names the authorities it is trusted by",
+    )
+
+    shards: str | None = Field(
+        None,
+        description="this process's share of Discord's shards, such as `0-3/16` or `0,2/4`; unset: the whole bot",
     )
 
     # Storage
@@ -193,6 +222,18 @@ class Settings(BaseSettings):
     turn_workers: int = Field(
         8, ge=1, le=256, description="campaigns narrated at the same time by one process"
     )
+    stop_grace_s: float = Field(
+        30.0,
+        ge=0,
+        le=3600,
+        description="seconds that running turns get when the bot is told to stop; the rest goes on elsewhere or later",
+    )
+    takeover_s: float = Field(
+        6.0,
+        ge=1,
+        le=600,
+        description="seconds of silence after which a process is taken for dead, and its turns go on in another",
+    )
     combat_turn_s: int = Field(
         300,
         ge=0,
@@ -214,6 +255,18 @@ class Settings(BaseSettings):
         if value is None or value.strip().lower() in {"", "off", "none"}:
             return None
         return value.strip(" ,\t\n").rstrip("/") or None
+
+    @field_validator("shards", mode="after")
+    @classmethod
+    def _check_shards(cls, value: str | None) -> str | None:
+        if value is not None:
+            Shards.parse(value)
+        return value
+
+    @property
+    def own_shards(self) -> Shards | None:
+        """This process's share of Discord's shards; None: all there are."""
+        return Shards.parse(self.shards) if self.shards else None
 
     @property
     def engine_urls(self) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ SEARCH_PATH = "public,procrastinate"
 def conninfo(url: str, *, timeout: float = 10.0) -> str:
     """The libpq connection string for `url`, with the search path set.
 
-    `timeout` (seconds) bounds connecting, each statement, and the silence of a host that went away. Raises
-    ConfigurationError for what is not a PostgreSQL URL; the text never repeats the URL, for its password.
+    `timeout` (seconds) bounds connecting, each statement, the time between two of a transaction, and the silence of a
+    host that went away. Raises ConfigurationError for what is not a PostgreSQL URL; the text never repeats the URL, for
+    its password.
     """
     scheme = next((known for known in SCHEMES if url.startswith(known)), None)
     if scheme is None:
@@ -25,7 +26,11 @@ def conninfo(url: str, *, timeout: float = 10.0) -> str:
     except psycopg.ProgrammingError as error:
         raise ConfigurationError("DATABASE_URL is not a URL that PostgreSQL understands.") from error
     milliseconds = round(timeout * 1000)
-    options = f"-c search_path={SEARCH_PATH} -c statement_timeout={milliseconds}"
+    options = (
+        f"-c search_path={SEARCH_PATH} -c statement_timeout={milliseconds}"
+        # Whoever is frozen in the middle of a transaction gives its locks up.
+        f" -c idle_in_transaction_session_timeout={milliseconds}"
+    )
     return make_conninfo(
         "",
         connect_timeout=max(2, round(timeout)),  # libpq takes anything below 2 for 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -127,7 +128,8 @@ class OpenAiServer:
             return web.Response(text="<html>Welcome!</html>", content_type="text/html")
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", **self.shape.headers})
         await response.prepare(request)
-        await self._tell(response, trouble)
+        with contextlib.suppress(ConnectionError):  # who asked is gone
+            await self._tell(response, trouble)
         return response
 
     async def _tell(self, response: web.StreamResponse, trouble: str) -> None:

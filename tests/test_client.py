@@ -72,3 +72,19 @@ async def test_a_bot_that_is_closed_announces_nothing_any_more(sandbox: Sandbox,
         await bot.login(sandbox.token)
 
     bot.dispatch("ready")  # as discord.py does once the pause for the guilds is over
+
+
+async def test_requests_that_nobody_waits_for_any_more_hold_up_no_others(
+    sandbox: Sandbox, app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    guild = sandbox.world.guilds[0]
+    channels = [sandbox.world.add_channel(guild, f"room-{number}") for number in range(60)]
+    async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
+        await bot.login(sandbox.token)
+        asking = [asyncio.create_task(bot.fetch_channel(channel.id)) for channel in channels]
+        while "Global rate limit" not in caplog.text:
+            await asyncio.sleep(0.001)
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+        assert (await bot.fetch_channel(channels[0].id)).id == channels[0].id

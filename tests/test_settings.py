@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from bot.settings import Settings
+from bot.settings import Settings, Shards
 
 
 def settings(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
@@ -57,3 +57,25 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_setting_that_cannot_work_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValidationError, match="temperature"):
         settings(monkeypatch, TORCHLIT_TEMPERATURE="hot")
+
+
+@pytest.mark.parametrize(
+    ("written", "ids", "count"),
+    [("0/1", (0,), 1), ("0-3/16", (0, 1, 2, 3), 16), (" 3, 0-1 / 4 ", (0, 1, 3), 4), ("2,2/3", (2,), 3)],
+)
+def test_a_process_has_its_share_of_the_shards(
+    monkeypatch: pytest.MonkeyPatch, written: str, ids: tuple[int, ...], count: int
+) -> None:
+    assert settings(monkeypatch, TORCHLIT_SHARDS=written).own_shards == Shards(ids, count)
+
+
+def test_the_whole_bot_is_one_process_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings(monkeypatch).own_shards is None
+
+
+@pytest.mark.parametrize(
+    "written", ["0", "4/4", "/4", "3-1/4", "-1/4", "0/0", "a/4", "0-999999999/9999999999"]
+)
+def test_shards_that_cannot_be_are_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    with pytest.raises(ValidationError, match="write 0-3/16"):
+        settings(monkeypatch, TORCHLIT_SHARDS=written)

@@ -14,6 +14,7 @@ from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
+from bot.settings import Shards
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -23,10 +24,13 @@ class Chronicle:
     """The written record of every campaign, as players may read and change it.
 
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
-    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever.
+    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever;
+    the fights of the guilds in `shards` are watched.
     """
 
-    def __init__(self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S) -> None:
+    def __init__(
+        self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S, shards: Shards | None = None
+    ) -> None:
         self.campaigns = Campaigns(database)
         self.quests = Quests(database)
         self.characters = Characters(database)
@@ -38,4 +42,4 @@ class Chronicle:
         self.voices = Voices(database)
         self.combat = Combat(database, turn_s=combat_turn_s)
         self.refereeing = Refereeing(database)
-        self.vigil = Vigil(database)
+        self.vigil = Vigil(database, shards)

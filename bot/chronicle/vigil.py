@@ -12,6 +12,7 @@ from bot.fights.store import NOBODY, step
 from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Creature
 from bot.rules.outcome import Outcome
+from bot.settings import Shards
 from db.session import Database, Transaction
 
 
@@ -30,20 +31,23 @@ class News:
 
 
 class Vigil:
-    """The fights of one bot, by its Discord id; everything is in the chronicle, so a restart forgets nothing."""
+    """The fights of one bot, by its Discord id; everything is in the chronicle, so a restart forgets nothing.
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    Where several processes share its guilds, each watches those of its own `shards`.
+    """
+
+    def __init__(self, database: Database, shards: Shards | None = None) -> None:
+        self._database, self._shards = database, shards
 
     async def begin(self, bot_id: int) -> None:
         """The bot is there again: nobody could act while it was away, and so nobody is late for that."""
         async with self._database.transaction() as tx:
-            await tx.encounters.forgive(bot_id)
+            await tx.encounters.forgive(bot_id, self._shards)
 
     async def late(self, bot_id: int) -> tuple[int, ...]:
         """The fights in which whoever's turn it is has taken too long."""
         async with self._database.transaction() as tx:
-            return await tx.encounters.late(bot_id)
+            return await tx.encounters.late(bot_id, self._shards)
 
     async def pass_absent(self, fight_id: int) -> bool:
         """Have the hero dodge whose player is late, and the turn pass on; False where nobody is late (any more).
@@ -67,7 +71,7 @@ class Vigil:
         """The fights that have changed since they were shown."""
         async with self._database.transaction() as tx:
             told = []
-            for fight_id in await tx.encounters.untracked(bot_id):
+            for fight_id in await tx.encounters.untracked(bot_id, self._shards):
                 fight = await tx.encounters.get(fight_id)
                 if fight is not None:
                     unseen = await tx.encounters.entries(fight_id, unshown=True)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.cli._arguments import parser
+from bot.cli._signals import interrupted_later
 from bot.errors import TorchlitError
 
 FAILED = 2
@@ -20,9 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a player's emoji must not end the play on an old terminal
-    # Imported late, so that `--help` need not wait for the libraries of the other subcommands.
-    subcommand = importlib.import_module(f"bot.cli.{chosen.subcommand}")
     try:
+        with interrupted_later():
+            # Imported late, so that `--help` need not wait for the libraries of the other subcommands.
+            subcommand = importlib.import_module(f"bot.cli.{chosen.subcommand}")
         return int(subcommand.main(chosen))
     except TorchlitError as error:
         sys.stderr.write(f"torchlit: {' '.join(str(error).split())}\n")

@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     subcommands = top.add_subparsers(dest="subcommand", required=True, metavar="COMMAND")
     _play(subcommands)
     _add(subcommands, "run", "run the bot on Discord; needs DISCORD_TOKEN")
+    _add(subcommands, "work", "play turns for other processes that run the bot; needs DISCORD_TOKEN")
     _add(subcommands, "migrate", "bring the database to the newest schema")
     doctor = _add(
         subcommands, "doctor", "say what is configured, what answers, and what to do about the rest"

@@ -48,6 +48,7 @@ class Seats:
 @asynccontextmanager
 async def seated(settings: Settings, guild: str | None, progress: Progress) -> AsyncIterator[Seats]:
     """Start everything, telling how long it takes; `guild` is the server to play on, None the usual one."""
+    settings = settings.model_copy(update={"stop_grace_s": 0.0})  # who leaves the table waits for nobody
     async with AsyncExitStack() as stack:
         with progress.step("Opening the chronicle"):
             app = await stack.enter_async_context(open_app(settings))

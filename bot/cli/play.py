@@ -14,7 +14,7 @@ from bot import telemetry
 from bot.cli._lines import read_script
 from bot.cli._progress import Progress
 from bot.cli._settings import prepare_home, read_settings
-from bot.cli._signals import until_told
+from bot.cli._signals import interrupted_later, until_told
 from bot.errors import ConfigurationError
 
 TERMINATED = 128 + signal.SIGTERM
@@ -33,7 +33,7 @@ def main(chosen: argparse.Namespace) -> int:
         # A second process would take this one's turns from the database, and not find their channel.
         with FileLock(home / "play.lock", blocking=False):
             telemetry.configure(settings.log_level, file=home / "torchlit.log", transcript=transcript)
-            with progress.step("Lighting the torch"):
+            with progress.step("Lighting the torch"), interrupted_later():
                 from bot.cli._playing import play  # it takes the libraries seconds to come
             code = asyncio.run(until_told(play(chosen, settings, progress, script), signal.SIGTERM))
             return TERMINATED if code is None else code

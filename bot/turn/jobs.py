@@ -3,7 +3,8 @@
 `play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock); `after` jobs have a queue and
 workers of their own, so that a slow picture never holds up the next player; `wake` jobs wait for the time at which
 a turn goes on although nobody answered. Each bot has queues of its own: only the
-bot that heard a player can answer, and several may share a database.
+bot that heard a player can answer, and several may share a database. Each process of a bot has one more for turns, for
+those that are heard through it: only there is the line to the voice channel. What it leaves is played by the others.
 """
 
 from __future__ import annotations
@@ -11,36 +12,48 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
 import procrastinate
-from procrastinate.jobs import DeleteJobCondition, JobDeferrer
+from procrastinate.exceptions import ProcrastinateException
+from procrastinate.jobs import DeleteJobCondition, Job, JobDeferrer
+from procrastinate.worker import Worker
 
 from db.address import conninfo
 from db.pool import JobPool
+from db.takeover import OWN, share, take_over
 
 log = logging.getLogger(__name__)
 
 _TURNS, _AFTER, _WAKE = "turns", "after", "wake"
-_HEARTBEAT_S = 1.0
-_STALLED_S = 6.0  # a worker that has been silent for so long is dead; its jobs are handed out again
+_BEATS = 6  # signs of life within the time after which a worker that gives none is dead
 _AFTER_WORKERS = 4
 # New jobs are notified, but not that a job has given up the lock that another one waits for: a player who writes
 # while the last turn is being put away would wait for the worker to look again.
 _LOOK_S = 0.5
 _LOOK_AFTER_S = 5.0
-_GRACE_S = 20.0  # how long a stopping worker lets running turns finish
 
 PlayTask = Callable[[int], Awaitable[None]]
 
 
 class Jobs:
-    """The queue of turns to play and of what follows them. Call `bind` before `run`."""
+    """The queue of turns to play and of what follows them. Call `bind` before `run`.
 
-    def __init__(self, database_url: str, *, turn_workers: int) -> None:
-        self._turn_workers = turn_workers
+    A worker that has been silent for `takeover_s` is dead: its jobs are handed out again. One that stops lets its jobs
+    finish within `grace_s`; the others go back into the queue. `stopping` is true from then on.
+    """
+
+    def __init__(
+        self, database_url: str, *, turn_workers: int, grace_s: float = 30.0, takeover_s: float = 6.0
+    ) -> None:
+        self._turn_workers, self._grace_s, self._takeover_s = turn_workers, grace_s, takeover_s
+        self._heartbeat_s = takeover_s / _BEATS
+        self._workers: list[Worker] = []
+        self._name = secrets.token_hex(4)  # of this process's own queue
+        self.stopping = False
         connector = procrastinate.PsycopgConnector(
             pool_factory=JobPool,
             conninfo=conninfo(database_url),
@@ -53,7 +66,7 @@ class Jobs:
 
     def bind(self, *, play: PlayTask, after: PlayTask) -> None:
         """Say what the jobs do: `play(campaign_id)` and `after(turn_id)`."""
-        healing = procrastinate.RetryStrategy(linear_wait=2)
+        healing = _Healing()
 
         @self._app.task(name="play", retry=healing)
         async def play_job(campaign_id: int) -> None:
@@ -70,19 +83,22 @@ class Jobs:
 
         self._play_job, self._after_job, self._wake_job = play_job, after_job, wake_job
 
-    async def defer_play(self, campaign_id: int, bot_id: int, *, connection: Any) -> None:
-        """Have the bot play the campaign's unfinished turns; in the transaction of `connection`, psycopg's."""
-        await self._play_again(campaign_id, bot_id, connection=connection).defer_async(
-            campaign_id=campaign_id
-        )
+    async def defer_play(self, campaign_id: int, bot_id: int, *, here: bool = False, connection: Any) -> None:
+        """Have the bot play the campaign's unfinished turns; in the transaction of `connection`, psycopg's.
+
+        `here` is in this process, as long as it lives, in place of any of the bot's.
+        """
+        job = self._play_again(campaign_id, bot_id, here=here, connection=connection)
+        await job.defer_async(campaign_id=campaign_id)
 
     async def defer_wake(self, campaign_id: int, bot_id: int, *, at: datetime, connection: Any) -> None:
         """Have the bot play the campaign's unfinished turns at that time, by the clock of the database."""
         job = self._wake_job.configure(queue=f"{_WAKE}:{bot_id}", schedule_at=at, connection=connection)
         await job.defer_async(campaign_id=campaign_id, bot_id=bot_id)
 
-    def _play_again(self, campaign_id: int, bot_id: int, **more: Any) -> JobDeferrer:
-        return self._play_job.configure(queue=f"{_TURNS}:{bot_id}", lock=f"campaign:{campaign_id}", **more)
+    def _play_again(self, campaign_id: int, bot_id: int, *, here: bool = False, **more: Any) -> JobDeferrer:
+        queue = f"{_TURNS}:{bot_id}{OWN}{self._name}" if here else f"{_TURNS}:{bot_id}"
+        return self._play_job.configure(queue=queue, lock=f"campaign:{campaign_id}", **more)
 
     async def defer_after(self, turn_id: int, bot_id: int) -> None:
         """Have the bot do what follows a posted turn: media and story."""
@@ -99,7 +115,7 @@ class Jobs:
                     for status in ("todo", "doing")
                 ]
             )
-        except procrastinate.exceptions.ProcrastinateException:
+        except ProcrastinateException:
             return True
 
     @contextlib.asynccontextmanager
@@ -114,41 +130,65 @@ class Jobs:
 
     async def run(self, bot_id: int) -> None:
         """Do the bot's jobs until cancelled; returns or raises when the database goes away. Needs `opened`."""
-        self._queues = turns, after = f"{_TURNS}:{bot_id}", f"{_AFTER}:{bot_id}"
-        wake = f"{_WAKE}:{bot_id}"
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._hand_out_again(), name="stalled jobs")
-            group.create_task(self._work(turns, self._turn_workers, look_every_s=_LOOK_S), name="turn worker")
-            group.create_task(self._work(wake, 1, look_every_s=_LOOK_S), name="wake worker")
-            group.create_task(
-                self._work(after, _AFTER_WORKERS, look_every_s=_LOOK_AFTER_S), name="after worker"
-            )
+        self.stopping = False
+        turns, after, wake = f"{_TURNS}:{bot_id}", f"{_AFTER}:{bot_id}", f"{_WAKE}:{bot_id}"
+        own = f"{turns}{OWN}{self._name}"
+        self._queues = turns, own, after
+        await share(self._app.connector, f"{turns}{OWN}")  # what those left that were killed
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._hand_out_again(), name="stalled jobs")
+                group.create_task(self._work(self._turn_workers, turns, own, look_every_s=_LOOK_S))
+                group.create_task(self._work(1, wake, look_every_s=_LOOK_S))
+                group.create_task(self._work(_AFTER_WORKERS, after, look_every_s=_LOOK_AFTER_S))
+        finally:
+            with contextlib.suppress(ProcrastinateException):
+                await share(self._app.connector, own)
 
-    async def _work(self, queue: str, concurrency: int, *, look_every_s: float) -> None:
-        work = self._app.run_worker_async(
-            queues=[queue],
-            name=queue,
+    async def _work(self, concurrency: int, *queues: str, look_every_s: float) -> None:
+        worker = Worker(
+            self._app,
+            queues=list(queues),
+            name=queues[0],
             concurrency=concurrency,
             install_signal_handlers=False,
             fetch_job_polling_interval=look_every_s,
-            delete_jobs=DeleteJobCondition.SUCCESSFUL.value,
-            update_heartbeat_interval=_HEARTBEAT_S,
-            stalled_worker_timeout=_STALLED_S,
-            shutdown_graceful_timeout=_GRACE_S,
+            delete_jobs=DeleteJobCondition.SUCCESSFUL,
+            update_heartbeat_interval=self._heartbeat_s,
+            stalled_worker_timeout=self._takeover_s,
+            shutdown_graceful_timeout=self._grace_s,
         )
-        working = asyncio.create_task(work, name=f"{queue} worker")
+        working = asyncio.create_task(worker.run(), name=f"{queues[0]} worker")  # type: ignore[no-untyped-call]
+        self._workers.append(worker)
         try:
             await asyncio.shield(working)
         finally:
+            self.stopping = True
             working.cancel()
-            await asyncio.wait({working})  # it may take its grace
-        raise ConnectionError(f"the {queue} worker stopped")
+            await self._ended(worker, working)
+            self._workers.remove(worker)
+        raise ConnectionError(f"the {queues[0]} worker stopped")
+
+    async def _ended(self, worker: Worker, working: asyncio.Task[None]) -> None:
+        """Wait for a worker that takes its grace; procrastinate's gives no more signs of life then, but it lives."""
+        while not (await asyncio.wait({working}, timeout=self._heartbeat_s))[0]:
+            if worker.worker_id is not None:
+                with contextlib.suppress(ProcrastinateException):
+                    await self._app.job_manager.update_heartbeat(worker.worker_id)
 
     async def _hand_out_again(self) -> None:
         """Give the jobs of dead workers, such as those of a killed process, to the living."""
-        manager = self._app.job_manager
         while True:
-            for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_S):
-                log.warning("taking over %s from a worker that died", job.call_string)
-                await manager.retry_job(job)
-            await asyncio.sleep(_HEARTBEAT_S)
+            ours = [worker.worker_id for worker in self._workers if worker.worker_id is not None]
+            for job in await take_over(self._app.connector, silent_s=self._takeover_s, ours=ours):
+                log.warning("taking over %s from a worker that died", job)
+            await asyncio.sleep(self._heartbeat_s)
+
+
+class _Healing(procrastinate.BaseRetryStrategy):
+    """Play again, a while later each time it failed; at once, and in any process, where this one stops."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> procrastinate.RetryDecision:
+        if isinstance(exception, asyncio.CancelledError):
+            return procrastinate.RetryDecision(queue=job.queue.partition(OWN)[0])
+        return procrastinate.RetryDecision(retry_in={"seconds": 2 * job.attempts})

@@ -40,16 +40,23 @@ class Keeper:
         self._wake, self._database, self._jobs, self._turns = wake, database, jobs, turns
         self._plays, self._bot, self._prepare = plays, bot, prepare
         self.ready = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
         self._stopping = False
 
-    async def stop(self, running: asyncio.Task[None]) -> None:
-        """End `run`, which is the task given; turns that are being played may take their grace for that.
+    def begin(self) -> None:
+        """Begin to `run`."""
+        self._running = asyncio.create_task(self.run(), name="keeper")
 
-        A cancellation alone is not enough: a task group in which something fails at that moment raises the failure.
+    async def stop(self) -> None:
+        """Play no further turn, and return when those that are being played have ended, or had their grace.
+
+        The chronicle can be read and written all the while, and afterwards. A cancellation alone is not enough: a task
+        group in which something fails at that moment raises the failure.
         """
         self._stopping = True
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
 
     async def run(self) -> None:
         """Bring everything up and keep it up until stopped. An outage is a warning, never the end of the bot."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+from collections.abc import Callable
 from contextlib import aclosing
 
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
@@ -16,11 +18,12 @@ from bot.rules.outcome import Outcome
 from bot.settings import SpeechFile
 from bot.telemetry import turn_scope
 from bot.turn.dm_turn import compose, dm_turn
-from bot.turn.events import Abandoned, Waiting
+from bot.turn.events import Abandoned, Narrated, Waiting
 from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
 from bot.turn.stage import Attachment, Stage, StageGone
 from bot.turn.table import Table, load
+from db.session import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +32,10 @@ _MOST_ATTEMPTS = 5  # a turn that fails this often is closed, so that it cannot 
 
 
 class Turns:
-    """Receives players' actions and plays them; one at a time in a campaign, several campaigns at once."""
+    """Receives players' actions and plays them; one at a time in a campaign, several campaigns at once.
+
+    `is_heard_here(guild_id, campaign_id)` says whether a voice channel hears the campaign through this process.
+    """
 
     def __init__(
         self,
@@ -41,10 +47,11 @@ class Turns:
         gallery: Gallery,
         speech: Speech,
         speech_file: SpeechFile,
+        is_heard_here: Callable[[int, int], bool] = lambda _guild_id, _campaign_id: False,
     ) -> None:
         self._table, self._jobs, self._stage = table, jobs, stage
         self._story, self._gallery, self._speech = story, gallery, speech
-        self._speech_file = speech_file
+        self._speech_file, self._is_heard_here = speech_file, is_heard_here
 
     async def receive(self, action: PlayerAction) -> Turn | None:
         """Write the action down, so that nothing can lose it, and have it played.
@@ -68,21 +75,31 @@ class Turns:
                 character_id=character.id if character else None,
             )
             if opened:
-                await self._jobs.defer_play(campaign.id, turn.bot_id, connection=tx.connection)
+                await self._defer(tx, campaign, turn)
         self._table.metrics.actions.inc()
         return turn
 
     async def play(self, campaign_id: int) -> None:
-        """Play every unfinished turn of the campaign, oldest first."""
-        while (turn := await self._begin_next(campaign_id)) is not None:
+        """Play every unfinished turn of the campaign, oldest first; told to stop, leave the next to somebody else."""
+        goes_on = True
+        while goes_on and (turn := await self._begin_next(campaign_id)) is not None:
             with turn_scope(turn.id):
-                if not await self._play_one(turn):
-                    return
+                goes_on = await self._play_one(turn)
+            if goes_on and self._jobs.stopping:
+                await self._hand_back(campaign_id)
+                goes_on = False
 
     async def _begin_next(self, campaign_id: int) -> Turn | None:
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.next_unfinished(campaign_id)
             return await tx.turns.start(turn.id) if turn is not None else None
+
+    async def _hand_back(self, campaign_id: int) -> None:
+        """Have the campaign's next turn, if there is one, played by another process."""
+        async with self._table.database.transaction() as tx:
+            turn = await tx.turns.next_unfinished(campaign_id)
+            if turn is not None:
+                await self._jobs.defer_play(campaign_id, turn.bot_id, connection=tx.connection)
 
     async def _play_one(self, turn: Turn) -> bool:
         """Play a turn as far as it goes; False where it waits for an answer, and all later ones with it."""
@@ -103,6 +120,7 @@ class Turns:
         except (NotFound, StaleTurn) as overtaken:
             # Its campaign was deleted, or another worker has it.
             log.warning("leaving the turn: %s", overtaken)
+            await self._show_as_told(turn.id)
             return True
         except Exception as error:
             if turn.attempts < _MOST_ATTEMPTS:
@@ -144,11 +162,24 @@ class Turns:
             turn = await tx.turns.get(turn_id)
             if turn is None or any(one.is_open for one in await tx.questions.of_turn(turn_id)):
                 return
-            await self._jobs.defer_play(turn.campaign_id, turn.bot_id, connection=tx.connection)
+            await self._defer(tx, await tx.campaigns.active_in(turn.channel_id), turn)
+
+    async def _defer(self, tx: Transaction, campaign: Campaign | None, turn: Turn) -> None:
+        """Have a turn played: where its campaign is heard through this process, by this process."""
+        here = campaign is not None and self._is_heard_here(campaign.guild_id, campaign.id)
+        await self._jobs.defer_play(turn.campaign_id, turn.bot_id, here=here, connection=tx.connection)
 
     async def _remember_reply(self, turn_id: int, message_id: int) -> None:
         async with self._table.database.transaction() as tx:
             await tx.turns.save_reply(turn_id, message_id)
+
+    async def _show_as_told(self, turn_id: int) -> None:
+        """Put back what stands in the chronicle, where who came too late has shown something else."""
+        async with self._table.database.transaction() as tx:
+            turn = await tx.turns.get(turn_id)
+        if turn is not None and turn.state is TurnState.POSTED:
+            with contextlib.suppress(StageGone):
+                await self._stage.present(Narrated(turn, Outcome.from_json(turn.outcome), turn.narration))
 
     async def _abandon(self, turn: Turn) -> None:
         """Tell the players; a stage that cannot even show this must not keep the turn open."""

@@ -70,7 +70,12 @@ class DiscordStage:
         with _gone():
             channel = await self._channel(turn.channel_id)
             message = await channel.fetch_message(turn.reply_message_id)
-            files = [picture_file(file.filename, file.data, file.alt_text) for file in attachments]
+            there = {file.filename for file in message.attachments}  # before a crash, perhaps
+            files = [
+                picture_file(file.filename, file.data, file.alt_text)
+                for file in attachments
+                if file.filename not in there
+            ]
             # A button that stands there already (a question's, say) is not ours to take away.
             pictured = any(file.is_picture for file in attachments) and not message.components
             view = redrawing(turn.campaign_id) if pictured else discord.utils.MISSING
@@ -87,7 +92,6 @@ class DiscordStage:
         return reply
 
     async def _channel(self, channel_id: int) -> MessageableChannel:
-        await self._bot.wait_until_ready()
         channel = self._bot.get_channel(channel_id) or await self._bot.fetch_channel(channel_id)
         if not isinstance(
             channel, discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel

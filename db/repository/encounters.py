@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, insert, null, select, update
+from sqlalchemy import ColumnElement, Select, case, exists, func, insert, null, select, true, update
 
 from bot.errors import StaleTurn
 from bot.facts import CampaignStatus, Fight, FightEntry
+from bot.settings import Shards
 from db import models
 from db.models.encounter import WATCHED
 from db.repository.base import Record, Repository
@@ -129,14 +130,14 @@ class Encounters(Repository):
             values |= {"tracker_message_id": message_id, "tracker_at": func.now()}
         await self._change(update(models.Encounter).where(models.Encounter.id == fight.id).values(**values))
 
-    async def late(self, bot_id: int) -> tuple[int, ...]:
+    async def late(self, bot_id: int, shards: Shards | None = None) -> tuple[int, ...]:
         """The bot's open fights in which whoever's turn it is has taken too long; none in a campaign that rests."""
         late = models.Encounter.due_at <= func.now()
         played = exists().where(
             models.Campaign.id == models.Encounter.campaign_id,
             models.Campaign.status == CampaignStatus.ACTIVE,
         )
-        return await self._watched(bot_id, models.Encounter.ended_at.is_(None), late, played)
+        return await self._watched(bot_id, shards, models.Encounter.ended_at.is_(None), late, played)
 
     async def resume(self, campaign_id: int, channel_id: int) -> None:
         """Go on with the campaign's fight in a channel, with all the time for whose turn it is.
@@ -155,21 +156,23 @@ class Encounters(Repository):
             )
         )
 
-    async def forgive(self, bot_id: int) -> None:
+    async def forgive(self, bot_id: int, shards: Shards | None = None) -> None:
         """Give whose turn it is all of its time once more, wherever a fight of the bot is late."""
         fight = models.Encounter
         late = fight.due_at <= func.now()
-        statement = update(fight).where(fight.bot_id == bot_id, fight.ended_at.is_(None), late)
+        statement = update(fight).where(fight.bot_id == bot_id, fight.ended_at.is_(None), late, _in(shards))
         await self._change(statement.values(due_at=_WHOLE_TURN))
 
-    async def untracked(self, bot_id: int) -> tuple[int, ...]:
+    async def untracked(self, bot_id: int, shards: Shards | None = None) -> tuple[int, ...]:
         """The bot's fights that have changed since they were shown."""
-        return await self._watched(bot_id, models.Encounter.shown_version < models.Encounter.version)
+        return await self._watched(bot_id, shards, models.Encounter.shown_version < models.Encounter.version)
 
-    async def _watched(self, bot_id: int, *conditions: ColumnElement[bool]) -> tuple[int, ...]:
+    async def _watched(
+        self, bot_id: int, shards: Shards | None, *conditions: ColumnElement[bool]
+    ) -> tuple[int, ...]:
         statement = (
             select(models.Encounter.id)
-            .where(models.Encounter.bot_id == bot_id, WATCHED, *conditions)
+            .where(models.Encounter.bot_id == bot_id, WATCHED, _in(shards), *conditions)
             .order_by(models.Encounter.id)
         )
         return tuple(row.id for row in await self._rows(statement))
@@ -177,6 +180,14 @@ class Encounters(Repository):
     async def _one(self, statement: Select[models.Encounter], *, hold: bool) -> Fight | None:
         row = await self._row(statement.with_for_update(key_share=True) if hold else statement)
         return None if row is None else _to_fight(row)
+
+
+def _in(shards: Shards | None) -> ColumnElement[bool]:
+    """That a fight is in a guild of these shards, as Discord divides guilds among them; everywhere, without any."""
+    if shards is None:
+        return true()
+    shard = models.Campaign.guild_id // 2**22 % shards.count
+    return exists().where(models.Campaign.id == models.Encounter.campaign_id, shard.in_(shards.ids))
 
 
 def _to_fight(row: Record) -> Fight:

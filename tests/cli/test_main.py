@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from bot.cli._signals import interrupted_later
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +83,16 @@ def test_a_database_that_does_not_answer_is_explained(
     sentence = told(capsys, "migrate")
     assert "DATABASE_URL" in sentence
     assert "hunter2" not in sentence
+
+
+def test_an_interruption_waits_for_the_end_of_an_import() -> None:
+    done = []
+
+    def imported() -> None:
+        with interrupted_later():
+            signal.raise_signal(signal.SIGINT)
+            done.append("imported")
+
+    with pytest.raises(KeyboardInterrupt):
+        imported()
+    assert done == ["imported"]

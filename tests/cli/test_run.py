@@ -24,7 +24,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @asynccontextmanager
 async def running(
-    sandbox: Sandbox, database_url: str, home: Path, **changed: str
+    sandbox: Sandbox, database_url: str, home: Path, subcommand: str = "run", **changed: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The bot in a process of its own, beside the model's server; it is gone when the block ends."""
     async with openai_server("Nobody asks.") as server:
@@ -41,7 +41,7 @@ async def running(
         }
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env=environment | changed, stdout=pipe, stderr=pipe
+            sys.executable, "-m", "bot", subcommand, env=environment | changed, stdout=pipe, stderr=pipe
         )
         try:
             yield process
@@ -63,6 +63,19 @@ async def test_the_invite_link_is_printed_and_a_signal_ends_in_order(
     assert f"client_id={sandbox.world.bot.id}" in out.decode()
     assert "permissions=" in out.decode()
     assert b"Traceback" not in err
+
+
+async def test_a_worker_hears_nobody_and_ends_in_order(
+    sandbox: Sandbox, database_url: str, tmp_path: Path
+) -> None:
+    async with running(sandbox, database_url, tmp_path, "work") as process, asyncio.timeout(60):
+        assert process.stderr is not None
+        while b"working for Torchlit" not in await process.stderr.readline():
+            pass
+        assert sandbox.gateway.sessions == ()
+        process.send_signal(signal.SIGTERM)
+        _, err = await process.communicate()
+    assert process.returncode == 0, err.decode()
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def test_sessions_look_for_jobs_too_and_give_up_in_time(database_url: str):
     with psycopg.connect(conninfo(database_url, timeout=2.5)) as connection:
         assert connection.execute("SHOW search_path").fetchone() == ("public,procrastinate",)
         assert connection.execute("SHOW statement_timeout").fetchone() == ("2500ms",)
+        assert connection.execute("SHOW idle_in_transaction_session_timeout").fetchone() == ("2500ms",)
 
 
 def test_the_owners_own_options_stay(database_url: str):

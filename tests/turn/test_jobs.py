@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from bot.turn.jobs import Jobs
+from db.session import Database
+
+BOT = 7
 
 
 async def test_a_queue_whose_opening_is_cut_short_leaves_nothing_running(database_url: str) -> None:
@@ -34,3 +37,40 @@ async def test_a_queue_that_was_closed_can_be_opened_again(database_url: str) ->
     for _ in range(2):
         async with jobs.opened():
             assert await jobs.idle()
+
+
+async def test_what_is_heard_through_a_process_is_played_there_as_long_as_it_lives(
+    database: Database, database_url: str
+) -> None:
+    played: asyncio.Queue[str] = asyncio.Queue()
+    first, second = (_process(name, database_url, played) for name in ("first", "second"))
+
+    async def play(*campaigns: int) -> list[str]:
+        async with database.transaction() as tx:
+            for campaign in campaigns:
+                await first.defer_play(campaign, BOT, here=True, connection=tx.connection)
+        return [await played.get() for _ in campaigns]
+
+    async with first.opened(), second.opened(), asyncio.timeout(60):
+        other = asyncio.create_task(second.run(BOT))
+        own = asyncio.create_task(first.run(BOT))
+        assert await play(1, 2, 3, 4, 5) == ["first"] * 5
+        own.cancel()
+        await asyncio.wait({own})
+        playing = asyncio.create_task(play(6))  # was written down at the last moment
+        await asyncio.sleep(0)
+        other.cancel()
+        await asyncio.wait({other})
+        another = asyncio.create_task(second.run(BOT))
+        assert await playing == ["second"]
+        another.cancel()
+        await asyncio.wait({another})
+
+
+def _process(name: str, database_url: str, played: asyncio.Queue[str]) -> Jobs:
+    async def play(_: int) -> None:
+        played.put_nowait(name)
+
+    jobs = Jobs(database_url, turn_workers=2)
+    jobs.bind(play=play, after=play)
+    return jobs

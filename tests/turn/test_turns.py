@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.errors import BadInput, EngineError, ModelUnavailable
@@ -59,6 +61,24 @@ async def test_a_crash_at_any_step_loses_nothing_and_rolls_no_die_twice(
         assert turn.outcome == interrupted.outcome
     if interrupted.state is TurnState.NARRATED:
         assert len(game.engine.requests) == 1, "a narration that was committed is not written again"
+
+
+async def test_who_wakes_up_after_another_has_told_the_turn_puts_that_back(game: Game) -> None:
+    sleeper, asleep = game.turns(), game.engine
+    asleep.gate = asyncio.Event()
+    await sleeper.receive(game.says("I climb the tower wall."))
+    playing = asyncio.create_task(sleeper.play(game.campaign.id))
+    while not asleep.requests:
+        await asyncio.sleep(0.01)
+    game.engine = ScriptedEngine(["Kira climbs. The wall is wet."])
+    await game.turns().play(game.campaign.id)
+
+    asleep.gate.set()
+    await playing
+
+    [turn] = await game.stored()
+    assert isinstance(game.stage.events[-1], Narrated)
+    assert game.stage.narrations[-1] == turn.narration == "Kira climbs. The wall is wet."
 
 
 async def test_the_same_message_twice_is_one_move(game: Game, narration: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.errors import AlreadyThere, StaleTurn
 from bot.facts import Campaign, CampaignStatus, Fight
+from bot.settings import Shards
 from db.address import conninfo
 from db.session import Database
 from tests.db.chronicle import KIRA, TORCHLIT, begin
@@ -167,3 +168,22 @@ async def test_a_fight_goes_with_its_campaign(database: Database, database_url: 
         for table in ("encounters", "encounter_log"):
             counted = await (await connection.execute(f"SELECT count(*) FROM {table}")).fetchone()
             assert counted == (0,)
+
+
+async def test_processes_that_share_the_guilds_watch_over_a_fight_in_one_of_them(database: Database) -> None:
+    campaign = await begin(database)
+    past = datetime.now(UTC) - timedelta(minutes=1)
+    one = await go_on(database, await fight(database, campaign), due_at=past)
+    shard = (campaign.guild_id >> 22) % 3
+    its, others = Shards((shard,), 3), Shards(tuple({0, 1, 2} - {shard}), 3)
+    async with database.transaction() as tx:
+        assert (
+            await tx.encounters.untracked(TORCHLIT, others)
+            == await tx.encounters.late(TORCHLIT, others)
+            == ()
+        )
+        await tx.encounters.forgive(TORCHLIT, others)
+        assert await tx.encounters.untracked(TORCHLIT, its) == (one.id,)
+        assert await tx.encounters.late(TORCHLIT, its) == (one.id,)
+        await tx.encounters.forgive(TORCHLIT, its)
+        assert await tx.encounters.late(TORCHLIT, its) == ()

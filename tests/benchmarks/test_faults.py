@@ -1,0 +1,97 @@
+"""The table of faults says what was lost, and its moments are found where a turn waits."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from benchmarks.faults import doomed
+from benchmarks.faults.crashes import sample, step
+from benchmarks.faults.doomed import Trap, Watched
+from benchmarks.faults.row import Row, print_row, print_table
+
+HELD = Row("killed, rolling", tries=3, recovered_s=(1.0, 5.25, 2.0))
+LOST = Row("killed, narrating", tries=2, lost=1)
+
+
+def test_a_fault_that_cost_a_move_or_was_never_tried_did_not_hold() -> None:
+    assert HELD.held
+    assert not LOST.held
+    assert not Row("frozen", tries=1, doubled=1).held
+    assert not Row("frozen", tries=0).held
+
+
+def test_the_table_has_a_line_for_each_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table([HELD, LOST])
+    _, held, lost = capsys.readouterr().out.splitlines()
+    assert " ".join(held.split()) == "killed, rolling 3 0 0 2.0 s, at most 5.2 s"
+    assert " ".join(lost.split()) == "killed, narrating 2 1 0"
+
+
+def test_a_program_gets_an_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    print_row(HELD)
+    assert json.loads(capsys.readouterr().out) == {
+        "fault": "killed, rolling",
+        "tries": 3,
+        "lost": 0,
+        "doubled": 0,
+        "recovered_s": 2.0,
+        "most_s": 5.25,
+        "held": True,
+    }
+
+
+def test_a_sample_has_the_first_and_the_last() -> None:
+    found = [str(number) for number in range(100)]
+    assert sample(found, 4) == ["0", "33", "66", "99"]
+    assert sample(found[:3], 4) == found[:3]
+
+
+def test_a_moment_belongs_to_the_step_that_waits() -> None:
+    played = "Turns.play:80 Turns._play_one:102"
+    assert step(f"asked {played} dm_turn:49 _resolve:76 Database.transaction:108 #1") == "rolling"
+    assert step("answered LiveReply._keep_typing:147 #1") == "showing"
+
+
+class Turns:
+    """A story to follow; `after` is one of the functions that a story begins with."""
+
+    async def _attach_media(self) -> None:
+        async with self._opened():
+            async for _ in self._pieces():
+                await asyncio.sleep(0)
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[None]:
+        await asyncio.sleep(0)
+        yield
+
+    async def _pieces(self) -> AsyncIterator[int]:
+        await asyncio.sleep(0)
+        yield 1
+
+
+async def test_every_wait_of_a_story_is_found_also_behind_generators(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doomed, "ROOT", Path(__file__).parent)
+    order, record = tmp_path / "trap.json", tmp_path / "moments"
+    order.write_text(json.dumps({"record": str(record)}))
+    trap = Trap(order)
+    trap.set()
+    await asyncio.Task(Watched(Turns()._attach_media(), trap))
+    await asyncio.Task(Watched(asyncio.sleep(0), trap))  # no part of a story
+
+    functions = [moment.split()[-2].split(":")[0] for moment in record.read_text().splitlines()]
+    phases = [moment.split()[0] for moment in record.read_text().splitlines()]
+    assert functions == [
+        function
+        for function in ("Turns._opened", "Turns._pieces", "Turns._attach_media")
+        for _ in ("asked", "answered")
+    ]
+    assert phases == ["asked", "answered"] * 3
