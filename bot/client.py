@@ -25,6 +25,7 @@ EXTENSIONS = (
     "cogs.rest",
     "cogs.quest",
     "cogs.location",
+    "cogs.secret",
     "cogs.scene",
     "cogs.roll",
     "cogs.dice",

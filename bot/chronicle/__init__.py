@@ -12,6 +12,7 @@ from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
+from bot.chronicle.secrets import Secrets
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
 from db.session import Database
@@ -34,6 +35,7 @@ class Chronicle:
         self.rests = Rests(database)
         self.inventories = Inventories(database)
         self.locations = Locations(database)
+        self.secrets = Secrets(database)
         self.dice = Dice(database)
         self.voices = Voices(database)
         self.combat = Combat(database, turn_s=combat_turn_s)

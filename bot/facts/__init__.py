@@ -17,6 +17,8 @@ from bot.facts.campaigns import (
 from bot.facts.dice import DiceRoll, DiceSession, LedgerLine
 from bot.facts.fights import Fight, FightEntry
 from bot.facts.people import Actor, Character
+from bot.facts.safety import Boundary, BoundaryKind
+from bot.facts.secrets import Secret
 from bot.facts.turns import (
     Exchange,
     Move,
@@ -32,6 +34,8 @@ from bot.facts.turns import (
 
 __all__ = [
     "Actor",
+    "Boundary",
+    "BoundaryKind",
     "Campaign",
     "CampaignStatus",
     "CastVoice",
@@ -54,6 +58,7 @@ __all__ = [
     "QuestionKind",
     "Rule",
     "SceneContext",
+    "Secret",
     "StorySegment",
     "Turn",
     "TurnState",

@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.facts.campaigns import Campaign, Location, Quest, StorySegment
 from bot.facts.people import Character
+from bot.facts.safety import Boundary
+from bot.facts.secrets import Secret
 
 
 class TurnState(StrEnum):
@@ -87,6 +89,7 @@ class Rule:
 class Turn:
     """A turn as it is stored: one or more moves that the party makes together, and what came of them.
 
+    `withdrawn` counts how often what was told of it was taken back, to be told anew.
     `readings` is the JSON of what each move was taken to mean, once a player was asked about it, and `outcome` that of
     what came of them; `reply_message_id` is the Discord message that shows the narration, once it is known.
     """
@@ -104,6 +107,7 @@ class Turn:
     audio_generated: bool = False
     attempts: int = 0
     readings: tuple[Any, ...] = ()
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +146,11 @@ class SceneContext:
     """Everything the Dungeon Master knows when a turn begins, read from the database in that turn."""
 
     campaign: Campaign
+    boundaries: tuple[Boundary, ...] = ()
     location: Location | None = None
     party: tuple[Character, ...] = ()
     npcs: tuple[Character, ...] = ()
     quests: tuple[Quest, ...] = ()
+    revealed: tuple[Secret, ...] = ()  # what everybody who reads the channel may know
     story: tuple[StorySegment, ...] = ()  # oldest first
     history: tuple[Exchange, ...] = ()  # oldest first

@@ -54,8 +54,8 @@ class StoryWriter:
         async with self._database.transaction() as tx:
             await tx.story.hold(campaign_id)
             uncovered = await tx.turns.uncovered(campaign_id)
-            if [exchange.turn_id for exchange in uncovered][: len(turn_ids)] != turn_ids:
-                return False  # told by another writer meanwhile, or forgotten by the players
+            if uncovered[: len(exchanges)] != exchanges:
+                return False  # told by another writer meanwhile, forgotten by the players, or taken back
             await tx.story.add(campaign_id, text, turn_ids)
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from contextlib import aclosing
 
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
@@ -18,6 +19,7 @@ from bot.telemetry import turn_scope
 from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Waiting
 from bot.turn.gallery import Gallery
+from bot.turn.halts import Halts, Withdrawn
 from bot.turn.jobs import Jobs
 from bot.turn.stage import Attachment, Stage, StageGone
 from bot.turn.table import Table, load
@@ -41,10 +43,12 @@ class Turns:
         gallery: Gallery,
         speech: Speech,
         speech_file: SpeechFile,
+        halts: Halts | None = None,
     ) -> None:
         self._table, self._jobs, self._stage = table, jobs, stage
         self._story, self._gallery, self._speech = story, gallery, speech
         self._speech_file = speech_file
+        self._halts = halts or Halts()
 
     async def receive(self, action: PlayerAction) -> Turn | None:
         """Write the action down, so that nothing can lose it, and have it played.
@@ -76,7 +80,12 @@ class Turns:
         """Play every unfinished turn of the campaign, oldest first."""
         while (turn := await self._begin_next(campaign_id)) is not None:
             with turn_scope(turn.id):
-                if not await self._play_one(turn):
+                try:
+                    async with self._halts.heeded(turn):
+                        goes_on = await self._play_one(turn)
+                except Withdrawn:
+                    continue  # it is unfinished again, and told anew
+                if not goes_on:
                     return
 
     async def _begin_next(self, campaign_id: int) -> Turn | None:
@@ -101,7 +110,7 @@ class Turns:
             self._table.metrics.turns.labels("unseen").inc()
             return True
         except (NotFound, StaleTurn) as overtaken:
-            # Its campaign was deleted, or another worker has it.
+            # Its campaign was deleted, another worker has it, or it was taken back and is told anew.
             log.warning("leaving the turn: %s", overtaken)
             return True
         except Exception as error:
@@ -181,8 +190,8 @@ class Turns:
             picture = hanging.picture
             attachments.append(Attachment(picture.filename, picture.data, picture.alt_text))
         try:
-            if attachments:
-                await self._stage.attach(turn, attachments)
+            if attachments and not await self._attach(turn, attachments):
+                return
         except StageGone as gone:
             log.warning("nowhere to attach the media: %s", gone)
             return
@@ -191,6 +200,21 @@ class Turns:
             await tx.turns.mark_media(turn.id, image=hanging is not None, audio=heard)
             if hanging is not None:
                 await tx.campaigns.set_pictured(turn.campaign_id, place=hanging.place, fight=hanging.fight)
+
+    async def _attach(self, turn: Turn, attachments: Sequence[Attachment]) -> bool:
+        """Add files to a turn; False where it was taken back meanwhile, and then none of them stays."""
+        if await self._is_taken_back(turn):
+            return False
+        await self._stage.attach(turn, attachments)
+        if not await self._is_taken_back(turn):
+            return True
+        await self._stage.withdraw(turn)
+        return False
+
+    async def _is_taken_back(self, turn: Turn) -> bool:
+        async with self._table.database.transaction() as tx:
+            now = await tx.turns.get(turn.id)
+        return now is None or now.withdrawn != turn.withdrawn
 
     async def _clip(self, turn: Turn, scene: SceneContext) -> Clip | None:
         """The narration as a file, where one is wanted."""
