@@ -26,6 +26,7 @@ EXTENSIONS = (
     "cogs.quest",
     "cogs.location",
     "cogs.secret",
+    "cogs.xcard",
     "cogs.scene",
     "cogs.roll",
     "cogs.dice",
