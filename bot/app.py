@@ -145,7 +145,9 @@ async def open_app(
             settings=settings,
             database=database,
             engine=loading,
-            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
+            chronicle=Chronicle(
+                database, combat_turn_s=settings.combat_turn_s, ceiling=settings.image_content
+            ),
             turns=turns,
             xcard=XCard(database, jobs=jobs, stage=stage, halts=halts),
             rulebook=table.rulebook,

@@ -27,6 +27,7 @@ EXTENSIONS = (
     "cogs.location",
     "cogs.secret",
     "cogs.xcard",
+    "cogs.safety",
     "cogs.scene",
     "cogs.roll",
     "cogs.dice",

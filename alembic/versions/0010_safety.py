@@ -50,6 +50,10 @@ def upgrade() -> None:
             "campaign_id", "kind", "text_key", name=op.f("boundaries_campaign_id_kind_text_key")
         ),
     )
+    op.add_column("campaigns", sa.Column("content", sa.String(length=20), nullable=True))
+    op.create_check_constraint(
+        op.f("campaigns_content"), "campaigns", "content IN ('everyone', 'teen', 'mature')"
+    )
     op.add_column(
         "turns", sa.Column("withdrawn", sa.SmallInteger(), server_default=sa.text("0"), nullable=False)
     )
@@ -57,5 +61,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_column("turns", "withdrawn")
+    op.drop_constraint(op.f("campaigns_content"), "campaigns", type_="check")
+    op.drop_column("campaigns", "content")
     op.drop_table("boundaries")
     op.drop_table("secrets")

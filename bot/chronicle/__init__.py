@@ -12,9 +12,11 @@ from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
+from bot.chronicle.safety import Safety
 from bot.chronicle.secrets import Secrets
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
+from bot.settings import ContentLevel
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -24,10 +26,17 @@ class Chronicle:
     """The written record of every campaign, as players may read and change it.
 
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
-    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever.
+    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever; no
+    campaign is more mature than the `ceiling`.
     """
 
-    def __init__(self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        combat_turn_s: int = DEFAULT_TURN_S,
+        ceiling: ContentLevel = ContentLevel.MATURE,
+    ) -> None:
         self.campaigns = Campaigns(database)
         self.quests = Quests(database)
         self.characters = Characters(database)
@@ -36,6 +45,7 @@ class Chronicle:
         self.inventories = Inventories(database)
         self.locations = Locations(database)
         self.secrets = Secrets(database)
+        self.safety = Safety(database, ceiling=ceiling)
         self.dice = Dice(database)
         self.voices = Voices(database)
         self.combat = Combat(database, turn_s=combat_turn_s)

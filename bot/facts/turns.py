@@ -146,11 +146,11 @@ class SceneContext:
     """Everything the Dungeon Master knows when a turn begins, read from the database in that turn."""
 
     campaign: Campaign
-    boundaries: tuple[Boundary, ...] = ()
     location: Location | None = None
     party: tuple[Character, ...] = ()
     npcs: tuple[Character, ...] = ()
     quests: tuple[Quest, ...] = ()
-    revealed: tuple[Secret, ...] = ()  # what everybody who reads the channel may know
     story: tuple[StorySegment, ...] = ()  # oldest first
     history: tuple[Exchange, ...] = ()  # oldest first
+    revealed: tuple[Secret, ...] = ()  # of the secrets, those that whoever reads the channel may know
+    boundaries: tuple[Boundary, ...] = ()

@@ -65,6 +65,7 @@ from bot.facts import (
     StorySegment,
 )
 from bot.prompt.persona import tone
+from bot.settings import ContentLevel
 
 RETOLD = (
     "The scene that follows was told before and taken back, because it hurt somebody at the table. Tell it anew in"
@@ -75,6 +76,13 @@ _BOUNDED: Mapping[BoundaryKind, str] = MappingProxyType(
         BoundaryKind.LINE: "Never in this story, not even as a hint: {}",
         BoundaryKind.VEIL: "Only off-screen, never described: {}",
         BoundaryKind.XCARD: "Taken back at a player's wish, do not return to it: {}",
+    }
+)
+_FIT: Mapping[ContentLevel, str] = MappingProxyType(
+    {
+        ContentLevel.EVERYONE: "Fit for children: no blood, no cruelty, nothing that frightens, nothing intimate",
+        ContentLevel.TEEN: "Fit for teens: no gore, nothing sexual",
+        ContentLevel.MATURE: "For adults: wounds and horrors may be shown, nothing sexual",
     }
 )
 _TAKEN_BACK = "A scene was taken back at a player's wish: be gentle with cruelty, fear, wounds and intimacy"
@@ -97,8 +105,9 @@ def campaign(facts: Campaign) -> str:
 
 
 def safety(scene: SceneContext) -> list[str]:
-    """What the table does not want told, one line each."""
-    return [
+    """For whom the story is fit, where that was said, and what the table does not want told: one line each."""
+    content = scene.campaign.content
+    return ([_FIT[content]] if content else []) + [
         _BOUNDED[one.kind].format(one_line(one.text)) if one.text else _TAKEN_BACK for one in scene.boundaries
     ]
 

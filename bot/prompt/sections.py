@@ -12,6 +12,8 @@ from bot.prompt import layout
 from bot.prompt.persona import PERSONA
 from bot.rules.outcome import Outcome
 
+SAFETY = "Above all else"
+"""The heading of what never gives way, whatever the budget."""
 _MOST_HAPPENINGS = 40  # a whole round of a large fight; they never give way, so they need a bound
 
 
@@ -100,7 +102,7 @@ def draft(
     return (
         _section("persona", Part.SYSTEM, [PERSONA], [Rank.MANDATORY]),
         _section("campaign", Part.SYSTEM, [layout.campaign(scene.campaign)], [Rank.MANDATORY]),
-        _section("safety", Part.SYSTEM, safety, [Rank.MANDATORY] * len(safety), "Above all else"),
+        _section("safety", Part.SYSTEM, safety, [Rank.MANDATORY] * len(safety), SAFETY),
         _section("party", Part.SYSTEM, map(layout.character, scene.party), party_ranks, "Party"),
         _section(
             "others", Part.SYSTEM, map(layout.character, scene.npcs), [Rank.OTHER] * len(scene.npcs), "Others"

@@ -58,7 +58,7 @@ class StageAloud:
         jukebox: Jukebox,
         readers: Readers,
         load: Callable[[Turn], Awaitable[SceneContext]],
-        forget: Forget | None = None,
+        forget: Forget,
     ) -> None:
         self._stage, self._jukebox, self._readers, self._load = stage, jukebox, readers, load
         self._forget_spoken = forget
@@ -122,7 +122,7 @@ class StageAloud:
             await asyncio.wait({playing})
         told = {self._heard.pop(turn.id, ""), turn.narration} - {""}
         try:
-            for text in told if self._forget_spoken else ():
+            for text in told:
                 await self._forget_spoken(turn, text)
         except TorchlitError as error:
             log.warning("what was spoken of the turn is kept for now: %s", error)

@@ -20,6 +20,7 @@ from bot.telemetry import TRANSCRIPT, Stopwatch
 from bot.turn.contradictions import Contradiction, facts_of
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.narrate import Narration, narrate
+from bot.turn.plain import PASSED_OVER
 from bot.turn.resolve import resolve_moves
 from bot.turn.table import Table, load
 from bot.turn.understanding import Understood, understand
@@ -27,7 +28,6 @@ from bot.turn.understanding import Understood, understand
 log = logging.getLogger(__name__)
 transcript = logging.getLogger(TRANSCRIPT)
 
-PASSED_OVER = "The scene passes, and the story goes on. What do you do?"
 _MOST_TELLINGS = 3  # by the model; a turn that was taken back so often is passed over
 
 
