@@ -22,6 +22,7 @@ from db.repository.encounters import Encounters
 from db.repository.locations import Locations
 from db.repository.questions import Questions
 from db.repository.quests import Quests
+from db.repository.reports import Reports
 from db.repository.secrets import Secrets
 from db.repository.srd import Srd
 from db.repository.story import Story
@@ -41,6 +42,7 @@ class Transaction:
         self.locations = Locations(connection)
         self.secrets = Secrets(connection)
         self.boundaries = Boundaries(connection)
+        self.reports = Reports(connection)
         self.turns = Turns(connection)
         self.tellings = Tellings(connection)
         self.questions = Questions(connection)

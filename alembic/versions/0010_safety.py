@@ -50,6 +50,26 @@ def upgrade() -> None:
             "campaign_id", "kind", "text_key", name=op.f("boundaries_campaign_id_kind_text_key")
         ),
     )
+    op.create_table(
+        "reports",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("campaign_id", sa.BigInteger(), nullable=False),
+        sa.Column("turn_id", sa.BigInteger(), nullable=True),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.String(length=2000), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("reports_campaign_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["turn_id"], ["turns.id"], name=op.f("reports_turn_id_fkey"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("reports_pkey")),
+    )
+    op.create_index("reports_campaign", "reports", ["campaign_id", "id"])
+    op.create_index("reports_turn", "reports", ["turn_id"])
+    op.create_index("reports_user", "reports", ["user_id", "created_at"])
     op.add_column("campaigns", sa.Column("content", sa.String(length=20), nullable=True))
     op.create_check_constraint(
         op.f("campaigns_content"), "campaigns", "content IN ('everyone', 'teen', 'mature')"
@@ -63,5 +83,6 @@ def downgrade() -> None:
     op.drop_column("turns", "withdrawn")
     op.drop_constraint(op.f("campaigns_content"), "campaigns", type_="check")
     op.drop_column("campaigns", "content")
+    op.drop_table("reports")
     op.drop_table("boundaries")
     op.drop_table("secrets")

@@ -11,6 +11,7 @@ from bot.chronicle.inventories import Inventories
 from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
+from bot.chronicle.reports import Reports
 from bot.chronicle.rests import Rests
 from bot.chronicle.safety import Safety
 from bot.chronicle.secrets import Secrets
@@ -45,6 +46,7 @@ class Chronicle:
         self.inventories = Inventories(database)
         self.locations = Locations(database)
         self.secrets = Secrets(database)
+        self.reports = Reports(database)
         self.safety = Safety(database, ceiling=ceiling)
         self.dice = Dice(database)
         self.voices = Voices(database)

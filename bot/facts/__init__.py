@@ -17,7 +17,7 @@ from bot.facts.campaigns import (
 from bot.facts.dice import DiceRoll, DiceSession, LedgerLine
 from bot.facts.fights import Fight, FightEntry
 from bot.facts.people import Actor, Character
-from bot.facts.safety import Boundary, BoundaryKind
+from bot.facts.safety import Boundary, BoundaryKind, Report
 from bot.facts.secrets import Secret
 from bot.facts.turns import (
     Exchange,
@@ -56,6 +56,7 @@ __all__ = [
     "QuestStatus",
     "Question",
     "QuestionKind",
+    "Report",
     "Rule",
     "SceneContext",
     "Secret",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -21,3 +22,14 @@ class Boundary:
     id: int
     kind: BoundaryKind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody wants the campaign's owner to see: what was told, in which turn (if in one), and why."""
+
+    id: int
+    turn_id: int | None
+    text: str
+    reason: str
+    at: datetime

@@ -11,9 +11,13 @@ from bot.chronicle import Chronicle
 from bot.chronicle.safety import BOUNDARY_LIMIT
 from bot.facts import BoundaryKind
 from bot.settings import ContentLevel
+from cogs._cards import Kind
 from cogs._completion import Choices, looked_up
 from cogs._interaction import Interaction, actor_of, promptly, reply
-from cogs.safety import _embeds
+from cogs._pages import in_pages, reply_pages
+from cogs.safety import _embeds, _reports
+
+_REPORTS_A_PAGE = 3
 
 Text = app_commands.Range[str, 1, BOUNDARY_LIMIT]
 
@@ -24,7 +28,7 @@ class SafetyCog(commands.GroupCog, group_name="safety", group_description="What 
     """Lines, veils and the level of content. What anybody adds is answered to them alone, and is nobody's then."""
 
     def __init__(self, chronicle: Chronicle) -> None:
-        self._safety = chronicle.safety
+        self._safety, self._reports = chronicle.safety, chronicle.reports
 
     @app_commands.command()
     @app_commands.describe(never="What the story never has in it; several with commas between them")
@@ -60,6 +64,20 @@ class SafetyCog(commands.GroupCog, group_name="safety", group_description="What 
         removing = self._safety.remove(actor_of(interaction), which)
         removed = await promptly(interaction, removing, private=True)
         await reply(interaction, _embeds.removed(removed), private=True)
+
+    @app_commands.command()
+    async def reports(self, interaction: Interaction) -> None:
+        """Show what players reported in this channel's campaign; owners only, and only you see this."""
+        reports = await promptly(interaction, self._reports.list(actor_of(interaction)), private=True)
+        lines = (_reports.line(report) for report in reports)
+        await reply_pages(
+            interaction,
+            Kind.SAFETY,
+            "Reports",
+            in_pages(lines, most=_REPORTS_A_PAGE) or ["None."],
+            next_step="They come from the menu of a message: Apps, Report to the owner.",
+            private=True,
+        )
 
     @remove.autocomplete("which")
     async def _boundaries(self, interaction: Interaction, current: str) -> Choices:

@@ -8,6 +8,7 @@ from db.models.dice import DiceRoll, DiceSession
 from db.models.encounter import Encounter, EncounterEntry
 from db.models.location import Location
 from db.models.quest import Quest
+from db.models.report import Report
 from db.models.secret import Secret
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
@@ -27,6 +28,7 @@ __all__ = [
     "Location",
     "Quest",
     "Question",
+    "Report",
     "Secret",
     "SrdAnswer",
     "SrdDocument",
