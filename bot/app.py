@@ -183,6 +183,7 @@ def _table(
             model_s=0.0 if settings.uses_demo_model else settings.reading_deadline_s,
         ),
         metrics=metrics,
+        ceiling=settings.image_content,
     )
 
 

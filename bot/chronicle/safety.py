@@ -44,7 +44,7 @@ class Safety:
             return Charter(campaign, await tx.boundaries.list(campaign.id), self._ceiling)
 
     async def add(self, actor: Actor, kind: BoundaryKind, text: str) -> None:
-        """Draw a line, or a veil, from the next sentence on; what is there already stays as it is."""
+        """Draw a line, or a veil, from the next turn on; what is there already stays as it is."""
         text = wording.name(text, kind.value, limit=BOUNDARY_LIMIT)
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)

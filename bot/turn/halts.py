@@ -41,7 +41,8 @@ class Halts:
                 raise Withdrawn(f"turn {turn.id} was taken back") from None
             raise
         finally:
-            del self._plays[turn.id]
+            if self._plays.get(turn.id) is play:
+                del self._plays[turn.id]
             play.ended.set()
 
     async def stop(self, turn: Turn) -> bool:

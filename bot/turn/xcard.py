@@ -31,21 +31,24 @@ class XCard:
 
         The turn is told anew, with the same dice, without what it was `about`, and nothing returns to that later.
         What is committed here suffices for it: another process that tells the turn stops at its next sentence.
-        Returns the turn's id; None where no such turn was told. NotFound where no campaign is played.
+        Returns the id of the turn that was seen last; None where no such turn was told. NotFound where no campaign is
+        played.
         """
         async with self._database.transaction() as tx:
             campaign_id = await _campaign(tx, actor)
-            turn = await tx.tellings.withdraw(campaign_id, turn_id=turn_id, message_id=message_id)
-            if turn is None:
+            turns = await tx.tellings.withdraw(campaign_id, turn_id=turn_id, message_id=message_id)
+            if not turns:
                 return None
-            await tx.story.forget(campaign_id, turn.id)
+            for turn in turns:
+                await tx.story.forget(campaign_id, turn.id)
+                await self._jobs.defer_play(campaign_id, turn.bot_id, connection=tx.connection)
             await _avoid(tx, campaign_id, about)
-            await self._jobs.defer_play(campaign_id, turn.bot_id, connection=tx.connection)
-        with turn_scope(turn.id):
-            log.info("taken back, to be told anew")
-            if not await self._halts.stop(turn):
-                await self._silence(turn)
-        return turn.id
+        for turn in turns:
+            with turn_scope(turn.id):
+                log.info("taken back, to be told anew")
+                if not await self._halts.stop(turn):
+                    await self._silence(turn)
+        return turns[-1].id
 
     async def avoid(self, actor: Actor, about: str) -> None:
         """Keep away from a topic from now on; an empty one stands for what was taken back without a word."""

@@ -50,7 +50,7 @@ def level(charter: Charter) -> discord.Embed:
 def added(kind: BoundaryKind, text: str) -> discord.Embed:
     """It is drawn."""
     told = {
-        BoundaryKind.LINE: f"**{plain(text)}** is never in this story, from the next sentence on.",
+        BoundaryKind.LINE: f"**{plain(text)}** is never in this story, from the next turn on.",
         BoundaryKind.VEIL: f"**{plain(text)}** stays off-screen from now on.",
     }
     return card(

@@ -10,7 +10,7 @@ from db import models
 from db.repository.base import Repository
 from db.repository.turns import Turns
 
-_TOLD = (TurnState.NARRATED, TurnState.POSTED)
+_TOLD = (TurnState.RESOLVED, TurnState.NARRATED, TurnState.POSTED)  # or being told
 
 
 class Tellings(Repository):
@@ -18,26 +18,25 @@ class Tellings(Repository):
 
     async def withdraw(
         self, campaign_id: int, *, turn_id: int | None = None, message_id: int | None = None
-    ) -> Turn | None:
-        """Take back what was told of that turn, or of the one that the message carries; returns it as it stood before.
+    ) -> tuple[Turn, ...]:
+        """Take back what was told of that turn, or of the one that the message carries; none where there is no such.
 
-        Without either, it is the one that is being told or was told last. None where there is none.
+        Without either, it is the one that is being told, else the one that was told last; both where of the first
+        nothing may have been seen yet. Returns them as they stood before, the newest first.
         """
-        being_told = (models.Turn.state == TurnState.RESOLVED) & models.Turn.reply_message_id.is_not(None)
-        statement = select(models.Turn.id).where(
-            models.Turn.campaign_id == campaign_id, being_told | models.Turn.state.in_(_TOLD)
+        statement = select(models.Turn.id, models.Turn.state, models.Turn.reply_message_id).where(
+            models.Turn.campaign_id == campaign_id, models.Turn.state.in_(_TOLD)
         )
         if turn_id is not None:
             statement = statement.where(models.Turn.id == turn_id)
         if message_id is not None:
             statement = statement.where(models.Turn.reply_message_id == message_id)
-        found = await self._value(statement.order_by(models.Turn.id.desc()).limit(1).with_for_update())
-        if found is None:
-            return None
-        turn = await Turns(self._connection).get(found)
+        rows = await self._rows(statement.order_by(models.Turn.id.desc()).limit(2).with_for_update())
+        unseen = bool(rows) and rows[0].state == TurnState.RESOLVED and rows[0].reply_message_id is None
+        turns = [await Turns(self._connection).get(row.id) for row in rows[: 2 if unseen else 1]]
         reopened = (
             update(models.Turn)
-            .where(models.Turn.id == found)
+            .where(models.Turn.id.in_([turn.id for turn in turns if turn]))
             .values(
                 state=TurnState.RESOLVED,
                 narration="",
@@ -49,7 +48,7 @@ class Tellings(Repository):
             )
         )
         await self._change(reopened)
-        return turn
+        return tuple(turn for turn in turns if turn)
 
     async def require_current(self, turn: Turn) -> None:
         """StaleTurn where the turn was taken back, or deleted, since it was read."""

@@ -8,11 +8,12 @@ import logging
 import pytest
 
 from bot.errors import NotFound
-from bot.facts import Actor, BoundaryKind, SceneContext, TurnState
+from bot.facts import Actor, BoundaryKind, SceneContext, Turn, TurnState
 from bot.llm.scripted import ScriptedEngine
-from bot.turn.events import Begun, Narrated, Narrating, Resolved
+from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent
 from bot.turn.halts import Halts
-from tests.turn.conftest import BORIN, BOT, CHANNEL, GUILD, KIRA, Game, RememberingStage
+from tests.turn.conftest import BORIN, BOT, CHANNEL, GUILD, KIRA, Crash, Game, RememberingStage
+from tests.turn.test_fight import begin
 
 SOMEBODY = Actor(BORIN, "Borin", GUILD, CHANNEL)
 GRIM = "Spiders swarm over Kira. They bite. She screams."
@@ -24,14 +25,16 @@ async def scene(game: Game) -> SceneContext:
         return await tx.context.load_scene(game.campaign.id)
 
 
-async def begins_to_tell(game: Game, text: str = "I climb into the cave.") -> asyncio.Task[None]:
+async def begins_to_tell(
+    game: Game, text: str = "I climb into the cave.", *, requests: int = 1
+) -> asyncio.Task[None]:
     """A turn whose narration hangs after its first word."""
     game.engine.gate = asyncio.Event()
     turns = game.turns()
     await turns.receive(game.says(text))
     playing = asyncio.create_task(turns.play(game.campaign.id))
     async with asyncio.timeout(20):
-        while not game.engine.requests:
+        while len(game.engine.requests) < requests:
             await asyncio.sleep(0.01)
     return playing
 
@@ -192,6 +195,60 @@ async def test_only_the_table_of_the_campaign_can(game: Game) -> None:
             await game.xcard().play(stranger)
     assert await game.xcard().play(SOMEBODY, message_id=1) is None
     assert game.stage.narrations == [(await game.stored())[0].narration]
+
+
+async def test_while_of_the_next_turn_nothing_is_seen_yet_the_last_one_is_meant_too(game: Game) -> None:
+    class SlowStage(RememberingStage):
+        async def present(self, event: TurnEvent) -> int | None:
+            shown = await super().present(event)
+            return shown if isinstance(event, Narrated) else None
+
+    game.stage = SlowStage()
+    game.engine = ScriptedEngine([GRIM, GRIM, GENTLE])
+    await game.plays("I climb into the cave.")
+    [told] = await game.stored()
+    playing = await begins_to_tell(game, "I walk on.", requests=2)
+
+    assert await game.xcard().play(SOMEBODY) == told.id
+    game.engine.gate.set()
+    async with asyncio.timeout(20):
+        await playing
+
+    assert game.stage.narrations == [GRIM, GENTLE, GENTLE], "the last one first, then the one that had begun"
+    assert [turn.withdrawn for turn in await game.stored()] == [1, 1]
+
+
+async def test_a_fight_goes_on_where_it_was(game: Game) -> None:
+    chronicle = await begin(game)
+    await game.plays("I attack the ogre.")
+    before = await chronicle.combat.status(SOMEBODY)
+    game.engine = ScriptedEngine([GENTLE])
+
+    await game.xcard().play(SOMEBODY)
+    await game.turns().play(game.campaign.id)
+
+    assert game.stage.narrations[-1] == GENTLE
+    assert await chronicle.combat.status(SOMEBODY) == before, "nobody struck twice"
+
+
+async def test_a_crash_before_it_could_be_shown_takes_it_back_all_the_same(game: Game) -> None:
+    class DyingStage(RememberingStage):
+        async def withdraw(self, turn: Turn) -> None:
+            raise Crash
+
+    game.engine = ScriptedEngine([GRIM, GENTLE])
+    game.stage = DyingStage()
+    await game.plays("I climb into the cave.")
+    with pytest.raises(Crash):
+        await game.xcard().play(SOMEBODY)
+
+    game.stage = RememberingStage()
+    turns = game.turns()
+    assert await turns.resume(BOT) == 1
+    await turns.play(game.campaign.id)
+    resolved = [event.turn.withdrawn for event in game.stage.events if isinstance(event, Resolved)]
+    assert resolved == [1], "whatever still stands there is taken down before it is told anew"
+    assert game.stage.narrations == [GENTLE]
 
 
 async def test_where_nothing_was_told_nothing_is_taken_back(game: Game) -> None:
