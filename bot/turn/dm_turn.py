@@ -65,9 +65,8 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
                     await _require_current(table, turn)
                     yield Narrating(turn, outcome, piece)
         if turn.withdrawn and narration.voice != "model":
-            narration = Narration(
-                PASSED_OVER, voice="rules"
-            )  # what was taken back may have read just like it
+            # What was taken back may have read just like it.
+            narration = Narration(PASSED_OVER, voice="rules")
         turn = await _keep(table, turn, narration, clock)
     if turn.state is TurnState.NARRATED:
         yield Narrated(turn, outcome, turn.narration)

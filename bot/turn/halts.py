@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 from bot.errors import TorchlitError
@@ -27,6 +27,26 @@ class Halts:
 
     def __init__(self) -> None:
         self._plays: dict[int, _Play] = {}
+        self._holds: dict[int, set[asyncio.Event]] = {}  # by campaign
+
+    @contextmanager
+    def held(self, campaign_id: int) -> Iterator[None]:
+        """Inside of the block no further turn of the campaign begins in this process."""
+        released = asyncio.Event()
+        holds = self._holds.setdefault(campaign_id, set())
+        holds.add(released)
+        try:
+            yield
+        finally:
+            released.set()
+            holds.remove(released)
+            if not holds:
+                del self._holds[campaign_id]
+
+    async def free(self, campaign_id: int) -> None:
+        """Wait until nobody holds the campaign."""
+        while holds := self._holds.get(campaign_id):
+            await next(iter(holds)).wait()
 
     @asynccontextmanager
     async def heeded(self, turn: Turn) -> AsyncIterator[None]:

@@ -89,6 +89,7 @@ class Turns:
                     return
 
     async def _begin_next(self, campaign_id: int) -> Turn | None:
+        await self._halts.free(campaign_id)
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.next_unfinished(campaign_id)
             return await tx.turns.start(turn.id) if turn is not None else None
@@ -203,18 +204,17 @@ class Turns:
 
     async def _attach(self, turn: Turn, attachments: Sequence[Attachment]) -> bool:
         """Add files to a turn; False where it was taken back meanwhile, and then none of them stays."""
-        if await self._is_taken_back(turn):
+        if (await self._now(turn)).withdrawn != turn.withdrawn:
             return False
         await self._stage.attach(turn, attachments)
-        if not await self._is_taken_back(turn):
-            return True
-        await self._stage.withdraw(turn)
-        return False
+        now = await self._now(turn)
+        if now.withdrawn != turn.withdrawn and now.state is not TurnState.POSTED:
+            await self._stage.withdraw(turn)  # once it is told anew, that has taken them away
+        return now.withdrawn == turn.withdrawn
 
-    async def _is_taken_back(self, turn: Turn) -> bool:
+    async def _now(self, turn: Turn) -> Turn:
         async with self._table.database.transaction() as tx:
-            now = await tx.turns.get(turn.id)
-        return now is None or now.withdrawn != turn.withdrawn
+            return await tx.turns.get(turn.id) or turn
 
     async def _clip(self, turn: Turn, scene: SceneContext) -> Clip | None:
         """The narration as a file, where one is wanted."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from contextlib import ExitStack
 
 from bot.errors import NotFound
 from bot.facts import Actor, BoundaryKind, Turn
@@ -16,6 +18,7 @@ log = logging.getLogger(__name__)
 
 TOPIC_LIMIT = 60  # characters
 _MOST_TOPICS = 12
+_PATIENCE_S = 10.0
 
 
 class XCard:
@@ -34,21 +37,29 @@ class XCard:
         Returns the id of the turn that was seen last; None where no such turn was told. NotFound where no campaign is
         played.
         """
+        with ExitStack() as stack:
+            turns = await self._withdraw(actor, turn_id, message_id, about, stack)
+            for turn in reversed(turns):
+                with turn_scope(turn.id):
+                    log.info("taken back, to be told anew")
+                    if not await self._halts.stop(turn):
+                        await self._silence(turn)
+        return turns[-1].id if turns else None
+
+    async def _withdraw(
+        self, actor: Actor, turn_id: int | None, message_id: int | None, about: str, stack: ExitStack
+    ) -> tuple[Turn, ...]:
+        """Commit it, with the job that tells it anew; here that waits for the `stack`, and so shows nothing under it."""
         async with self._database.transaction() as tx:
             campaign_id = await _campaign(tx, actor)
             turns = await tx.tellings.withdraw(campaign_id, turn_id=turn_id, message_id=message_id)
-            if not turns:
-                return None
+            if turns:
+                await _avoid(tx, campaign_id, about)
             for turn in turns:
                 await tx.story.forget(campaign_id, turn.id)
                 await self._jobs.defer_play(campaign_id, turn.bot_id, connection=tx.connection)
-            await _avoid(tx, campaign_id, about)
-        for turn in turns:
-            with turn_scope(turn.id):
-                log.info("taken back, to be told anew")
-                if not await self._halts.stop(turn):
-                    await self._silence(turn)
-        return turns[-1].id
+            stack.enter_context(self._halts.held(campaign_id))
+        return turns
 
     async def avoid(self, actor: Actor, about: str) -> None:
         """Keep away from a topic from now on; an empty one stands for what was taken back without a word."""
@@ -58,9 +69,12 @@ class XCard:
     async def _silence(self, turn: Turn) -> None:
         """Take it from the stage now; whoever tells it anew does so too, whatever becomes of this."""
         try:
-            await self._stage.withdraw(turn)
+            async with asyncio.timeout(_PATIENCE_S):
+                await self._stage.withdraw(turn)
         except StageGone as gone:
             log.info("nothing stands there any more: %s", gone)
+        except TimeoutError:
+            log.warning("the stage is slow; it is taken from there when it is told anew")
 
 
 async def _campaign(tx: Transaction, actor: Actor) -> int:

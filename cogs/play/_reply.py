@@ -131,7 +131,9 @@ class LiveReply:
             )
         else:
             embeds = [self._embed] if self._embed else []
-            await self._message.edit(content=content, embeds=embeds, view=self._view)
+            # A picture of what was taken back may have come late.
+            files: dict[str, Any] = {"attachments": []} if self._turn.withdrawn else {}
+            await self._message.edit(content=content, embeds=embeds, view=self._view, **files)
 
     def _reference(self) -> discord.MessageReference:
         return discord.MessageReference(

@@ -218,6 +218,32 @@ async def test_while_of_the_next_turn_nothing_is_seen_yet_the_last_one_is_meant_
     assert [turn.withdrawn for turn in await game.stored()] == [1, 1]
 
 
+async def test_it_is_told_anew_once_it_is_taken_from_the_stage(game: Game) -> None:
+    shown = asyncio.Event()
+
+    class SlowStage(RememberingStage):
+        async def withdraw(self, turn: Turn) -> None:
+            await shown.wait()
+            await super().withdraw(turn)
+
+    game.engine = ScriptedEngine([GRIM, GENTLE])
+    game.stage = SlowStage()
+    await game.plays("I climb into the cave.")
+    begun = len(game.stage.events)
+    taking = asyncio.create_task(game.xcard().play(SOMEBODY))
+    async with asyncio.timeout(20):
+        while (await game.stored())[0].withdrawn == 0:
+            await asyncio.sleep(0.01)
+    playing = asyncio.create_task(game.turns().play(game.campaign.id))
+    await asyncio.sleep(0.1)
+    assert len(game.stage.events) == begun
+
+    shown.set()
+    async with asyncio.timeout(20):
+        await asyncio.gather(taking, playing)
+    assert game.stage.narrations == [GRIM, GENTLE]
+
+
 async def test_a_fight_goes_on_where_it_was(game: Game) -> None:
     chronicle = await begin(game)
     await game.plays("I attack the ogre.")
