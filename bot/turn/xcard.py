@@ -49,7 +49,7 @@ class XCard:
     async def _withdraw(
         self, actor: Actor, turn_id: int | None, message_id: int | None, about: str, stack: ExitStack
     ) -> tuple[Turn, ...]:
-        """Commit it, with the job that tells it anew; here that waits for the `stack`, and so shows nothing under it."""
+        """Commit it, with the job that tells it anew; here that waits for the `stack`, and shows nothing before."""
         async with self._database.transaction() as tx:
             campaign_id = await _campaign(tx, actor)
             turns = await tx.tellings.withdraw(campaign_id, turn_id=turn_id, message_id=message_id)
