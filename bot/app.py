@@ -14,7 +14,7 @@ import httpx
 
 from bot.chronicle import Chronicle
 from bot.errors import ConfigurationError
-from bot.facts import SceneContext
+from bot.facts import SceneContext, Turn
 from bot.llm.engine import Engine
 from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
@@ -29,12 +29,14 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.turn.aloud import Reader, Readers, StageAloud
 from bot.turn.gallery import Gallery
+from bot.turn.halts import Halts
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Curtain
 from bot.turn.table import Asking, Table, load
 from bot.turn.turns import Turns
+from bot.turn.xcard import XCard
 from db import embedded
 from db.session import Database
 
@@ -48,6 +50,7 @@ class App:
     engine: LoadingEngine
     chronicle: Chronicle
     turns: Turns
+    xcard: XCard
     rulebook: Rulebook
     gallery: Gallery
     speech: Speech
@@ -109,12 +112,17 @@ async def open_app(
         async def reader(scene: SceneContext) -> Reader:
             return speech.speaker(await cast_in(database, scene))
 
-        jukebox = Jukebox()
+        async def forget(turn: Turn, told: str) -> None:
+            scene = await load(table, turn.campaign_id, before_turn_id=turn.id)
+            await speech.forget(told, await cast_in(database, scene))
+
+        jukebox, halts = Jukebox(), Halts()
         stage = StageAloud(
             curtain,
             jukebox=jukebox,
             readers=readers or reader,
             load=lambda turn: load(table, turn.campaign_id, before_turn_id=turn.id),
+            forget=forget,
         )
         stack.push_async_callback(stage.aclose)
         turns = Turns(
@@ -126,6 +134,7 @@ async def open_app(
             speech=speech,
             speech_file=settings.speech_file,
             is_heard_here=jukebox.hears,
+            halts=halts,
         )
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
         keeper = Keeper(
@@ -144,8 +153,14 @@ async def open_app(
             settings=settings,
             database=database,
             engine=loading,
-            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s, shards=settings.own_shards),
+            chronicle=Chronicle(
+                database,
+                combat_turn_s=settings.combat_turn_s,
+                ceiling=settings.image_content,
+                shards=settings.own_shards,
+            ),
             turns=turns,
+            xcard=XCard(database, jobs=jobs, stage=stage, halts=halts),
             rulebook=table.rulebook,
             gallery=gallery,
             speech=speech,
@@ -179,6 +194,7 @@ def _table(
             model_s=0.0 if settings.uses_demo_model else settings.reading_deadline_s,
         ),
         metrics=metrics,
+        ceiling=settings.image_content,
     )
 
 

@@ -36,11 +36,15 @@ class SpeechFile(StrEnum):
 
 
 class ContentLevel(StrEnum):
-    """For whom painted pictures are fit; nudity is unwanted at every level."""
+    """For whom narrations and painted pictures are fit; nudity is unwanted at every level."""
 
     EVERYONE = "everyone"
     TEEN = "teen"
     MATURE = "mature"
+
+    def at_most(self, ceiling: ContentLevel) -> ContentLevel:
+        """This level, or the ceiling where that is lower."""
+        return min(self, ceiling, key=list(ContentLevel).index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,9 @@ class Settings(BaseSettings):
         None, description="style of all pictures, such as `dark` or `painterly`; unset: the campaign's"
     )
     image_content: ContentLevel = Field(
-        ContentLevel.TEEN, description="for whom painted pictures are fit: `everyone`, `teen` or `mature`"
+        ContentLevel.TEEN,
+        description="for whom painted pictures, and what `/safety level` allows, are fit at most: "
+        "`everyone`, `teen` or `mature`",
     )
     image_negative: str | None = Field(None, description="what else must not be on painted pictures")
     image_drawn: bool = Field(True, description="a scene card is drawn where no service paints")

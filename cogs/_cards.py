@@ -28,6 +28,8 @@ class Kind(IntEnum):
     RULE = 0x9C6B4E
     COMBAT = 0xA63D40
     VOICE = 0x5B7DB1
+    SECRET = 0x5D4E75
+    SAFETY = 0x7A8B99
     WARNING = 0xC0392B
 
 

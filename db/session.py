@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from bot.errors import ChronicleUnavailable, ConfigurationError
 from db.address import conninfo
 from db.failures import translated
+from db.repository.boundaries import Boundaries
 from db.repository.campaigns import Campaigns
 from db.repository.characters import Characters
 from db.repository.context import Context
@@ -21,8 +22,11 @@ from db.repository.encounters import Encounters
 from db.repository.locations import Locations
 from db.repository.questions import Questions
 from db.repository.quests import Quests
+from db.repository.reports import Reports
+from db.repository.secrets import Secrets
 from db.repository.srd import Srd
 from db.repository.story import Story
+from db.repository.tellings import Tellings
 from db.repository.turns import Turns
 from db.repository.voices import Voices
 
@@ -36,7 +40,11 @@ class Transaction:
         self.characters = Characters(connection)
         self.quests = Quests(connection)
         self.locations = Locations(connection)
+        self.secrets = Secrets(connection)
+        self.boundaries = Boundaries(connection)
+        self.reports = Reports(connection)
         self.turns = Turns(connection)
+        self.tellings = Tellings(connection)
         self.questions = Questions(connection)
         self.dice = Dice(connection)
         self.voices = Voices(connection)

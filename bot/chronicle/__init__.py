@@ -11,10 +11,13 @@ from bot.chronicle.inventories import Inventories
 from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
+from bot.chronicle.reports import Reports
 from bot.chronicle.rests import Rests
+from bot.chronicle.safety import Safety
+from bot.chronicle.secrets import Secrets
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
-from bot.settings import Shards
+from bot.settings import ContentLevel, Shards
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -24,12 +27,17 @@ class Chronicle:
     """The written record of every campaign, as players may read and change it.
 
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
-    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever;
-    the fights of the guilds in `shards` are watched.
+    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever; no
+    campaign is more mature than the `ceiling`; the fights of the guilds in `shards` are watched.
     """
 
     def __init__(
-        self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S, shards: Shards | None = None
+        self,
+        database: Database,
+        *,
+        combat_turn_s: int = DEFAULT_TURN_S,
+        ceiling: ContentLevel = ContentLevel.MATURE,
+        shards: Shards | None = None,
     ) -> None:
         self.campaigns = Campaigns(database)
         self.quests = Quests(database)
@@ -38,6 +46,9 @@ class Chronicle:
         self.rests = Rests(database)
         self.inventories = Inventories(database)
         self.locations = Locations(database)
+        self.secrets = Secrets(database)
+        self.reports = Reports(database)
+        self.safety = Safety(database, ceiling=ceiling)
         self.dice = Dice(database)
         self.voices = Voices(database)
         self.combat = Combat(database, turn_s=combat_turn_s)

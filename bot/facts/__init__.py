@@ -17,6 +17,8 @@ from bot.facts.campaigns import (
 from bot.facts.dice import DiceRoll, DiceSession, LedgerLine
 from bot.facts.fights import Fight, FightEntry
 from bot.facts.people import Actor, Character
+from bot.facts.safety import Boundary, BoundaryKind, Report
+from bot.facts.secrets import Secret
 from bot.facts.turns import (
     Exchange,
     Move,
@@ -32,6 +34,8 @@ from bot.facts.turns import (
 
 __all__ = [
     "Actor",
+    "Boundary",
+    "BoundaryKind",
     "Campaign",
     "CampaignStatus",
     "CastVoice",
@@ -52,8 +56,10 @@ __all__ = [
     "QuestStatus",
     "Question",
     "QuestionKind",
+    "Report",
     "Rule",
     "SceneContext",
+    "Secret",
     "StorySegment",
     "Turn",
     "TurnState",

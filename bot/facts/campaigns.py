@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.settings import ContentLevel
+
 
 class CampaignStatus(StrEnum):
     """Where a campaign stands; at most one is active in a channel."""
@@ -44,6 +46,7 @@ class Campaign:
     """A campaign of a guild; it is played in one channel or thread.
 
     `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
+    `content` says for whom it is fit, where its owners said so.
     `pictured_place` and `pictured_fight` are the ids of what the last picture showed (0: neither had one), None before
     the first.
     """
@@ -63,6 +66,7 @@ class Campaign:
     pictures: PictureTiming = PictureTiming.NEW_PLACE
     pictured_place: int | None = None
     pictured_fight: int | None = None
+    content: ContentLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.facts.campaigns import Campaign, Location, Quest, StorySegment
 from bot.facts.people import Character
+from bot.facts.safety import Boundary
+from bot.facts.secrets import Secret
 
 
 class TurnState(StrEnum):
@@ -87,6 +89,7 @@ class Rule:
 class Turn:
     """A turn as it is stored: one or more moves that the party makes together, and what came of them.
 
+    `withdrawn` counts how often what was told of it was taken back, to be told anew.
     `readings` is the JSON of what each move was taken to mean, once a player was asked about it, and `outcome` that of
     what came of them; `reply_message_id` is the Discord message that shows the narration, once it is known.
     """
@@ -104,6 +107,7 @@ class Turn:
     audio_generated: bool = False
     attempts: int = 0
     readings: tuple[Any, ...] = ()
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +152,5 @@ class SceneContext:
     quests: tuple[Quest, ...] = ()
     story: tuple[StorySegment, ...] = ()  # oldest first
     history: tuple[Exchange, ...] = ()  # oldest first
+    revealed: tuple[Secret, ...] = ()  # of the secrets, those that whoever reads the channel may know
+    boundaries: tuple[Boundary, ...] = ()

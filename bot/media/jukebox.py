@@ -49,6 +49,11 @@ class Jukebox:
         """True where any guild's playlist is open."""
         return bool(self._open)
 
+    def drop(self, turn_id: int) -> None:
+        """Let nobody hear any more of a turn, nor hear it again."""
+        for playlist in self._open.values():
+            playlist.drop(turn_id)
+
     def enqueue(self, guild_id: int, turn_id: int, sound: Sound) -> None:
         """Have a sentence of a turn played after those before it; where nobody plays it is not kept."""
         if (playlist := self._open.get(guild_id)) is not None:

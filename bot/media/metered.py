@@ -45,6 +45,10 @@ class MeteredSpeech:
         """The voices that a character can be given, the narrator's first."""
         return await self._speech.names(language)
 
+    async def forget(self, narration: str, cast: Cast) -> None:
+        """Keep nothing of how a narration sounds."""
+        await self._speech.forget(narration, cast)
+
 
 async def _counted(metrics: Metrics, kind: str, making: Awaitable[T | None]) -> T | None:
     made, begun = None, time.perf_counter()

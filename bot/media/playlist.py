@@ -80,6 +80,16 @@ class Playlist:
                 self._tell(passed)
         return True
 
+    def drop(self, turn_id: int) -> None:
+        """Forget every sentence of a turn, at once; those that are added later are others."""
+        with self._lock:
+            self._coming = deque(track for track in self._coming if track.turn_id != turn_id)
+            self._told = [track for track in self._told if track.turn_id != turn_id]
+            if self._playing is not None and self._playing.turn_id == turn_id:
+                self._playing = None
+            if self._skipped == turn_id:
+                self._skipped = 0
+
     def replay(self) -> bool:
         """Tell the last turn from its beginning, before what else waits; False when none was told yet."""
         with self._lock:

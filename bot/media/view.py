@@ -41,7 +41,7 @@ class Fray:
 class View:
     """A moment: where the party is, how it fares, what it set out to do (the newest quest last), and what was told.
 
-    `take` counts the pictures that were made of it before; each of them differs.
+    `take` counts the pictures that were made of it before; each of them differs. What is `unwanted` must not be seen.
     """
 
     campaign: Campaign
@@ -51,3 +51,4 @@ class View:
     narration: str = ""
     fray: Fray | None = None
     take: int = 0
+    unwanted: tuple[str, ...] = ()

@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 
 from bot.errors import EngineError
-from bot.facts import Exchange
+from bot.facts import Exchange, SceneContext
 from bot.llm.cleaning import clean
 from bot.llm.engine import Delta, Engine, Lane, Message, Request
 from bot.llm.sentences import complete, ends, within
+from bot.prompt.boundaries import crossed
 from bot.prompt.layout import one_line
 from bot.prompt.summary import summary
 from db.session import Database
@@ -27,7 +28,7 @@ class StoryWriter:
     """Writes a story segment when `every` turns are uncovered, citing them.
 
     With `summarise` the language model tells them in one or two sentences; without it, or when the model
-    fails, the segment is made of the first sentence of each narration.
+    fails or crosses a line, the segment is made of the first sentence of each narration.
     """
 
     def __init__(
@@ -49,29 +50,30 @@ class StoryWriter:
                 return False
             scene = await tx.context.load_scene(campaign_id, history=0, segments=0)
         # No transaction is open while the model thinks.
-        text = await self._told(exchanges, scene.campaign.language)
+        text = await self._told(exchanges, scene)
         turn_ids = [exchange.turn_id for exchange in exchanges]
         async with self._database.transaction() as tx:
             await tx.story.hold(campaign_id)
             uncovered = await tx.turns.uncovered(campaign_id)
-            if [exchange.turn_id for exchange in uncovered][: len(turn_ids)] != turn_ids:
-                return False  # told by another writer meanwhile, or forgotten by the players
+            if uncovered[: len(exchanges)] != exchanges:
+                return False  # told by another writer meanwhile, forgotten by the players, or taken back
             await tx.story.add(campaign_id, text, turn_ids)
         return True
 
-    async def _told(self, exchanges: Sequence[Exchange], language: str) -> str:
+    async def _told(self, exchanges: Sequence[Exchange], scene: SceneContext) -> str:
         if self._summarise:
             try:
-                if text := await self._summarised(exchanges, language):
+                text = await self._summarised(exchanges, scene)
+                if text and crossed(text, scene.boundaries) is None:
                     return text
             except EngineError as error:
                 log.warning("the story goes on without a summary: %s", error)
         return extract(exchanges)
 
-    async def _summarised(self, exchanges: Sequence[Exchange], language: str) -> str:
+    async def _summarised(self, exchanges: Sequence[Exchange], scene: SceneContext) -> str:
         engine = await self._engine()
         request = Request(
-            _fitting(engine, exchanges, language),
+            _fitting(engine, exchanges, scene),
             max_new_tokens=_MAX_NEW_TOKENS,
             temperature=0.3,
             deadline_s=_DEADLINE_S,
@@ -95,11 +97,11 @@ def _first_sentence(text: str) -> str:
     return text[: next(ends(text), len(text))]
 
 
-def _fitting(engine: Engine, exchanges: Sequence[Exchange], language: str) -> tuple[Message, ...]:
+def _fitting(engine: Engine, exchanges: Sequence[Exchange], scene: SceneContext) -> tuple[Message, ...]:
     """The prompt with lines as long as the model's context allows; EngineError when it holds too little."""
     room = engine.info.context_tokens - _MAX_NEW_TOKENS
     for longest in _LENGTHS:
-        messages = summary(exchanges, language, longest=longest)
+        messages = summary(exchanges, scene, longest=longest)
         if engine.count_tokens(messages) <= room:
             return messages
     raise EngineError(

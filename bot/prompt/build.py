@@ -59,6 +59,7 @@ def build(
     rules: Sequence[Rule] = (),
     outcome: Outcome = _NOTHING_ROLLED,
     reminder: str = "",
+    retold: bool = False,
     tokens: TokenCounter,
     budget: int,
 ) -> Prompt:
@@ -66,19 +67,19 @@ def build(
 
     Persona, campaign, dice and moves are always there; everything else gives way by rank. Moves that are too
     long even so are cut, all to the same length. The `reminder` is a fact among the dice that was denied before.
-    Raises EngineError when nothing of the moves would be left.
+    What is `retold` was taken back at a player's wish. Raises EngineError when nothing of the moves would be left.
     """
 
     def mandatory(limit: int) -> int:
         cut_moves = [_cut(move, limit) for move in moves]
-        drafted = draft(scene, cut_moves, (), outcome, reminder)
+        drafted = draft(scene, cut_moves, (), outcome, reminder, retold=retold)
         return tokens.count_tokens(
             write(drafted, [unit for unit in _units(drafted) if unit.rank is Rank.MANDATORY])
         )
 
     longest = max((len(layout.one_line(move.text)) for move in moves), default=0)
     limit = longest if mandatory(longest) <= budget else _longest_cut(longest, budget, mandatory)
-    sections = draft(scene, [_cut(move, limit) for move in moves], rules, outcome, reminder)
+    sections = draft(scene, [_cut(move, limit) for move in moves], rules, outcome, reminder, retold=retold)
 
     @cache
     def count(kept: frozenset[Unit]) -> int:

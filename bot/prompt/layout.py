@@ -9,6 +9,9 @@ only at its end, then what changes every turn, then the action. The system messa
     Style: grim, cold, dangerous and spare; victories cost something.
     Language: English
 
+    Above all else:
+    - Never in this story, not even as a hint: spiders
+
     Party:
     - Kira, level 1 elf wizard
 
@@ -19,6 +22,9 @@ only at its end, then what changes every turn, then the action. The system messa
 
     Quests:
     - Find the bell: it rings under the water (reward: 50 gold)
+
+    Come to light:
+    - Old Marrow: he rang the bell himself.
 
     Story so far:
     - Kira and Borin crossed the causeway by night.
@@ -42,10 +48,44 @@ then one user and one assistant message for each past exchange, then a last user
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from bot.facts import Campaign, Character, Exchange, Location, Move, Quest, Rule, StorySegment
+from bot.facts import (
+    BoundaryKind,
+    Campaign,
+    Character,
+    Exchange,
+    Location,
+    Move,
+    Quest,
+    Rule,
+    SceneContext,
+    Secret,
+    StorySegment,
+)
 from bot.prompt.persona import tone
+from bot.settings import ContentLevel
+
+RETOLD = (
+    "The scene that follows was told before and taken back, because it hurt somebody at the table. Tell it anew in"
+    " 2 plain sentences with the same outcome: nothing that frightens, no cruelty, no wounds, nothing intimate."
+)
+_BOUNDED: Mapping[BoundaryKind, str] = MappingProxyType(
+    {
+        BoundaryKind.LINE: "Never in this story, not even as a hint: {}",
+        BoundaryKind.VEIL: "Only off-screen, never described: {}",
+        BoundaryKind.XCARD: "Taken back at a player's wish, do not return to it: {}",
+    }
+)
+_FIT: Mapping[ContentLevel, str] = MappingProxyType(
+    {
+        ContentLevel.EVERYONE: "Fit for children: no blood, no cruelty, nothing that frightens, nothing intimate",
+        ContentLevel.TEEN: "Fit for teens: no gore, nothing sexual",
+        ContentLevel.MATURE: "For adults: wounds and horrors may be shown, nothing sexual",
+    }
+)
+_TAKEN_BACK = "A scene was taken back at a player's wish: be gentle with cruelty, fear, wounds and intimacy"
 
 
 def one_line(text: str) -> str:
@@ -62,6 +102,14 @@ def campaign(facts: Campaign) -> str:
     """Name, style and language of the campaign."""
     name, style, language = one_line(facts.name), one_line(facts.style), one_line(facts.language)
     return f"Campaign: {name}\n{tone(style)}\nLanguage: {language}"
+
+
+def safety(scene: SceneContext) -> list[str]:
+    """For whom the story is fit, where that was said, and what the table does not want told: one line each."""
+    content = scene.campaign.content
+    return ([_FIT[content]] if content else []) + [
+        _BOUNDED[one.kind].format(one_line(one.text)) if one.text else _TAKEN_BACK for one in scene.boundaries
+    ]
 
 
 def character(facts: Character) -> str:
@@ -82,6 +130,12 @@ def quest(facts: Quest) -> str:
     description = f": {one_line(facts.description)}" if facts.description else ""
     reward = f" (reward: {one_line(facts.reward)})" if facts.reward else ""
     return f"{one_line(facts.title)}{description}{reward}"
+
+
+def secret(facts: Secret) -> str:
+    """Something that everybody knows by now, and what it is about."""
+    about = f"{one_line(facts.about)}: " if facts.about else ""
+    return f"{about}{one_line(facts.text)}"
 
 
 def segment(facts: StorySegment) -> str:

@@ -12,6 +12,8 @@ from bot.prompt import layout
 from bot.prompt.persona import PERSONA
 from bot.rules.outcome import Outcome
 
+SAFETY = "Above all else"
+"""The heading of what never gives way, whatever the budget."""
 _MOST_HAPPENINGS = 40  # a whole round of a large fight; they never give way, so they need a bound
 
 
@@ -81,7 +83,13 @@ class Section:
 
 
 def draft(
-    scene: SceneContext, moves: Sequence[Move], rules: Sequence[Rule], outcome: Outcome, reminder: str = ""
+    scene: SceneContext,
+    moves: Sequence[Move],
+    rules: Sequence[Rule],
+    outcome: Outcome,
+    reminder: str = "",
+    *,
+    retold: bool = False,
 ) -> tuple[Section, ...]:
     """Everything that could stand in the prompt, in the order of the layout."""
     acting = {move.actor.casefold() for move in moves}
@@ -90,9 +98,11 @@ def draft(
     dice = [layout.one_line(happening.line) for happening in outcome.happenings[:_MOST_HAPPENINGS]]
     if reminder:
         dice.append(layout.reminder(reminder))
+    safety = layout.safety(scene)
     return (
         _section("persona", Part.SYSTEM, [PERSONA], [Rank.MANDATORY]),
         _section("campaign", Part.SYSTEM, [layout.campaign(scene.campaign)], [Rank.MANDATORY]),
+        _section("safety", Part.SYSTEM, safety, [Rank.MANDATORY] * len(safety), SAFETY),
         _section("party", Part.SYSTEM, map(layout.character, scene.party), party_ranks, "Party"),
         _section(
             "others", Part.SYSTEM, map(layout.character, scene.npcs), [Rank.OTHER] * len(scene.npcs), "Others"
@@ -101,11 +111,19 @@ def draft(
         _section(
             "quests", Part.SYSTEM, map(layout.quest, scene.quests), [Rank.QUEST] * len(scene.quests), "Quests"
         ),
+        _section(
+            "revealed",
+            Part.SYSTEM,
+            map(layout.secret, scene.revealed),
+            [Rank.QUEST] * len(scene.revealed),
+            "Come to light",
+        ),
         _story(scene),
         _history(scene.history),
         _section("rules", Part.ACTION, map(layout.rule, rules), [Rank.RULE] * len(rules), "Rules"),
         _section("dice", Part.ACTION, dice, [Rank.MANDATORY] * len(dice), "Dice"),
         _section("hit points", Part.ACTION, map(layout.hit_points, scene.party), party_ranks, "Hit points"),
+        _section("retelling", Part.ACTION, [layout.RETOLD] * retold, [Rank.MANDATORY] * retold),
         _section("moves", Part.ACTION, map(layout.move, moves), [Rank.MANDATORY] * len(moves)),
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.facts import Exchange
+from bot.facts import Exchange, SceneContext
 from bot.llm.engine import Message, Role
 from bot.prompt import layout
+from bot.prompt.sections import SAFETY
 
 _CHRONICLER = (
     "You keep the chronicle of a Dungeons & Dragons campaign.\n"
@@ -16,11 +17,14 @@ _CHRONICLER = (
 )
 
 
-def summary(exchanges: Sequence[Exchange], language: str, *, longest: int) -> tuple[Message, ...]:
+def summary(exchanges: Sequence[Exchange], scene: SceneContext, *, longest: int) -> tuple[Message, ...]:
     """The messages that ask for a summary; an attempt or a narration has at most `longest` characters."""
+    task = _CHRONICLER.format(language=layout.one_line(scene.campaign.language))
+    if safety := layout.safety(scene):
+        task += "\n\n" + layout.bullets(SAFETY, safety)
     told = "\n".join(line for exchange in exchanges for line in _lines(exchange, longest))
     return (
-        Message(Role.SYSTEM, _CHRONICLER.format(language=layout.one_line(language))),
+        Message(Role.SYSTEM, task),
         Message(Role.USER, told),
     )
 

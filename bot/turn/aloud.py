@@ -13,7 +13,7 @@ from bot.errors import TorchlitError
 from bot.facts import SceneContext, Turn
 from bot.media.jukebox import Jukebox
 from bot.media.sound import Sound
-from bot.turn.events import Narrated, Narrating, TurnEvent
+from bot.turn.events import Begun, Narrated, Narrating, TurnEvent
 from bot.turn.stage import Attachment, Stage
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,10 @@ Readers = Callable[[SceneContext], Awaitable[Reader]]
 """Finds somebody to read a narration in a scene."""
 
 
+Forget = Callable[[Turn, str], Awaitable[None]]
+"""Lets go of what is kept on disk of a narration that was spoken."""
+
+
 class StageAloud:
     """Shows everything on another stage, and has narrations read where a guild's playlist is open to the campaign.
 
@@ -54,12 +58,14 @@ class StageAloud:
         jukebox: Jukebox,
         readers: Readers,
         load: Callable[[Turn], Awaitable[SceneContext]],
+        forget: Forget,
     ) -> None:
         self._stage, self._jukebox, self._readers, self._load = stage, jukebox, readers, load
+        self._forget_spoken = forget
         self._reading: dict[int, Reader | None] = {}  # by turn, while it is narrated; None: nobody listens
         self._playing: dict[int, asyncio.Task[None]] = {}  # by turn
         self._last: dict[int, asyncio.Task[None]] = {}  # by guild
-        self._heard: OrderedDict[int, None] = OrderedDict()
+        self._heard: OrderedDict[int, str] = OrderedDict()  # how far they were told
 
     def is_heard(self, turn: Turn) -> bool:
         """Whether somebody heard the turn in a voice channel, or will."""
@@ -68,12 +74,16 @@ class StageAloud:
     async def present(self, event: TurnEvent) -> int | None:
         """Read on, and show the event."""
         match event:
+            case Begun(turn) if turn.withdrawn:
+                await self._silence(turn)
             case Narrating(turn, _, text):
                 if (reader := await self._reader(turn)) is not None:
                     reader.feed(text)
+                    self._heard[turn.id] = text
             case Narrated(turn, _, text):
                 if (reader := await self._reader(turn)) is not None:
                     reader.finish(text)
+                    self._heard[turn.id] = text
                     self._reading[turn.id] = None
             case _:
                 pass
@@ -89,12 +99,33 @@ class StageAloud:
         """Pass the files on."""
         await self._stage.attach(turn, attachments)
 
+    async def withdraw(self, turn: Turn) -> None:
+        """Fall silent about the turn at once, and take it back."""
+        await self._silence(turn)
+        await self._stage.withdraw(turn)
+
     async def aclose(self) -> None:
         """End every reading."""
         playing = list(self._playing.values())
         for task in playing:
             task.cancel()
         await asyncio.gather(*playing, return_exceptions=True)
+
+    async def _silence(self, turn: Turn) -> None:
+        """Nothing more of what was told so far is heard, nor kept."""
+        self._reading.pop(turn.id, None)
+        playing = self._playing.get(turn.id)
+        if playing is not None:
+            playing.cancel()
+        self._jukebox.drop(turn.id)
+        if playing is not None:
+            await asyncio.wait({playing})
+        told = {self._heard.pop(turn.id, ""), turn.narration} - {""}
+        try:
+            for text in told:
+                await self._forget_spoken(turn, text)
+        except TorchlitError as error:
+            log.warning("what was spoken of the turn is kept for now: %s", error)
 
     async def _reader(self, turn: Turn) -> Reader | None:
         """The turn's reader, found when its first words come; None where nobody listens or none can be had."""
@@ -111,7 +142,7 @@ class StageAloud:
 
     def _begin(self, turn: Turn, guild_id: int, reader: Reader) -> None:
         self._reading[turn.id] = reader
-        self._heard[turn.id] = None
+        self._heard[turn.id] = ""
         while len(self._heard) > _REMEMBERED:
             self._heard.popitem(last=False)
         task = asyncio.create_task(

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
+from bot.errors import ChronicleUnavailable
 from bot.facts import Character, SceneContext, Turn, TurnState
 from bot.llm.engine import Engine, Message
 from bot.prompt.build import Prompt, build
@@ -19,12 +20,15 @@ from bot.telemetry import TRANSCRIPT, Stopwatch
 from bot.turn.contradictions import Contradiction, facts_of
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.narrate import Narration, narrate
+from bot.turn.plain import PASSED_OVER
 from bot.turn.resolve import resolve_moves
 from bot.turn.table import Table, load
 from bot.turn.understanding import Understood, understand
 
 log = logging.getLogger(__name__)
 transcript = logging.getLogger(TRANSCRIPT)
+
+_MOST_TELLINGS = 3  # by the model; a turn that was taken back so often is passed over
 
 
 async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
@@ -58,12 +62,16 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
                 if isinstance(piece, Narration):
                     narration = piece
                 else:
+                    await _require_current(table, turn)
                     yield Narrating(turn, outcome, piece)
+        if turn.withdrawn and narration.voice != "model":
+            # What was taken back may have read just like it.
+            narration = Narration(PASSED_OVER, voice="rules")
         turn = await _keep(table, turn, narration, clock)
     if turn.state is TurnState.NARRATED:
         yield Narrated(turn, outcome, turn.narration)
         async with table.database.transaction() as tx:
-            await tx.turns.save_posted(turn.id)
+            await tx.turns.save_posted(turn.id, withdrawn=turn.withdrawn)
         table.metrics.turns.labels("posted").inc()
     for move in turn.moves:
         transcript.info("%s: %s", move.actor, move.text)
@@ -84,6 +92,9 @@ async def _tell(
     table: Table, turn: Turn, scene: SceneContext, outcome: Outcome, clock: Stopwatch
 ) -> AsyncGenerator[str | Narration, None]:
     """The growing narration, then the whole of it with what it cost."""
+    if turn.withdrawn >= _MOST_TELLINGS:
+        yield Narration(PASSED_OVER, voice="rules")
+        return
     with clock.stage("prompt"):
         engine = await table.engine()
         prompt = await compose(table, engine, scene, turn, outcome)
@@ -106,6 +117,15 @@ async def _tell(
             yield piece
 
 
+async def _require_current(table: Table, turn: Turn) -> None:
+    """Raise StaleTurn where somebody took the telling back, in whatever process: not a sentence more is shown."""
+    try:
+        async with table.database.transaction() as tx:
+            await tx.tellings.require_current(turn)
+    except ChronicleUnavailable:
+        log.debug("telling on; whether it was taken back is seen when it is committed")
+
+
 async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch) -> Turn:
     """Commit the narration."""
     async with table.database.transaction() as tx:
@@ -116,6 +136,7 @@ async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch
             prompt_tokens=narration.prompt_tokens,
             new_tokens=narration.new_tokens,
             timings=clock.timings,
+            withdrawn=turn.withdrawn,
         )
     table.metrics.narrations.labels(narration.voice).inc()
     for stage, milliseconds in clock.timings.items():
@@ -153,6 +174,7 @@ async def compose(
         rules=rules,
         outcome=outcome,
         reminder=reminder,
+        retold=turn.withdrawn > 0,
         tokens=engine,
         budget=budget,
     )

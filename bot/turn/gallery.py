@@ -96,6 +96,7 @@ def view_of(scene: SceneContext, fight: Fight | None, *, narration: str = "", ta
         narration=narration,
         fray=_fray(Encounter.from_json(fight.state)) if fight else None,
         take=take,
+        unwanted=tuple(one.text for one in scene.boundaries if one.text),
     )
 
 

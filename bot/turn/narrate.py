@@ -15,9 +15,10 @@ from bot.llm.cleaning import clean
 from bot.llm.engine import Delta, Engine, Message, Request
 from bot.llm.sentences import SentenceStream, complete, ends, once, within
 from bot.metrics import Metrics
+from bot.prompt.boundaries import crossed
 from bot.rules.outcome import Outcome
 from bot.turn.contradictions import Contradiction, Facts, contradiction
-from bot.turn.plain import MESSAGE_LIMIT, only_refusals, plain_facts
+from bot.turn.plain import MESSAGE_LIMIT, PASSED_OVER, only_refusals, plain_facts
 
 log = logging.getLogger(__name__)
 
@@ -66,9 +67,9 @@ async def narrate(
     """Yield the growing text at each sentence's end, then one Narration; prompts of a `conversation` begin alike.
 
     Where nothing of what was attempted can be done there is nothing to tell but why.
-    A sentence that contradicts the `facts` is never yielded: the answer ends there, and it is told anew from a prompt
-    that names the fact. A model that contradicts them again, stays silent or fails does not fail the turn: what the
-    dice decided is then told in plain words.
+    A sentence that contradicts the `facts`, or crosses a line of the table, is never yielded: the answer ends there,
+    and it is told anew from a prompt that names the fact. A model that does so again, stays silent or fails does not
+    fail the turn: what the dice decided is then told in plain words.
     """
     if refusals := only_refusals(outcome):
         yield Narration(refusals, voice="rules")
@@ -86,13 +87,18 @@ async def narrate(
                     if isinstance(piece, Narration):
                         return
         log.warning("the model answered with nothing that can be shown; telling the plain facts")
-        yield Narration(plain_facts(moves, outcome))
+        yield _plain(plain_facts(moves, outcome), facts)
     except ModelUnavailable as error:
         log.error("no model: %s", error)
-        yield Narration(plain_facts(moves, outcome, voice_lost=True))
+        yield _plain(plain_facts(moves, outcome, voice_lost=True), facts)
     except EngineError:
         log.exception("the engine failed; telling the plain facts")
-        yield Narration(plain_facts(moves, outcome))
+        yield _plain(plain_facts(moves, outcome), facts)
+
+
+def _plain(told: str, facts: Facts) -> Narration:
+    """The plain facts, unless they cross a line themselves."""
+    return Narration(PASSED_OVER if crossed(told, facts.boundaries) else told)
 
 
 async def _one_attempt(

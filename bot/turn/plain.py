@@ -12,6 +12,9 @@ from bot.rules.outcome import Outcome
 
 MESSAGE_LIMIT = 1990  # characters: a Discord message holds 2000, and the streaming cursor wants room
 
+PASSED_OVER = "The scene passes, and the story goes on. What do you do?"
+"""What is told where nothing that happened may be."""
+
 
 def plain_facts(moves: Sequence[Move], outcome: Outcome, *, voice_lost: bool = False) -> str:
     """What the dice decided and what came of it, if anything; else that the moves are noted."""

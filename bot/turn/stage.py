@@ -37,7 +37,8 @@ class Stage(Protocol):
         """Show the event; returns the id of the message that carries the turn once there is one.
 
         Returns when the event may be taken as shown: after Narrated the narration is posted whole. Must be safe to
-        repeat after a crash (`event.turn.reply_message_id` is set when the message is known). Raises StageGone.
+        repeat after a crash (`event.turn.reply_message_id` is set when the message is known). Of a turn that was
+        `withdrawn` nothing stands any more once it is begun and resolved. Raises StageGone.
         """
         ...
 
@@ -47,6 +48,10 @@ class Stage(Protocol):
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         """Add files to the message that carries the turn. Raises StageGone."""
+        ...
+
+    async def withdraw(self, turn: Turn) -> None:
+        """Take back everything that was shown of the turn, files too. Raises StageGone."""
         ...
 
     def is_heard(self, turn: Turn) -> bool:
@@ -84,6 +89,11 @@ class Curtain:
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         """Add the files once there is a stage."""
         await (await self._raised()).attach(turn, attachments)
+
+    async def withdraw(self, turn: Turn) -> None:
+        """Pass it on, if there is a stage yet."""
+        if self._stage is not None:
+            await self._stage.withdraw(turn)
 
     def is_heard(self, turn: Turn) -> bool:
         """Whether somebody hears the turn, if there is a stage yet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from bot.facts import SceneContext
 from bot.llm.engine import Engine
 from bot.memory.rulebook import Rulebook
 from bot.metrics import Metrics
+from bot.settings import ContentLevel
 from bot.turn.narrate import Sampling
 from db.session import Database
 
@@ -50,14 +51,18 @@ class Table:
     alarm: Alarm
     asking: Asking = Asking()
     metrics: Metrics = field(default_factory=Metrics)
+    ceiling: ContentLevel = ContentLevel.MATURE  # for whom narrations are fit at most
 
 
 async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = None) -> SceneContext:
     """Everything the Dungeon Master knows, read afresh from the database in one short read."""
     async with table.database.transaction() as tx:
-        return await tx.context.load_scene(
+        scene = await tx.context.load_scene(
             campaign_id,
             history=table.history_turns,
             segments=table.story_segments,
             before_turn_id=before_turn_id,
         )
+    if (content := scene.campaign.content) is None:
+        return scene
+    return replace(scene, campaign=replace(scene.campaign, content=content.at_most(table.ceiling)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
@@ -20,6 +20,7 @@ from bot.telemetry import turn_scope
 from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Narrated, Waiting
 from bot.turn.gallery import Gallery
+from bot.turn.halts import Halts, Withdrawn
 from bot.turn.jobs import Jobs
 from bot.turn.stage import Attachment, Stage, StageGone
 from bot.turn.table import Table, load
@@ -47,11 +48,13 @@ class Turns:
         gallery: Gallery,
         speech: Speech,
         speech_file: SpeechFile,
+        halts: Halts | None = None,
         is_heard_here: Callable[[int, int], bool] = lambda _guild_id, _campaign_id: False,
     ) -> None:
         self._table, self._jobs, self._stage = table, jobs, stage
         self._story, self._gallery, self._speech = story, gallery, speech
         self._speech_file, self._is_heard_here = speech_file, is_heard_here
+        self._halts = halts or Halts()
 
     async def receive(self, action: PlayerAction) -> Turn | None:
         """Write the action down, so that nothing can lose it, and have it played.
@@ -84,12 +87,17 @@ class Turns:
         goes_on = True
         while goes_on and (turn := await self._begin_next(campaign_id)) is not None:
             with turn_scope(turn.id):
-                goes_on = await self._play_one(turn)
+                try:
+                    async with self._halts.heeded(turn):
+                        goes_on = await self._play_one(turn)
+                except Withdrawn:
+                    goes_on = True  # it is unfinished again, and told anew
             if goes_on and self._jobs.stopping:
                 await self._hand_back(campaign_id)
                 goes_on = False
 
     async def _begin_next(self, campaign_id: int) -> Turn | None:
+        await self._halts.free(campaign_id)
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.next_unfinished(campaign_id)
             return await tx.turns.start(turn.id) if turn is not None else None
@@ -118,7 +126,7 @@ class Turns:
             self._table.metrics.turns.labels("unseen").inc()
             return True
         except (NotFound, StaleTurn) as overtaken:
-            # Its campaign was deleted, or another worker has it.
+            # Its campaign was deleted, another worker has it, or it was taken back and is told anew.
             log.warning("leaving the turn: %s", overtaken)
             await self._show_as_told(turn.id)
             return True
@@ -212,8 +220,8 @@ class Turns:
             picture = hanging.picture
             attachments.append(Attachment(picture.filename, picture.data, picture.alt_text))
         try:
-            if attachments:
-                await self._stage.attach(turn, attachments)
+            if attachments and not await self._attach(turn, attachments):
+                return
         except StageGone as gone:
             log.warning("nowhere to attach the media: %s", gone)
             return
@@ -222,6 +230,20 @@ class Turns:
             await tx.turns.mark_media(turn.id, image=hanging is not None, audio=heard)
             if hanging is not None:
                 await tx.campaigns.set_pictured(turn.campaign_id, place=hanging.place, fight=hanging.fight)
+
+    async def _attach(self, turn: Turn, attachments: Sequence[Attachment]) -> bool:
+        """Add files to a turn; False where it was taken back meanwhile, and then none of them stays."""
+        if (await self._now(turn)).withdrawn != turn.withdrawn:
+            return False
+        await self._stage.attach(turn, attachments)
+        now = await self._now(turn)
+        if now.withdrawn != turn.withdrawn and now.state is not TurnState.POSTED:
+            await self._stage.withdraw(turn)  # once it is told anew, that has taken them away
+        return now.withdrawn == turn.withdrawn
+
+    async def _now(self, turn: Turn) -> Turn:
+        async with self._table.database.transaction() as tx:
+            return await tx.turns.get(turn.id) or turn
 
     async def _clip(self, turn: Turn, scene: SceneContext) -> Clip | None:
         """The narration as a file, where one is wanted."""

@@ -7,7 +7,9 @@ from discord.ext import commands
 
 from bot.chronicle import Chronicle
 from bot.errors import ChronicleUnavailable
-from cogs._interaction import Interaction, actor_of, promptly, reply
+from cogs._cards import Kind
+from cogs._interaction import Interaction, actor_of, promptly
+from cogs._pages import reply_pages
 from cogs.help import _embeds
 
 
@@ -28,6 +30,7 @@ class HelpCog(commands.Cog):
             )
         except ChronicleUnavailable as error:
             opening = str(error)
-        await reply(
-            interaction, _embeds.manual(opening, interaction.client.tree.walk_commands()), private=True
+        pages = _embeds.manual(opening, interaction.client.tree.walk_commands())
+        await reply_pages(
+            interaction, Kind.HELP, "🔥 Torchlit, your Dungeon Master", pages, next_step="", private=True
         )

@@ -1,15 +1,17 @@
-"""The card that explains everything."""
+"""The card that explains everything, a page at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-import discord
 from discord import app_commands
 
 from bot.facts import Campaign, CampaignStatus
-from cogs._cards import Kind, add_lines, card, plain
+from cogs._cards import plain
+from cogs._pages import in_pages
+
+_CHAPTERS_A_PAGE = 4
 
 Command: TypeAlias = app_commands.Command[Any, ..., Any]
 
@@ -34,14 +36,12 @@ def opening(campaign: Campaign | None) -> str:
     return f"**{name}** is played in this channel.\n{PLAY}"
 
 
-def manual(opening: str, commands: Iterable[Command | app_commands.Group]) -> discord.Embed:
-    """What to do first, then every command, by what it is about."""
-    embed = card(Kind.HELP, "🔥 Torchlit, your Dungeon Master", opening)
+def manual(opening: str, commands: Iterable[Command | app_commands.Group]) -> list[str]:
+    """Pages of markdown: what to do first, then every command, by what it is about."""
     chapters: dict[str, list[str]] = {}
     for command in commands:
         if isinstance(command, app_commands.Command):
             chapter = f"/{command.root_parent.name}" if command.root_parent else "Anywhere"
             chapters.setdefault(chapter, []).append(f"`/{command.qualified_name}` {command.description}")
-    for chapter, lines in chapters.items():
-        add_lines(embed, chapter, lines)
-    return embed
+    told = ["\n".join([f"**{chapter}**", *lines]) for chapter, lines in chapters.items()]
+    return in_pages([opening, *told], most=_CHAPTERS_A_PAGE)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CURSOR = " ▌"
+TAKEN_BACK = "✋ This scene was taken back, and is told anew."
 _EDIT_EVERY_S = 1.2  # Discord allows 5 edits in 5 s; slower leaves room for other channels of the same bot
 _UNKNOWN_MESSAGE = 10008
 _LOOK_BACK = 100  # messages after the player's, when looking for what was posted before a crash
@@ -60,6 +61,17 @@ class LiveReply:
         self._embed = embed
         if embed is not None:
             await self._show(CURSOR.strip())
+
+    async def withdraw(self) -> None:
+        """Take back whatever the message shows; the next words stand in its place."""
+        self._message = await self._already_posted()
+        if self._message is not None:
+            try:
+                await take_back(self._message)
+            except discord.NotFound as error:
+                if error.code != _UNKNOWN_MESSAGE:
+                    raise
+                self._message, self._again = None, "-again"
 
     def stream(self, text: str) -> None:
         """Show this text soon; a newer one replaces it."""
@@ -119,7 +131,9 @@ class LiveReply:
             )
         else:
             embeds = [self._embed] if self._embed else []
-            await self._message.edit(content=content, embeds=embeds, view=self._view)
+            # A picture of what was taken back may have come late.
+            files: dict[str, Any] = {"attachments": []} if self._turn.withdrawn else {}
+            await self._message.edit(content=content, embeds=embeds, view=self._view, **files)
 
     def _reference(self) -> discord.MessageReference:
         return discord.MessageReference(
@@ -148,3 +162,8 @@ class LiveReply:
                 await asyncio.sleep(8)  # Discord shows it for ten seconds
         except discord.HTTPException as error:
             log.debug("typing is not shown: %s", error)
+
+
+async def take_back(message: discord.PartialMessage | discord.Message) -> None:
+    """Leave nothing of a message but that it was taken back: no words, no card, no file, no button."""
+    await message.edit(content=TAKEN_BACK, embeds=[], attachments=[], view=None)

@@ -14,7 +14,7 @@ from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, Tur
 from bot.turn.stage import Attachment, StageGone
 from cogs._mechanics import mechanics
 from cogs.play._questions import asked, buttons
-from cogs.play._reply import LiveReply
+from cogs.play._reply import LiveReply, take_back
 from cogs.scene._redraw import picture_file, redrawing
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ class DiscordStage:
                 case Waiting(turn, questions):
                     reply = self._replies[turn.id]
                     await reply.ask(asked(questions), buttons(questions))
+                case Resolved(turn) if turn.withdrawn:
+                    reply = self._replies[turn.id]
+                    await reply.withdraw()
                 case Resolved(turn, outcome):
                     reply = self._replies[turn.id]
                     await reply.show_card(mechanics(outcome))
@@ -52,7 +55,8 @@ class DiscordStage:
                     reply.stream(text)
                 case Narrated(turn, outcome, text):
                     reply = self._replies[turn.id]
-                    await reply.finish(text, mechanics(outcome))
+                    # What was taken back may have stood on the card as well.
+                    await reply.finish(text, None if turn.withdrawn else mechanics(outcome))
                 case Abandoned(turn, text):
                     reply = await self._open(turn)
                     await reply.finish(text, None)
@@ -80,6 +84,14 @@ class DiscordStage:
             pictured = any(file.is_picture for file in attachments) and not message.components
             view = redrawing(turn.campaign_id) if pictured else discord.utils.MISSING
             await message.edit(attachments=[*message.attachments, *files], view=view)
+
+    async def withdraw(self, turn: Turn) -> None:
+        """Leave nothing of the turn's message but that it was taken back."""
+        if turn.reply_message_id is None:
+            return
+        with _gone():
+            channel = await self._channel(turn.channel_id)
+            await take_back(discord.PartialMessage(channel=channel, id=turn.reply_message_id))
 
     def is_heard(self, turn: Turn) -> bool:  # noqa: ARG002
         """What is shown here is read; who speaks knows what is heard."""

@@ -1,12 +1,15 @@
 """The tables, one module for each aggregate; `Base.metadata` is what Alembic compares the database with."""
 
 from db.models.base import Base
+from db.models.boundary import Boundary
 from db.models.campaign import Campaign
 from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
 from db.models.encounter import Encounter, EncounterEntry
 from db.models.location import Location
 from db.models.quest import Quest
+from db.models.report import Report
+from db.models.secret import Secret
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
 from db.models.turn import Action, Question, Turn
@@ -15,6 +18,7 @@ from db.models.voice import Voice
 __all__ = [
     "Action",
     "Base",
+    "Boundary",
     "Campaign",
     "Character",
     "DiceRoll",
@@ -24,6 +28,8 @@ __all__ = [
     "Location",
     "Quest",
     "Question",
+    "Report",
+    "Secret",
     "SrdAnswer",
     "SrdDocument",
     "SrdEdition",

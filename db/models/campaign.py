@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.facts import CampaignStatus, DiceMode, PictureTiming
+from bot.settings import ContentLevel
 from db.models.base import Base, Key, NameKey, Now, Snowflake, Words, one_of
 
 
@@ -34,12 +35,14 @@ class Campaign(Base):
     # What the last picture showed; the place or fight may be gone by now.
     pictured_place: Mapped[int | None] = mapped_column(BigInteger)
     pictured_fight: Mapped[int | None] = mapped_column(BigInteger)
+    content: Mapped[str | None] = mapped_column(Words(20))
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),
         CheckConstraint(one_of("status", CampaignStatus), name="status"),
         CheckConstraint(one_of("dice_mode", DiceMode), name="dice_mode"),
         CheckConstraint(one_of("pictures", PictureTiming), name="pictures"),
+        CheckConstraint(one_of("content", ContentLevel), name="content"),
         Index(
             "campaigns_active_channel",
             "channel_id",

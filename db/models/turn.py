@@ -53,6 +53,7 @@ class Turn(Base):
     audio_generated: Mapped[bool] = mapped_column(server_default=false())
     reply_message_id: Mapped[int | None] = mapped_column(BigInteger)
     attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    withdrawn: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
     error: Mapped[str | None] = mapped_column(Words)
     created_at: Mapped[Now]
     posted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

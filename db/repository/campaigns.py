@@ -8,6 +8,7 @@ from sqlalchemy import Select, case, delete, func, insert, select, update
 
 from bot.errors import NotFound
 from bot.facts import Campaign, CampaignStatus, DiceMode, PictureTiming, TurnState
+from bot.settings import ContentLevel
 from db import models
 from db.repository.base import Record, Repository
 
@@ -129,6 +130,10 @@ class Campaigns(Repository):
         """Say when the campaign gets pictures."""
         await self._set(campaign_id, pictures=timing)
 
+    async def set_content(self, campaign_id: int, level: ContentLevel) -> None:
+        """Say for whom the campaign is fit."""
+        await self._set(campaign_id, content=level)
+
     async def set_pictured(self, campaign_id: int, *, place: int, fight: int) -> None:
         """Note what the newest picture shows; 0 for no place, or no fight."""
         await self._set(campaign_id, pictured_place=place, pictured_fight=fight)
@@ -189,6 +194,7 @@ def to_campaign(row: Record) -> Campaign:
         pictures=PictureTiming(row.pictures),
         pictured_place=row.pictured_place,
         pictured_fight=row.pictured_fight,
+        content=None if row.content is None else ContentLevel(row.content),
     )
 
 

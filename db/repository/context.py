@@ -8,20 +8,27 @@ from bot.errors import NotFound
 from bot.facts import Campaign, Character, Exchange, Location, Quest, QuestStatus, SceneContext
 from db import models
 from db.repository.base import Repository
+from db.repository.boundaries import Boundaries
 from db.repository.campaigns import to_campaign
 from db.repository.characters import active_characters, to_character
 from db.repository.locations import to_location
 from db.repository.quests import to_quest
+from db.repository.secrets import Secrets
 from db.repository.story import Story
 from db.repository.turns import exchanges, to_exchange
 
 PARTY = 12
 NPCS = 12
 QUESTS = 10
+REVEALED = 10
 
 
 class Context(Repository):
-    """Reads scenes, whose size and cost have a bound however long the campaign lasts."""
+    """Reads scenes, whose size and cost have a bound however long the campaign lasts.
+
+    A scene is for whoever reads the campaign's channel: secrets and notes that are not theirs to know, and private
+    rolls, are not read at all.
+    """
 
     async def load_scene(
         self, campaign_id: int, *, history: int = 5, segments: int = 3, before_turn_id: int | None = None
@@ -34,10 +41,12 @@ class Context(Repository):
         campaign = await self._campaign(campaign_id)
         return SceneContext(
             campaign=campaign,
+            boundaries=await Boundaries(self._connection).list(campaign_id),
             location=await self._location(campaign),
             party=await self._party(campaign_id, before_turn_id),
             npcs=await self._npcs(campaign_id),
             quests=await self._quests(campaign_id),
+            revealed=await Secrets(self._connection).known_to(campaign_id, None, limit=REVEALED),
             story=await Story(self._connection).last(campaign_id, segments),
             history=await self._history(campaign_id, history, before_turn_id),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from bot.facts import StorySegment
 from db import models
@@ -26,6 +26,14 @@ class Story(Repository):
         """Have other writers of this story wait until the transaction ends; players are not held up."""
         statement = select(models.Campaign.id).where(models.Campaign.id == campaign_id)
         await self._rows(statement.with_for_update(key_share=True))
+
+    async def forget(self, campaign_id: int, turn_id: int) -> None:
+        """Take back what was told of a turn: its segment goes, and where it was the newest its turns are told anew."""
+        segment = models.StorySegment
+        statement = delete(segment).where(
+            segment.campaign_id == campaign_id, segment.turn_ids.contains([turn_id])
+        )
+        await self._change(statement)
 
     async def last(self, campaign_id: int, n: int) -> tuple[StorySegment, ...]:
         """The last `n` segments, oldest first."""

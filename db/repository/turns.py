@@ -122,12 +122,17 @@ class Turns(Repository):
         prompt_tokens: int,
         new_tokens: int,
         timings: Mapping[str, float],
+        withdrawn: int = 0,
     ) -> None:
-        """Keep the whole narration, what wrote it at what cost (tokens), and how long each stage took."""
+        """Keep the whole narration, what wrote it at what cost (tokens), and how long each stage took.
+
+        StaleTurn where the turn was taken back more often than when this telling began, `withdrawn` times.
+        """
         await self._advance(
             turn_id,
             (TurnState.RESOLVED,),
             TurnState.NARRATED,
+            told=withdrawn,
             narration=narration,
             model=model,
             prompt_tokens=prompt_tokens,
@@ -145,9 +150,11 @@ class Turns(Repository):
         if not await self._change(statement):
             raise StaleTurn(f"turn {turn_id} is over")
 
-    async def save_posted(self, turn_id: int) -> None:
-        """Close the turn: its narration stands in the channel."""
-        await self._advance(turn_id, (TurnState.NARRATED,), TurnState.POSTED, posted_at=func.now())
+    async def save_posted(self, turn_id: int, *, withdrawn: int = 0) -> None:
+        """Close the turn: its narration stands in the channel. StaleTurn as in `save_narrated`."""
+        await self._advance(
+            turn_id, (TurnState.NARRATED,), TurnState.POSTED, told=withdrawn, posted_at=func.now()
+        )
 
     async def close(self, turn_id: int, *, error: str) -> None:
         """Give a turn up, and say why: it holds up its campaign no more, and is no part of the story."""
@@ -205,11 +212,16 @@ class Turns(Repository):
         return None
 
     async def _advance(
-        self, turn_id: int, before: tuple[TurnState, ...], after: TurnState, **values: Any
+        self, turn_id: int, before: tuple[TurnState, ...], after: TurnState, *, told: int = 0, **values: Any
     ) -> None:
         statement = (
             update(models.Turn)
-            .where(models.Turn.id == turn_id, models.Turn.state.in_(before), ~models.Turn.gathering)
+            .where(
+                models.Turn.id == turn_id,
+                models.Turn.state.in_(before),
+                models.Turn.withdrawn == told,
+                ~models.Turn.gathering,
+            )
             .values(state=after, **values)
         )
         if not await self._change(statement):
@@ -242,6 +254,7 @@ def _turns() -> Select[*tuple[Any, ...]]:
         models.Turn.image_generated,
         models.Turn.audio_generated,
         models.Turn.attempts,
+        models.Turn.withdrawn,
         moves_of_turn(),
     )
 
@@ -261,4 +274,5 @@ def _to_turn(row: Record) -> Turn:
         image_generated=row.image_generated,
         audio_generated=row.audio_generated,
         attempts=row.attempts,
+        withdrawn=row.withdrawn,
     )

@@ -86,6 +86,21 @@ def test_a_skipped_turn_is_told_whole_when_asked_for() -> None:
     assert heard(playlist) == [11, 12]
 
 
+def test_a_turn_that_is_dropped_breaks_off_and_is_never_told_again() -> None:
+    playlist = Playlist()
+    for turn_id, number in ((1, 10), (2, 20), (2, 21), (3, 30)):
+        playlist.add(turn_id, sound(number))
+    assert heard(playlist, 3) == [10, 20]
+
+    playlist.drop(2)
+    assert heard(playlist, 2) == [30]
+    playlist.drop(3)
+    assert not playlist.replay()
+
+    playlist.add(2, sound(22))
+    assert heard(playlist, 2) == [22], "it may be told anew"
+
+
 def test_the_last_turn_is_told_again_before_what_waits() -> None:
     playlist = Playlist()
     assert not playlist.replay()

@@ -24,11 +24,13 @@ from bot.rules.stream import SEED_BYTES, face
 from bot.settings import SpeechFile
 from bot.turn.events import Narrated, TurnEvent
 from bot.turn.gallery import Gallery
+from bot.turn.halts import Halts
 from bot.turn.jobs import Jobs
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Attachment
 from bot.turn.table import Asking, Table
 from bot.turn.turns import Turns
+from bot.turn.xcard import XCard
 from db.session import Database
 
 GUILD, CHANNEL, BOT, KIRA, BORIN = 10, 20, 30, 1001, 1002
@@ -45,6 +47,7 @@ class RememberingStage:
     events: list[TurnEvent] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     dismissed: list[int] = field(default_factory=list)
+    withdrawn: list[Turn] = field(default_factory=list)
     heard: bool = False
     crash_before: type[TurnEvent] | None = None
     crash_after: type[TurnEvent] | None = None
@@ -66,6 +69,10 @@ class RememberingStage:
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         self.attachments += attachments
 
+    async def withdraw(self, turn: Turn) -> None:
+        self.withdrawn.append(turn)
+        self.attachments.clear()
+
     @property
     def narrations(self) -> list[str]:
         return [event.text for event in self.events if isinstance(event, Narrated)]
@@ -85,6 +92,8 @@ class Game:
     painters: list[Painter] = field(default_factory=list)
     draws: bool = False
     asking: Asking = field(default_factory=lambda: Asking(choice_s=60, roll_s=60))
+    halts: Halts = field(default_factory=Halts)
+    summarises: bool = False
     _messages: int = 500
 
     def turns(self) -> Turns:
@@ -104,7 +113,7 @@ class Game:
             alarm=self.jobs.defer_wake,
             asking=self.asking,
         )
-        story = StoryWriter(self.database, engine, every=5, summarise=False)
+        story = StoryWriter(self.database, engine, every=5, summarise=self.summarises)
         return Turns(
             table,
             jobs=self.jobs,
@@ -113,7 +122,12 @@ class Game:
             gallery=Gallery(self.database, Illustrator(self.painters, draws=self.draws), per_hour=100),
             speech=Narrator(Fallback(self.voices)),
             speech_file=self.speech_file,
+            halts=self.halts,
         )
+
+    def xcard(self, halts: Halts | None = None) -> XCard:
+        """The X-card as it lies on the table; with other halts than the game's, on that of another process."""
+        return XCard(self.database, jobs=self.jobs, stage=self.stage, halts=halts or self.halts)
 
     def says(self, text: str, *, user_id: int = KIRA, message_id: int | None = None) -> PlayerAction:
         """What a player writes in the campaign's channel."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.errors import ChronicleUnavailable
@@ -13,7 +13,7 @@ from bot.media.jukebox import Jukebox
 from bot.media.sound import Sound
 from bot.rules.outcome import Outcome
 from bot.turn.aloud import Reader, StageAloud
-from bot.turn.events import Narrated, Narrating, TurnEvent
+from bot.turn.events import Begun, Narrated, Narrating, TurnEvent
 from bot.turn.stage import Attachment
 
 GUILD = 10
@@ -48,6 +48,7 @@ class Shown:
     """A stage that remembers what it showed."""
 
     events: list[TurnEvent] = field(default_factory=list)
+    withdrawn: list[int] = field(default_factory=list)
 
     async def present(self, event: TurnEvent) -> int | None:
         self.events.append(event)
@@ -58,6 +59,9 @@ class Shown:
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         pass
+
+    async def withdraw(self, turn: Turn) -> None:
+        self.withdrawn.append(turn.id)
 
 
 @dataclass
@@ -71,7 +75,13 @@ class Evening:
     outage: bool = False
 
     def __post_init__(self) -> None:
-        self.stage = StageAloud(self.shown, jukebox=self.jukebox, readers=self.reader, load=self.load)
+        self.forgotten: list[str] = []
+        self.stage = StageAloud(
+            self.shown, jukebox=self.jukebox, readers=self.reader, load=self.load, forget=self.forget
+        )
+
+    async def forget(self, _: Turn, text: str) -> None:
+        self.forgotten.append(text)
 
     async def reader(self, _: SceneContext) -> Reader:
         self.readers.append(Letters())
@@ -164,3 +174,33 @@ async def test_an_outage_costs_the_voice_and_not_the_turn() -> None:
 
     assert [event.turn.id for event in evening.shown.events] == [1]
     assert await evening.heard() == ""
+
+
+async def test_a_turn_that_is_taken_back_falls_silent_and_is_forgotten() -> None:
+    evening = Evening()
+    evening.jukebox.open(GUILD)
+    await evening.tells(1, "ab")
+    await evening.tells(2, "cd", "cdef")
+    for _ in range(50):
+        await asyncio.sleep(0)
+
+    await evening.stage.withdraw(replace(turn(2), narration="cdef"))
+
+    assert await evening.heard() == "ab"
+    assert evening.shown.withdrawn == [2]
+    assert evening.forgotten == ["cdef"]
+    assert not evening.stage.is_heard(turn(2))
+
+
+async def test_what_is_told_anew_is_heard_anew_and_nothing_of_what_was_told_before() -> None:
+    evening = Evening(slow=True)
+    evening.jukebox.open(GUILD)
+    await evening.stage.present(Narrating(turn(1), Outcome(), "ab"))
+    again = replace(turn(1), withdrawn=1)
+
+    await evening.stage.present(Begun(again))
+    evening.slow = False
+    await evening.stage.present(Narrated(again, Outcome(), "xy"))
+
+    assert await evening.heard() == "xy"
+    assert evening.forgotten == ["ab"]

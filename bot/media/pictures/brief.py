@@ -60,16 +60,18 @@ class Brief:
 
 
 def brief_of(view: View, taste: Taste) -> Brief:
-    """The brief for a view, to an owner's taste."""
+    """The brief for a view, to an owner's taste; where its campaign is milder than that, to the campaign's."""
+    level = (view.campaign.content or taste.level).at_most(taste.level)
+    unwanted = ", ".join(filter(None, (_UNWANTED[level], taste.negative)))[:_LONGEST]
     style = taste.style or view.campaign.style
     told = _plain(view.narration, _NARRATION)
     where = _where(view)
     seen = _figures(view)
-    parts = (f"{style} fantasy illustration, {where}", told, _who(seen), _TELLING[taste.level])
+    parts = (f"{style} fantasy illustration, {where}", told, _who(seen), _TELLING[level])
     prompt = " ".join(_sentence(part) for part in parts if part)
     return Brief(
         prompt=prompt[:_LONGEST],
-        negative=", ".join(filter(None, (_UNWANTED[taste.level], taste.negative)))[:_LONGEST],
+        negative=", ".join((*view.unwanted, unwanted)),  # what the table does not want is never cut
         description=view.narration[:_LONGEST] or prompt[:_LONGEST],
         style=style,
         seed=_seed(view, seen),

@@ -64,6 +64,11 @@ class Shelf:
         except OSError as error:
             log.debug("a sound was not kept: %s", error)
 
+    def drop(self, key: str) -> None:
+        """Keep it no longer."""
+        with suppress(OSError):
+            self._file(key).unlink(missing_ok=True)
+
     def _added(self, size: int) -> None:
         """Count what was added, and look through the folder only when it may be too much."""
         if self._size is not None and self._size + size <= self._most:
@@ -110,6 +115,10 @@ class Cached:
         sound = await self._provider.speak(line)
         await asyncio.to_thread(self._shelf.keep, key, sound)
         return sound
+
+    async def forget(self, line: Line) -> None:
+        """Keep the line's sound no longer."""
+        await asyncio.to_thread(self._shelf.drop, self._key(line))
 
     async def names(self, language: str) -> tuple[str, ...]:
         """The voices that it has for a language."""

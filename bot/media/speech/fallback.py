@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.media.guard import Guard
 from bot.media.service import FAILURES
 from bot.media.sound import Sound
+from bot.media.speech.cache import Cached
 from bot.media.speech.provider import Provider
 from bot.media.voices import Line
 
@@ -38,6 +39,12 @@ class Fallback:
             if sound is not None:
                 return sound
         return None
+
+    async def forget(self, line: Line) -> None:
+        """Let nobody keep what the line sounds like."""
+        for member in self._members:
+            if isinstance(member.provider, Cached):
+                await member.provider.forget(line)
 
     async def names(self, language: str) -> tuple[str, ...]:
         """The voices of the first who tells."""

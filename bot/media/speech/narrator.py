@@ -11,7 +11,7 @@ import httpx
 
 from bot.media.encoding import Recording
 from bot.media.files import Clip
-from bot.media.speakable import Cast
+from bot.media.speakable import Cast, speakable
 from bot.media.speech.cache import Cached, Shelf
 from bot.media.speech.espeak import Espeak
 from bot.media.speech.fallback import Fallback
@@ -39,6 +39,10 @@ class Speech(Protocol):
 
     async def names(self, language: str) -> tuple[str, ...]:
         """The voices that a character can be given, the narrator's first."""
+        ...
+
+    async def forget(self, narration: str, cast: Cast) -> None:
+        """Keep nothing of how a narration sounds."""
         ...
 
 
@@ -76,6 +80,11 @@ class Narrator:
     async def names(self, language: str) -> tuple[str, ...]:
         """The voices that a character can be given, the narrator's first."""
         return await self._voices.names(language)
+
+    async def forget(self, narration: str, cast: Cast) -> None:
+        """Keep nothing of how a narration sounds."""
+        for line in speakable(narration, cast):
+            await self._voices.forget(line)
 
     async def aclose(self) -> None:
         """End what was started to speak."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.prompt.boundaries import crossed
 from bot.turn.contradictions._attacks import wrong_attack
 from bot.turn.contradictions._checks import wrong_check
 from bot.turn.contradictions._facts import Facts, facts_of
@@ -28,6 +29,7 @@ class Wrong(StrEnum):
     CHECK = "check"
     FALL = "fall"
     REFUSAL = "refusal"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ _TESTS = (
 
 def contradiction(sentence: str, facts: Facts) -> Contradiction | None:
     """The first thing that a sentence of a narration says against the facts; what is quoted is only somebody's word."""
+    if (line := crossed(sentence, facts.boundaries)) is not None:  # nobody in the story may say it either
+        return Contradiction(Wrong.LINE, sentence, f"nothing in this story is about {line.text}")
     told = spoken_by_the_narrator(sentence)
     for wrong, test in _TESTS:
         if fact := test(told, facts):

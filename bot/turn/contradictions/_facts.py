@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.facts import SceneContext
+from bot.facts import Boundary, SceneContext
 from bot.rules.happenings import (
     AttackMade,
     CheckMade,
@@ -44,7 +44,7 @@ class Facts:
     `names` are all who are known to be there; `attacks`, `checks` and `saves` are those of each actor. `points` are
     the numbers of damage and hit points that may be told, `rolled` those of dice and of what they were held against.
     `refused` is what could not be done by those who did nothing else of the kind. `fallen` are those who dropped to 0
-    hit points and stayed there, `dead` the dead among them.
+    hit points and stayed there, `dead` the dead among them. `boundaries` are what the story keeps away from.
     """
 
     names: tuple[str, ...]
@@ -56,6 +56,7 @@ class Facts:
     refused: tuple[Refusal, ...]
     fallen: frozenset[str]
     dead: frozenset[str]
+    boundaries: tuple[Boundary, ...] = ()
 
     def called(self, name: str) -> str:
         """A pattern for what somebody may be called: by name, by first name, or `the goblin` where there is but one.
@@ -94,6 +95,7 @@ def facts_of(outcome: Outcome, context: SceneContext) -> Facts:
         refused=tuple(_refusals(outcome)),
         fallen=fallen | {one.name for one in present if one.hit_points == 0},
         dead=dead | {one.name for one in present if one.vitals.get("dead")},
+        boundaries=context.boundaries,
     )
 
 

@@ -139,7 +139,7 @@ async def test_a_campaign_that_is_gone_has_no_scene(database: Database):
             await tx.context.load_scene(404)
 
 
-async def test_the_context_takes_the_same_seven_statements_at_any_length(database: Database):
+async def test_the_context_takes_the_same_nine_statements_at_any_length(database: Database):
     async with database.transaction() as tx:
         campaigns = [await fill(tx, turns=turns, party=turns) for turns in (1, 60)]
 
@@ -150,7 +150,7 @@ async def test_the_context_takes_the_same_seven_statements_at_any_length(databas
                 await tx.context.load_scene(campaign.id)
         counts.append(len(sent))
 
-    assert counts == [7, 7]
+    assert counts == [9, 9]
 
 
 async def test_at_10_000_turns_only_a_handful_of_rows_is_touched(database: Database):

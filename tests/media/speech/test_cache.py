@@ -11,6 +11,8 @@ from bot.media.encoding import flac
 from bot.media.service import ServiceError
 from bot.media.speakable.cast import Cast
 from bot.media.speech.cache import Cached, Shelf
+from bot.media.speech.fallback import Fallback
+from bot.media.speech.narrator import Narrator
 from bot.media.voices import Line
 from tests.media.sounds import tone
 from tests.media.speech.voices import ScriptedVoice, out_of_order
@@ -23,6 +25,11 @@ def spoil(folder: Path) -> None:
     """A disk loses the end of the one file."""
     (file,) = folder.iterdir()
     file.write_bytes(file.read_bytes()[:10])
+
+
+def kept(folder: Path) -> int:
+    """How many sounds are there."""
+    return len(list(folder.iterdir()))
 
 
 async def test_the_same_line_is_made_once(tmp_path: Path) -> None:
@@ -46,6 +53,20 @@ async def test_another_text_voice_speaker_or_setting_is_another_sound(tmp_path: 
     voice.name = "another voice"
     await Cached(voice, shelf).speak(Line("The bell tolls.", VOICE))
     assert len(voice.said) == 6
+
+
+async def test_a_narration_that_is_forgotten_is_not_on_the_disk_any_more(tmp_path: Path) -> None:
+    voice = ScriptedVoice()
+    narrator = Narrator(Fallback([Cached(voice, Shelf(tmp_path, MIB))]))
+    await narrator.clip("The bell tolls. Spiders come.", Cast())
+    await narrator.clip("The bell is still.", Cast())
+    assert kept(tmp_path) == 3
+
+    await narrator.forget("The bell tolls. Spiders come.", Cast())
+
+    assert kept(tmp_path) == 1
+    assert await narrator.clip("The bell is still.", Cast()) is not None
+    assert len(voice.said) == 3, "that one is still there"
 
 
 def test_what_was_not_heard_for_longest_goes_first(tmp_path: Path) -> None:
