@@ -22,6 +22,7 @@ from bot.llm.startup import LoadingEngine
 from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
 from bot.media.casting import cast_in
 from bot.media.jukebox import Jukebox
+from bot.media.pictures.album import Album
 from bot.memory.first_sync import FirstSync
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
@@ -89,7 +90,9 @@ async def open_app(
         images: Images = open_images(settings, http)
         if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
-        gallery = Gallery(database, images, per_hour=settings.images_per_hour)
+        album = Album(settings.home / "uploads", settings.uploads_mb * 2**20) if settings.uploads_mb else None
+        chronicle = Chronicle(database, combat_turn_s=settings.combat_turn_s, album=album)
+        gallery = Gallery(database, images, per_hour=settings.images_per_hour, album=album)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)
         speech = MeteredSpeech(narrator, metrics)
@@ -121,6 +124,11 @@ async def open_app(
             speech_file=settings.speech_file,
         )
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
+
+        async def prepare() -> None:
+            await chronicle.uploads.sweep()
+            await FirstSync(database, settings.rules_api_url).run()
+
         keeper = Keeper(
             functools.partial(database_url, settings),
             database,
@@ -128,7 +136,7 @@ async def open_app(
             turns,
             plays=plays,
             bot=curtain.bot,
-            prepare=FirstSync(database, settings.rules_api_url).run,
+            prepare=prepare,
         )
         metrics.chronicle_ready.set_function(keeper.ready.is_set)
         await stack.enter_async_context(_running(keeper))
@@ -136,7 +144,7 @@ async def open_app(
             settings=settings,
             database=database,
             engine=loading,
-            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
+            chronicle=chronicle,
             turns=turns,
             rulebook=table.rulebook,
             gallery=gallery,

@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.downloads import bounded_downloads
 from bot.errors import PlayerError
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,7 @@ class Torchlit(commands.Bot):
             tree_cls=Tree,
             max_messages=None,
             proxy=proxy,
+            http_trace=bounded_downloads(),
             guild_ready_timeout=guild_pause_s,
             **options,
         )

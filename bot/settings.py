@@ -145,6 +145,9 @@ class Settings(BaseSettings):
     )
     image_negative: str | None = Field(None, description="what else must not be on painted pictures")
     image_drawn: bool = Field(True, description="a scene card is drawn where no service paints")
+    uploads_mb: int = Field(
+        1024, ge=0, le=1_048_576, description="MiB of disk for players' portraits and maps; 0 takes none"
+    )
     images_per_hour: int = Field(
         60, ge=0, le=10_000, description="pictures that a server gets in an hour at most"
     )

@@ -24,6 +24,7 @@ from db.repository.quests import Quests
 from db.repository.srd import Srd
 from db.repository.story import Story
 from db.repository.turns import Turns
+from db.repository.uploads import Uploads
 from db.repository.voices import Voices
 
 
@@ -40,6 +41,7 @@ class Transaction:
         self.questions = Questions(connection)
         self.dice = Dice(connection)
         self.voices = Voices(connection)
+        self.uploads = Uploads(connection)
         self.encounters = Encounters(connection)
         self.story = Story(connection)
         self.srd = Srd(connection)

@@ -9,11 +9,15 @@ from bot.chronicle.dice import Dice
 from bot.chronicle.growth import Growth
 from bot.chronicle.inventories import Inventories
 from bot.chronicle.locations import Locations
+from bot.chronicle.maps import Maps
+from bot.chronicle.portraits import Portraits
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
+from bot.chronicle.uploads import Uploads
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
+from bot.media.pictures.album import Album
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -24,16 +28,22 @@ class Chronicle:
 
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
     tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever.
+    Their pictures are kept in the `album`; without one, none are taken.
     """
 
-    def __init__(self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S) -> None:
-        self.campaigns = Campaigns(database)
+    def __init__(
+        self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S, album: Album | None = None
+    ) -> None:
+        self.uploads = Uploads(database, album)
+        self.campaigns = Campaigns(database, self.uploads)
         self.quests = Quests(database)
-        self.characters = Characters(database)
+        self.characters = Characters(database, self.uploads)
+        self.portraits = Portraits(database, self.uploads)
         self.growth = Growth(database)
         self.rests = Rests(database)
         self.inventories = Inventories(database)
         self.locations = Locations(database)
+        self.maps = Maps(database, self.uploads)
         self.dice = Dice(database)
         self.voices = Voices(database)
         self.combat = Combat(database, turn_s=combat_turn_s)

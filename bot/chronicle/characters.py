@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from bot.chronicle import wording
 from bot.chronicle.access import owns, require_owner, the_campaign
 from bot.chronicle.cast import own_character, require_editor, the_character
 from bot.chronicle.ledger import Cast, dice_tray
-from bot.errors import AlreadyThere, BadInput
+from bot.chronicle.uploads import Uploads
+from bot.errors import AlreadyThere
 from bot.facts import Actor, Campaign, Character
 from bot.rules.creature import Vitals
 from bot.rules.heroes import (
@@ -30,7 +30,6 @@ from bot.rules.heroes import (
 )
 from bot.rules.heroes.abilities import rolled
 from bot.rules.heroes.experience import MAX_LEVEL
-from bot.rules.heroes.sheet import PORTRAIT_LINK
 from db.session import Database, Transaction
 
 MOST_PLAYERS = 12
@@ -66,8 +65,8 @@ class RolledScores:
 class Characters:
     """The cast of the campaign in the actor's channel; names are matched without regard to case."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, uploads: Uploads) -> None:
+        self._database, self._uploads = database, uploads
 
     async def require_room(self, actor: Actor, *, npc: bool = False) -> None:
         """Raise what `create` would raise, whatever were written on the sheet."""
@@ -145,17 +144,6 @@ class Characters:
             await tx.characters.update(rewritten)
             return rewritten
 
-    async def set_portrait(self, actor: Actor, link: str, name: str | None = None) -> Character:
-        """Put a picture into the sheet's frame, by its https address; an empty one takes it out."""
-        link = link.strip()
-        if link and not (len(link) <= wording.LINK_LIMIT and re.fullmatch(PORTRAIT_LINK, link)):
-            raise BadInput("A portrait is the address of a picture; it begins with `https://`.")
-        async with self._database.transaction() as tx:
-            character = await own_character(tx, actor, name)
-            shown = with_sheet(character, replace(sheet_of(character), portrait=link))
-            await tx.characters.update(shown)
-            return shown
-
     async def retire(self, actor: Actor, name: str | None = None) -> Character:
         """Let a character leave the story; the campaign's owner may retire anyone's."""
         async with self._database.transaction() as tx:
@@ -164,7 +152,8 @@ class Characters:
             if not owns(actor, campaign):
                 require_editor(actor, campaign, character)
             await tx.characters.retire(campaign.id, character.id)
-            return replace(character, retired=True)
+        await self._uploads.sweep()
+        return replace(character, retired=True, portrait=None)
 
 
 async def _campaign_with_room(tx: Transaction, actor: Actor, *, npc: bool) -> Campaign:

@@ -45,7 +45,7 @@ class Campaign:
 
     `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
     `pictured_place` and `pictured_fight` are the ids of what the last picture showed (0: neither had one), None before
-    the first.
+    the first. `map` is the digest of the map that its owner brought.
     """
 
     id: int
@@ -63,6 +63,7 @@ class Campaign:
     pictures: PictureTiming = PictureTiming.NEW_PLACE
     pictured_place: int | None = None
     pictured_fight: int | None = None
+    map: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,18 @@ class Quest:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place of the campaign; `visits` counts arrivals, the first being the discovery."""
+    """A place of the campaign; `visits` counts arrivals, the first being the discovery.
+
+    `appearance` says to painters how it looks; `map` is the digest of the map that an owner brought.
+    """
 
     id: int
     name: str
     description: str
     visits: int = 0
     discovered_at: datetime | None = None
+    appearance: str = ""
+    map: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.facts import CampaignStatus, DiceMode, PictureTiming
 from db.models.base import Base, Key, NameKey, Now, Snowflake, Words, one_of
+from db.models.upload import upload_key
 
 
 class Campaign(Base):
@@ -34,6 +35,7 @@ class Campaign(Base):
     # What the last picture showed; the place or fight may be gone by now.
     pictured_place: Mapped[int | None] = mapped_column(BigInteger)
     pictured_fight: Mapped[int | None] = mapped_column(BigInteger)
+    map: Mapped[str | None] = upload_key()
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),
@@ -49,4 +51,5 @@ class Campaign(Base):
         Index("campaigns_channel", "channel_id", "id"),
         Index("campaigns_name_key", "name_key"),
         Index("campaigns_location", "location_id"),
+        Index("campaigns_map", "map", postgresql_where=text("map IS NOT NULL")),
     )

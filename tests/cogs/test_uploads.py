@@ -1,0 +1,143 @@
+"""Portraits, maps and appearances, as people at a table bring them."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import pytest_asyncio
+from PIL import Image
+
+from bot.downloads import LARGEST
+from bot.sandbox.cdn import Cdn
+from tests.media.views import image_file
+from tests.table import Reply, Table
+
+FACE = image_file(size=(90, 120))
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
+async def _borin(table: Table) -> None:
+    await table.kira.slash("campaign create", name="Stormreach")
+    await table.borin.slash("character quick", **{"class": "Cleric"}, race="Dwarf", name="Borin")
+
+
+def shown(table: Table, reply: Reply, where: str = "thumbnail") -> Image.Image:
+    """The picture in an answer's card."""
+    [embed] = reply.message.embeds
+    picture = Image.open(io.BytesIO(table.sandbox.download(embed[where]["url"])))
+    picture.load()
+    return picture
+
+
+async def test_a_portrait_is_on_every_page_of_the_sheet(table: Table) -> None:
+    hung = await table.borin.slash("character portrait", picture=("face.png", FACE))
+    assert not hung.is_private
+    assert shown(table, hung).format == "WEBP"
+
+    sheet = await table.kira.slash("character sheet", name="Borin")
+    assert shown(table, sheet).size == (90, 120)
+    assert sheet.message.attachments[0]["description"] == "Portrait of Borin"
+    await table.kira.press(sheet, "Gear")
+    assert shown(table, sheet).size == (90, 120)
+
+    bare = await table.borin.slash("character portrait")
+    assert "thumbnail" not in bare.message.embeds[0]
+    assert bare.message.attachments == []
+
+
+async def test_what_a_file_is_called_counts_for_nothing(table: Table) -> None:
+    named = await table.borin.slash("character portrait", picture=("notes.txt", FACE))
+    assert shown(table, named).size == (90, 120)
+    for name, data, reason in (
+        ("face.png", b"<svg onload='alert(1)'/>", "no PNG, JPEG, GIF or WebP"),
+        ("face.png", FACE[:-100], "damaged or cut short"),
+        ("tiny.png", image_file(size=(8, 8)), "8 x 8 pixels are too few"),
+        ("large.png", bytes(LARGEST + 1), "too large; 8 MiB are the most"),
+    ):
+        refused = await table.borin.slash("character portrait", picture=(name, data))
+        assert refused.is_private
+        assert reason in refused.text
+    assert shown(table, await table.borin.slash("character sheet")).size == (90, 120)
+
+
+async def test_a_file_that_is_larger_than_it_says_is_not_read(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = Cdn.store
+
+    def modest(cdn: Cdn, channel_id: int, name: str, data: bytes, **more: object) -> object:
+        return honest(cdn, channel_id, name, data, **more) | {"size": 100}
+
+    monkeypatch.setattr(Cdn, "store", modest)
+    refused = await table.borin.slash("character portrait", picture=("face.png", FACE + bytes(LARGEST)))
+    assert "too large" in refused.text
+
+
+async def test_a_face_is_its_players_and_its_owners(table: Table) -> None:
+    stranger = await table.player("Dagna").slash("character portrait", picture=("f.png", FACE), name="Borin")
+    assert stranger.is_private
+    assert f"Only {table.borin.mention}" in stranger.text
+    hung = await table.kira.slash("character portrait", picture=("f.png", FACE), name="Borin")
+    assert shown(table, hung).size == (90, 120)
+
+
+async def test_how_a_hero_looks_is_on_the_sheet_and_in_the_prompt(table: Table) -> None:
+    told = await table.borin.slash("character appearance", text="a **red** beard @everyone <|eot_id|>")
+    assert "a \\*\\*red\\*\\* beard" in told.text
+    assert "@everyone" not in told.text
+    assert (
+        "Appearance\na \\*\\*red\\*\\* beard"
+        in (await table.kira.slash("character sheet", name="Borin")).text
+    )
+
+    await table.sees(table.kira, "gutters") if await table.borin.say("I look around.") else None
+    prompt = "\n".join(message.content for message in table.engine.requests[-1].messages)
+    assert "Looks:\n- Borin: a **red** beard" in prompt
+
+    refused = await table.kira.slash("character appearance", text="bald", name="Borin")
+    assert f"Only {table.borin.mention}" in refused.text
+    assert "200 is the most" in (await table.borin.slash("character appearance", text="x" * 201)).text
+    await table.borin.slash("character appearance")
+    assert "Appearance" not in (await table.borin.slash("character sheet")).text
+
+
+async def test_npcs_and_places_look_as_the_owner_says(table: Table) -> None:
+    await table.kira.slash("character create", name="Marrow", npc=True)
+    await table.kira.slash("location add", name="Salt Stair")
+
+    assert "one eye" in (await table.kira.slash("character appearance", name="Marrow", text="one eye")).text
+    assert "chalk" in (await table.kira.slash("location appearance", name="Salt Stair", text="chalk")).text
+    for command in ("character appearance", "location appearance"):
+        name = "Marrow" if command.startswith("character") else "Salt Stair"
+        assert (await table.borin.slash(command, name=name, text="bald")).is_private
+    assert await table.kira.suggestions("location appearance", name="sal") == ["Salt Stair"]
+
+
+async def test_maps_are_shown_where_they_are_looked_for(table: Table) -> None:
+    assert "no map" in (await table.borin.slash("location map")).text
+    await table.kira.slash("location add", name="Salt Stair")
+    world = ("world.png", image_file(size=(160, 90)))
+    stair = ("stair.png", image_file(size=(80, 80)))
+
+    drawn = await table.kira.slash("location map", picture=world)
+    assert "Stormreach" in drawn.text
+    assert shown(table, drawn, "image").size == (160, 90)
+    await table.kira.slash("location map", name="Salt Stair", picture=stair)
+    assert shown(table, await table.borin.slash("location map", name="salt stair"), "image").size == (80, 80)
+    assert shown(table, await table.borin.slash("campaign info"), "image").size == (160, 90)
+
+    refused = await table.borin.slash("location map", picture=world)
+    assert refused.is_private
+    assert f"Only {table.kira.mention}" in refused.text
+    assert "taken away" in (await table.kira.slash("location map", remove=True)).text
+    assert "image" not in (await table.borin.slash("campaign info")).message.embeds[0]
+
+
+async def test_one_guilds_pictures_are_not_anothers(table: Table) -> None:
+    await table.kira.slash("location map", picture=("world.png", FACE))
+    elsewhere = table.elsewhere()
+    assert (await elsewhere.borin.slash("location map")).is_private
+    assert (
+        await elsewhere.borin.slash("character portrait", picture=("f.png", FACE), name="Borin")
+    ).is_private
