@@ -87,7 +87,9 @@ async def open_app(
         stack.push_async_callback(loading.aclose)
         loading.begin()
 
-        images: Images = open_images(settings, http)
+        illustrator = open_images(settings, http)
+        stack.push_async_callback(illustrator.aclose)
+        images: Images = illustrator
         if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
         album = Album(settings.home / "uploads", settings.uploads_mb * 2**20) if settings.uploads_mb else None

@@ -44,5 +44,5 @@ async def test_what_is_not_from_the_file_store_is_not_looked_at() -> None:
     app = web.Application()
     app.router.add_get("/{kind}", answers)
     async with TestServer(app) as server, ClientSession(trace_configs=[bounded_downloads()]) as session:
-        async with session.get(server.make_url(f"/{downloads.LARGEST + 1}")) as answer:
-            assert len(await answer.read()) == downloads.LARGEST + 1
+        answer = await session.get(server.make_url(f"/{downloads.LARGEST + 1}"))
+        assert len(await answer.read()) == downloads.LARGEST + 1

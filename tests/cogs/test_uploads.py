@@ -91,7 +91,8 @@ async def test_how_a_hero_looks_is_on_the_sheet_and_in_the_prompt(table: Table) 
         in (await table.kira.slash("character sheet", name="Borin")).text
     )
 
-    await table.sees(table.kira, "gutters") if await table.borin.say("I look around.") else None
+    await table.borin.say("I look around.")
+    await table.sees(table.kira, "gutters")
     prompt = "\n".join(message.content for message in table.engine.requests[-1].messages)
     assert "Looks:\n- Borin: a **red** beard" in prompt
 
