@@ -109,7 +109,7 @@ class CharacterCog(
     async def build(self, interaction: Interaction, level: app_commands.Range[int, 1, MAX_LEVEL] = 1) -> None:
         """Make your hero step by step: race, class, ability scores, skills, name."""
         await promptly(interaction, self._characters.require_room(actor_of(interaction)), private=True)
-        builder = Builder(interaction, self._characters, level=level)
+        builder = Builder(interaction, self._characters, self._portraits, level=level)
         await reply(interaction, builder.embed, view=builder, private=True)
 
     @app_commands.command()

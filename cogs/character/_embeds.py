@@ -18,14 +18,14 @@ from cogs._dice import show_cast
 from cogs.character._pages import health, kind, page_of
 
 
-def created(character: Character, cast: Cast | None = None) -> discord.Embed:
+def created(character: Character, cast: Cast | None = None, portrait: Picture | None = None) -> discord.Embed:
     """Somebody enters the story; the dice are those of scores that were rolled."""
     next_step = (
         "The Dungeon Master knows of them now."
         if character.is_npc
         else "Write what you do, here in the channel."
     )
-    embed = _sheet(character, next_step=next_step)
+    embed = _sheet(character, next_step=next_step, portrait=portrait)
     if cast is not None:
         show_cast(embed, cast, heading="🎲 Ability scores")
     return embed
@@ -118,7 +118,7 @@ def _experience(hero: Character) -> str:
     return f"**{plain(hero.name)}** {xp:,}{more}"
 
 
-def _sheet(character: Character, *, next_step: str) -> discord.Embed:
-    embed = page_of(character, "Stats")
+def _sheet(character: Character, *, next_step: str, portrait: Picture | None = None) -> discord.Embed:
+    embed = page_of(character, "Stats", portrait)
     embed.set_footer(text=next_step)
     return embed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
@@ -11,7 +12,7 @@ from PIL import Image
 from bot.downloads import LARGEST
 from bot.sandbox.cdn import Cdn
 from tests.media.views import image_file
-from tests.table import Reply, Table
+from tests.table import Reply, Table, open_table
 
 FACE = image_file(size=(90, 120))
 
@@ -20,6 +21,13 @@ FACE = image_file(size=(90, 120))
 async def _borin(table: Table) -> None:
     await table.kira.slash("campaign create", name="Stormreach")
     await table.borin.slash("character quick", **{"class": "Cleric"}, race="Dwarf", name="Borin")
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def drawing(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Table]:
+    """A bot that draws."""
+    async with open_table(database_url, tmp_path_factory.mktemp("home"), image_drawn=True) as table:
+        yield table
 
 
 def shown(table: Table, reply: Reply, where: str = "thumbnail") -> Image.Image:
@@ -142,3 +150,51 @@ async def test_one_guilds_pictures_are_not_anothers(table: Table) -> None:
     assert (
         await elsewhere.borin.slash("character portrait", picture=("f.png", FACE), name="Borin")
     ).is_private
+
+
+async def test_a_hero_is_built_with_a_face(table: Table) -> None:
+    builder = await table.kira.slash("character build")
+    await table.kira.choose(builder, "Race", "High Elf")
+    await table.kira.choose(builder, "Class", "Wizard")
+    await table.kira.press(builder, "Standard array")
+    await table.kira.press(builder, "As suggested")
+    form = await table.kira.press(builder, "Name them")
+
+    looks = {"Appearance": "silver hair", "Portrait": ("kira.png", FACE)}
+    made = await table.kira.submit(form, Name="Kira", **looks)
+
+    assert shown(table, made).size == (90, 120)
+    assert "Appearance\nsilver hair" in made.text
+
+
+async def test_a_hero_whose_picture_cannot_be_used_is_made_without(table: Table) -> None:
+    builder = await table.kira.slash("character build")
+    await table.kira.choose(builder, "Race", "High Elf")
+    await table.kira.choose(builder, "Class", "Wizard")
+    await table.kira.press(builder, "Standard array")
+    await table.kira.press(builder, "As suggested")
+    form = await table.kira.press(builder, "Name them")
+
+    await table.kira.submit(form, Name="Kira", Portrait=("kira.png", b"%PDF-1.7"))
+
+    told = await table.sees(table.kira, "no PNG, JPEG, GIF or WebP")
+    assert told.visible_to == table.kira.person.user.id
+    assert "Level 1 High Elf Wizard" in (await table.kira.slash("character sheet")).text
+
+
+async def test_the_map_of_where_the_party_is_comes_with_the_scene(drawing: Table) -> None:
+    table = drawing.elsewhere()
+    await table.kira.slash("campaign create", name="Stormreach")
+    await table.kira.slash("character quick", **{"class": "Wizard"}, race="Elf", name="Kira")
+    await table.kira.slash("character portrait", picture=("kira.png", FACE))
+    await table.kira.slash("location add", name="Salt Stair")
+    await table.kira.slash("location map", name="Salt Stair", picture=("stair.png", FACE))
+    await table.kira.slash("location visit", name="Salt Stair")
+
+    scene = await table.kira.slash("scene")
+    assert [file["filename"] for file in scene.message.attachments] == ["scene.png", "map.webp"]
+    before = table.sandbox.download(scene.message.attachments[0]["url"])
+    await table.kira.press(scene, "Draw again")
+    map_, again = scene.message.attachments
+    assert (map_["filename"], again["filename"]) == ("map.webp", "scene.png")
+    assert table.sandbox.download(again["url"]) != before
