@@ -126,8 +126,8 @@ class Settings(BaseSettings):
     image_url: str | None = Field(
         None,
         description="base URL of the image service (`POST /generate_image`), or of an OpenAI-compatible server where "
-        "it ends in `/v1`, AUTOMATIC1111 or Forge in `/sdapi/v1`, ComfyUI in `/prompt`; several, with commas or spaces "
-        "between them, are asked in this order",
+        "it ends in `/v1`, AUTOMATIC1111 or Forge in `/sdapi/v1`, ComfyUI in `/prompt`, or `diffusers:MODEL` for one "
+        "on this machine; several, with commas or spaces between them, are asked in this order",
     )
     image_api_key: SecretStr | None = Field(
         None,

@@ -36,7 +36,7 @@ class Maps:
         picture = await self._uploads.accepted(await fetch(), MAP)
         async with self._database.transaction() as tx:
             shown = await _meant(tx, await own_campaign(tx, actor), place)
-            await _replace(tx, shown, await self._uploads.keep(tx, picture))
+            await _replace(tx, shown, await self._uploads.keep(tx, actor.guild_id, picture))
         await self._uploads.sweep()
         return await self.show(actor, place)
 

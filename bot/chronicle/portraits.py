@@ -35,7 +35,7 @@ class Portraits:
         picture = await self._uploads.accepted(await fetch(), PORTRAIT)
         async with self._database.transaction() as tx:
             character = await _hangable(tx, actor, name)
-            digest = await self._uploads.keep(tx, picture)
+            digest = await self._uploads.keep(tx, actor.guild_id, picture)
             hung = await _rehung(tx, character, digest=digest)
         await self._uploads.sweep()
         return hung

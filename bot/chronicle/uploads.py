@@ -14,6 +14,8 @@ from db.session import Database, Transaction
 
 log = logging.getLogger(__name__)
 
+MOST_PER_GUILD = 300
+
 
 class Uploads:
     """Players' pictures in an album; without one, none are taken."""
@@ -34,12 +36,17 @@ class Uploads:
                     " 16 million pixels."
                 ) from error
 
-    async def keep(self, tx: Transaction, picture: bytes) -> str:
+    async def keep(self, tx: Transaction, guild_id: int, picture: bytes) -> str:
         """Keep what was accepted, for something that will refer to it before the transaction ends; its digest.
 
         The row is held until then, and the file written under it: whoever sweeps meanwhile leaves both alone.
+        NotAllowed where the guild has all it can, or the album is full.
         """
         album = self._opened()
+        if await tx.uploads.of_guild(guild_id) >= MOST_PER_GUILD:
+            raise NotAllowed(
+                f"This server has {MOST_PER_GUILD} portraits and maps, the most it can. Take one away first."
+            )
         await tx.uploads.keep(digest_of(picture), len(picture))
         if await tx.uploads.taken() > album.most_bytes:
             raise NotAllowed("There is no room for more pictures here. Whoever runs this bot can make some.")

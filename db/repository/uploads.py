@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, union
 from sqlalchemy.dialects.postgresql import insert
 
 from db import models
@@ -22,6 +22,16 @@ class Uploads(Repository):
     async def taken(self) -> int:
         """The bytes of all pictures."""
         return int(await self._value(select(func.coalesce(func.sum(models.Upload.size), 0))))
+
+    async def of_guild(self, guild_id: int) -> int:
+        """How many different pictures a guild's campaigns have."""
+        campaigns = select(models.Campaign.id).where(models.Campaign.guild_id == guild_id)
+        used = union(
+            select(models.Character.portrait).where(models.Character.campaign_id.in_(campaigns)),
+            select(models.Location.map).where(models.Location.campaign_id.in_(campaigns)),
+            select(models.Campaign.map).where(models.Campaign.guild_id == guild_id),
+        ).subquery()
+        return int(await self._value(select(func.count(used.c[0]))))
 
     async def forget_unused(self) -> tuple[str, ...]:
         """Forget the pictures to which nothing refers, less those that are being noted just now; returns which."""

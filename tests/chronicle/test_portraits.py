@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chronicle import Chronicle
+from bot.chronicle import Chronicle, uploads
 from bot.chronicle.characters import Draft
 from bot.errors import BadInput, NotAllowed, NotFound
 from bot.facts import Actor
@@ -129,6 +129,16 @@ async def test_an_album_has_its_bound(database: Database, borin: Actor, tmp_path
     with pytest.raises(NotAllowed, match="No pictures are taken here"):
         await without.portraits.hang(borin, brings(image_file()))
     assert kept(tmp_path) == 0
+
+
+async def test_a_server_has_so_many_pictures(
+    chronicle: Chronicle, borin: Actor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_PER_GUILD", 1)
+    await chronicle.portraits.hang(borin, brings(image_file()))
+    with pytest.raises(NotAllowed, match="the most it can"):
+        await chronicle.portraits.hang(borin, brings(image_file()))
+    assert kept(tmp_path) == 1
 
 
 async def test_a_file_that_is_gone_is_not_shown(chronicle: Chronicle, borin: Actor, tmp_path: Path) -> None:

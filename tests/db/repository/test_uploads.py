@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import NotFound
 from db.session import Database
-from tests.db.chronicle import begin, join
+from tests.db.chronicle import CHANNEL, GUILD, begin, join
 
 FACE, CHART = "f" * 64, "c" * 64
 
@@ -50,6 +50,19 @@ async def test_maps_hold_their_pictures_until_the_campaign_is_gone(database: Dat
         assert (await tx.campaigns.list(campaign.guild_id))[0].map == CHART
         await tx.campaigns.delete(campaign.id)
         assert sorted(await tx.uploads.forget_unused()) == [CHART, FACE]
+
+
+async def test_a_guilds_different_pictures_are_counted(database: Database) -> None:
+    campaign, other = await begin(database), await begin(database, guild_id=GUILD + 1, channel_id=CHANNEL + 1)
+    kira, borin = await join(database, campaign), await join(database, campaign, "Borin", user_id=None)
+    async with database.transaction() as tx:
+        await tx.uploads.keep(FACE, 100)
+        await tx.uploads.keep(CHART, 50)
+        for character in (kira, borin):
+            await tx.characters.set_portrait(character.id, FACE)
+        for each in (campaign, other):
+            await tx.campaigns.set_map(each.id, CHART)
+        assert (await tx.uploads.of_guild(GUILD), await tx.uploads.of_guild(GUILD + 1)) == (2, 1)
 
 
 async def test_nothing_refers_to_a_picture_that_was_not_kept(database: Database) -> None:
