@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from bot.chronicle.access import own_campaign, the_campaign
 from bot.chronicle.locations import the_place
-from bot.chronicle.portraits import Fetch
-from bot.chronicle.uploads import Uploads
+from bot.chronicle.uploads import Fetch, Uploads
 from bot.errors import NotFound
 from bot.facts import Actor, Campaign, Location
 from bot.media.files import Picture
@@ -33,7 +32,7 @@ class Maps:
         """Put an owner's picture in the place of the map; BadInput where it is none that can be used."""
         async with self._database.transaction() as tx:
             await _meant(tx, await own_campaign(tx, actor), place)
-        picture = await self._uploads.accepted(await fetch(), MAP)
+        picture = await self._uploads.accepted(fetch, MAP)
         async with self._database.transaction() as tx:
             shown = await _meant(tx, await own_campaign(tx, actor), place)
             await _replace(tx, shown, await self._uploads.keep(tx, actor.guild_id, picture))

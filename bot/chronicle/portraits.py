@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.chronicle import wording
 from bot.chronicle.access import owns, the_campaign
 from bot.chronicle.cast import own_character, require_editor, the_character
-from bot.chronicle.uploads import Uploads
+from bot.chronicle.uploads import Fetch, Uploads
 from bot.errors import BadInput
 from bot.facts import Actor, Character
 from bot.media.files import Picture
@@ -17,9 +16,6 @@ from bot.media.pictures.remaking import PORTRAIT
 from bot.rules.heroes import sheet_of, with_sheet
 from bot.rules.heroes.sheet import PORTRAIT_LINK
 from db.session import Database, Transaction
-
-Fetch = Callable[[], Awaitable[bytes]]
-"""Brings the file that a player attached; it is asked once it is sure that the player may use it."""
 
 
 class Portraits:
@@ -32,7 +28,7 @@ class Portraits:
         """Hang a player's picture in the place of what hung there; BadInput where it is none that can be used."""
         async with self._database.transaction() as tx:
             await _hangable(tx, actor, name)
-        picture = await self._uploads.accepted(await fetch(), PORTRAIT)
+        picture = await self._uploads.accepted(fetch, PORTRAIT)
         async with self._database.transaction() as tx:
             character = await _hangable(tx, actor, name)
             digest = await self._uploads.keep(tx, actor.guild_id, picture)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 from bot.errors import BadInput, ChronicleUnavailable, NotAllowed, PlayerError
 from bot.media.files import Picture
@@ -15,6 +16,10 @@ from db.session import Database, Transaction
 log = logging.getLogger(__name__)
 
 MOST_PER_GUILD = 300
+MOST_AT_ONCE = 8
+
+Fetch = Callable[[], Awaitable[bytes]]
+"""Brings the file that a player attached; it is asked once it is sure that the player may use it."""
 
 
 class Uploads:
@@ -23,18 +28,18 @@ class Uploads:
     def __init__(self, database: Database, album: Album | None) -> None:
         self._database, self._album = database, album
         self._one_at_a_time = asyncio.Lock()  # a picture that is read may take 200 MB
+        self._in_hand = 0
 
-    async def accepted(self, data: bytes, side: int) -> bytes:
+    async def accepted(self, fetch: Fetch, side: int) -> bytes:
         """What is kept of a player's file, no side longer than `side` pixels; BadInput says what is wrong with it."""
         self._opened()
-        async with self._one_at_a_time:
-            try:
-                return await asyncio.to_thread(remade, data, side)
-            except NotAPicture as error:
-                raise BadInput(
-                    f"That picture cannot be used: {error}. Attach a PNG, JPEG, GIF or WebP of up to 8 MiB and"
-                    " 16 million pixels."
-                ) from error
+        if self._in_hand >= MOST_AT_ONCE:
+            raise NotAllowed("Many pictures are being looked at just now. Attach yours again in a minute.")
+        self._in_hand += 1
+        try:
+            return await self._remade(await fetch(), side)
+        finally:
+            self._in_hand -= 1
 
     async def keep(self, tx: Transaction, guild_id: int, picture: bytes) -> str:
         """Keep what was accepted, for something that will refer to it before the transaction ends; its digest.
@@ -73,6 +78,16 @@ class Uploads:
                     await asyncio.to_thread(self._album.drop, digest)
         except PlayerError as error:
             log.debug("players' pictures were not swept: %s", error)
+
+    async def _remade(self, data: bytes, side: int) -> bytes:
+        async with self._one_at_a_time:
+            try:
+                return await asyncio.to_thread(remade, data, side)
+            except NotAPicture as error:
+                raise BadInput(
+                    f"That picture cannot be used: {error}. Attach a PNG, JPEG, GIF or WebP of up to 8 MiB and"
+                    " 16 million pixels."
+                ) from error
 
     def _opened(self) -> Album:
         if self._album is None:

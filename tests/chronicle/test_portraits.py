@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -139,6 +140,26 @@ async def test_a_server_has_so_many_pictures(
     with pytest.raises(NotAllowed, match="the most it can"):
         await chronicle.portraits.hang(borin, brings(image_file()))
     assert kept(tmp_path) == 1
+
+
+async def test_so_many_pictures_are_looked_at_at_once(
+    chronicle: Chronicle, borin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_AT_ONCE", 1)
+    fetched, asked = asyncio.Event(), asyncio.Event()
+
+    async def slowly() -> bytes:
+        asked.set()
+        await fetched.wait()
+        return image_file()
+
+    first = asyncio.create_task(chronicle.portraits.hang(borin, slowly))
+    await asked.wait()
+    with pytest.raises(NotAllowed, match="in a minute"):
+        await chronicle.portraits.hang(borin, never)
+    fetched.set()
+    assert (await first).portrait is not None
+    await chronicle.portraits.hang(borin, brings(image_file()))
 
 
 async def test_a_file_that_is_gone_is_not_shown(chronicle: Chronicle, borin: Actor, tmp_path: Path) -> None:
