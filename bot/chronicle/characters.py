@@ -103,7 +103,16 @@ class Characters:
         async with self._database.transaction() as tx:
             campaign = await _campaign_with_room(tx, actor, npc=npc)
             player = None if npc else actor
-            return await _add(tx, campaign, player, name, sheet, belongings=belongings, vitals=read.vitals)
+            return await _add(
+                tx,
+                campaign,
+                player,
+                name,
+                sheet,
+                belongings=belongings,
+                vitals=read.vitals,
+                appearance=wording.appearance(read.appearance),
+            )
 
     async def export(self, actor: Actor, name: str | None = None) -> tuple[Character, str]:
         """A character, and the file that brings it in elsewhere."""
@@ -179,6 +188,7 @@ async def _add(
     *,
     belongings: Belongings,
     vitals: Vitals | None = None,
+    appearance: str = "",
 ) -> Character:
     most = vitals.max_hit_points if vitals else hit_points(sheet)
     return await tx.characters.add(
@@ -194,6 +204,7 @@ async def _add(
         sheet=sheet.stored(),
         belongings=belongings.stored(),
         vitals=stored_vitals(vitals or Vitals(most, most)),
+        appearance=appearance,
     )
 
 

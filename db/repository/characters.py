@@ -31,6 +31,7 @@ class Characters(Repository):
         sheet: Mapping[str, Any] | None = None,
         belongings: Mapping[str, Any] | None = None,
         vitals: Mapping[str, Any] | None = None,
+        appearance: str = "",
     ) -> Character:
         """Bring a character into the campaign, unhurt unless its `vitals` say otherwise; an NPC without a user.
 
@@ -51,6 +52,7 @@ class Characters(Repository):
             sheet=dict(sheet or {}),
             belongings=dict(belongings or {}),
             vitals=dict(vitals or {}),
+            appearance=appearance,
         )
         (row,) = await self._rows(statement.returning(models.Character))
         return to_character(row)

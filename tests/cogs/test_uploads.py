@@ -104,6 +104,11 @@ async def test_how_a_hero_looks_is_on_the_sheet_and_in_the_prompt(table: Table) 
     prompt = "\n".join(message.content for message in table.engine.requests[-1].messages)
     assert "Looks:\n- Borin: a **red** beard" in prompt
 
+    out = await table.borin.slash("character export")
+    file = table.sandbox.download(out.message.attachments[0]["url"])
+    again = await table.kira.slash("character import", file=("again.json", file.replace(b"Borin", b"Dagna")))
+    assert "Appearance\na \\*\\*red\\*\\* beard" in again.text
+
     refused = await table.kira.slash("character appearance", text="bald", name="Borin")
     assert f"Only {table.borin.mention}" in refused.text
     assert "200 is the most" in (await table.borin.slash("character appearance", text="x" * 201)).text
