@@ -22,6 +22,7 @@ from bot.llm.startup import LoadingEngine
 from bot.media import Images, MeteredImages, MeteredSpeech, Speech, open_images, open_speech
 from bot.media.casting import cast_in
 from bot.media.jukebox import Jukebox
+from bot.media.pictures.album import Album
 from bot.memory.first_sync import FirstSync
 from bot.memory.rulebook import Rulebook
 from bot.memory.story import StoryWriter
@@ -89,10 +90,20 @@ async def open_app(
         stack.push_async_callback(loading.aclose)
         loading.begin()
 
-        images: Images = open_images(settings, http)
+        illustrator = open_images(settings, http)
+        stack.push_async_callback(illustrator.aclose)
+        images: Images = illustrator
         if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
-        gallery = Gallery(database, images, per_hour=settings.images_per_hour)
+        album = Album(settings.home / "uploads", settings.uploads_mb * 2**20) if settings.uploads_mb else None
+        chronicle = Chronicle(
+            database,
+            combat_turn_s=settings.combat_turn_s,
+            ceiling=settings.image_content,
+            shards=settings.own_shards,
+            album=album,
+        )
+        gallery = Gallery(database, images, per_hour=settings.images_per_hour, album=album)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)
         speech = MeteredSpeech(narrator, metrics)
@@ -137,6 +148,11 @@ async def open_app(
             halts=halts,
         )
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
+
+        async def prepare() -> None:
+            await chronicle.uploads.sweep()
+            await FirstSync(database, settings.rules_api_url).run()
+
         keeper = Keeper(
             functools.partial(database_url, settings),
             database,
@@ -144,7 +160,7 @@ async def open_app(
             turns,
             plays=plays,
             bot=curtain.bot,
-            prepare=FirstSync(database, settings.rules_api_url).run,
+            prepare=prepare,
         )
         metrics.chronicle_ready.set_function(keeper.ready.is_set)
         keeper.begin()
@@ -153,12 +169,7 @@ async def open_app(
             settings=settings,
             database=database,
             engine=loading,
-            chronicle=Chronicle(
-                database,
-                combat_turn_s=settings.combat_turn_s,
-                ceiling=settings.image_content,
-                shards=settings.own_shards,
-            ),
+            chronicle=chronicle,
             turns=turns,
             xcard=XCard(database, jobs=jobs, stage=stage, halts=halts),
             rulebook=table.rulebook,

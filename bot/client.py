@@ -15,6 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.downloads import bounded_downloads
 from bot.errors import PlayerError
 from bot.settings import Shards
 
@@ -107,6 +108,7 @@ class Torchlit(commands.Bot):
             tree_cls=Tree,
             max_messages=None,
             proxy=proxy,
+            http_trace=bounded_downloads(),
             guild_ready_timeout=guild_pause_s,
             **options,
         )

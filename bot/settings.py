@@ -159,8 +159,8 @@ class Settings(BaseSettings):
     image_url: str | None = Field(
         None,
         description="base URL of the image service (`POST /generate_image`), or of an OpenAI-compatible server where "
-        "it ends in `/v1`, AUTOMATIC1111 or Forge in `/sdapi/v1`, ComfyUI in `/prompt`; several, with commas or spaces "
-        "between them, are asked in this order",
+        "it ends in `/v1`, AUTOMATIC1111 or Forge in `/sdapi/v1`, ComfyUI in `/prompt`, or `diffusers:MODEL` for one "
+        "on this machine; several, with commas or spaces between them, are asked in this order",
     )
     image_api_key: SecretStr | None = Field(
         None,
@@ -180,6 +180,9 @@ class Settings(BaseSettings):
     )
     image_negative: str | None = Field(None, description="what else must not be on painted pictures")
     image_drawn: bool = Field(True, description="a scene card is drawn where no service paints")
+    uploads_mb: int = Field(
+        1024, ge=0, le=1_048_576, description="MiB of disk for players' portraits and maps; 0 takes none"
+    )
     images_per_hour: int = Field(
         60, ge=0, le=10_000, description="pictures that a server gets in an hour at most"
     )

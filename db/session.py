@@ -28,6 +28,7 @@ from db.repository.srd import Srd
 from db.repository.story import Story
 from db.repository.tellings import Tellings
 from db.repository.turns import Turns
+from db.repository.uploads import Uploads
 from db.repository.voices import Voices
 
 
@@ -48,6 +49,7 @@ class Transaction:
         self.questions = Questions(connection)
         self.dice = Dice(connection)
         self.voices = Voices(connection)
+        self.uploads = Uploads(connection)
         self.encounters = Encounters(connection)
         self.story = Story(connection)
         self.srd = Srd(connection)

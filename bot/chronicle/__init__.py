@@ -9,14 +9,18 @@ from bot.chronicle.dice import Dice
 from bot.chronicle.growth import Growth
 from bot.chronicle.inventories import Inventories
 from bot.chronicle.locations import Locations
+from bot.chronicle.maps import Maps
+from bot.chronicle.portraits import Portraits
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.reports import Reports
 from bot.chronicle.rests import Rests
 from bot.chronicle.safety import Safety
 from bot.chronicle.secrets import Secrets
+from bot.chronicle.uploads import Uploads
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
+from bot.media.pictures.album import Album
 from bot.settings import ContentLevel, Shards
 from db.session import Database
 
@@ -28,7 +32,8 @@ class Chronicle:
 
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
     tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever; no
-    campaign is more mature than the `ceiling`; the fights of the guilds in `shards` are watched.
+    campaign is more mature than the `ceiling`; the fights of the guilds in `shards` are watched; players' pictures
+    are kept in the `album`, and without one none are taken.
     """
 
     def __init__(
@@ -38,10 +43,13 @@ class Chronicle:
         combat_turn_s: int = DEFAULT_TURN_S,
         ceiling: ContentLevel = ContentLevel.MATURE,
         shards: Shards | None = None,
+        album: Album | None = None,
     ) -> None:
-        self.campaigns = Campaigns(database)
+        self.uploads = Uploads(database, album)
+        self.campaigns = Campaigns(database, self.uploads)
         self.quests = Quests(database)
-        self.characters = Characters(database)
+        self.characters = Characters(database, self.uploads)
+        self.portraits = Portraits(database, self.uploads)
         self.growth = Growth(database)
         self.rests = Rests(database)
         self.inventories = Inventories(database)
@@ -49,6 +57,7 @@ class Chronicle:
         self.secrets = Secrets(database)
         self.reports = Reports(database)
         self.safety = Safety(database, ceiling=ceiling)
+        self.maps = Maps(database, self.uploads)
         self.dice = Dice(database)
         self.voices = Voices(database)
         self.combat = Combat(database, turn_s=combat_turn_s)

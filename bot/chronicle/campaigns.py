@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.chronicle import wording
 from bot.chronicle.access import own_campaign, require_owner, the_campaign
+from bot.chronicle.uploads import Uploads
 from bot.errors import AlreadyThere, BadInput, NotFound
 from bot.facts import (
     Actor,
@@ -40,8 +41,8 @@ class Overview:
 class Campaigns:
     """The campaigns of the actor's guild; without a name, the one of the actor's channel is meant."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, uploads: Uploads) -> None:
+        self._database, self._uploads = database, uploads
 
     async def create(
         self, actor: Actor, name: str, style: str = DEFAULT_STYLE, language: str = DEFAULT_LANGUAGE
@@ -178,6 +179,7 @@ class Campaigns:
         async with self._database.transaction() as tx:
             await _require_still_own(tx, actor, campaign)
             await tx.campaigns.delete(campaign.id)
+        await self._uploads.sweep()
 
     async def _close(self, status: CampaignStatus, actor: Actor, name: str | None) -> Campaign:
         async with self._database.transaction() as tx:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from bot.chronicle import wording
 from bot.chronicle.access import owns, require_owner, the_campaign
 from bot.chronicle.cast import own_character, require_editor, the_character
 from bot.chronicle.ledger import Cast, dice_tray
-from bot.errors import AlreadyThere, BadInput
+from bot.chronicle.uploads import Uploads
+from bot.errors import AlreadyThere
 from bot.facts import Actor, Campaign, Character
 from bot.rules.creature import Vitals
 from bot.rules.heroes import (
@@ -30,7 +30,6 @@ from bot.rules.heroes import (
 )
 from bot.rules.heroes.abilities import rolled
 from bot.rules.heroes.experience import MAX_LEVEL
-from bot.rules.heroes.sheet import PORTRAIT_LINK
 from db.session import Database, Transaction
 
 MOST_PLAYERS = 12
@@ -66,8 +65,8 @@ class RolledScores:
 class Characters:
     """The cast of the campaign in the actor's channel; names are matched without regard to case."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, uploads: Uploads) -> None:
+        self._database, self._uploads = database, uploads
 
     async def require_room(self, actor: Actor, *, npc: bool = False) -> None:
         """Raise what `create` would raise, whatever were written on the sheet."""
@@ -104,7 +103,16 @@ class Characters:
         async with self._database.transaction() as tx:
             campaign = await _campaign_with_room(tx, actor, npc=npc)
             player = None if npc else actor
-            return await _add(tx, campaign, player, name, sheet, belongings=belongings, vitals=read.vitals)
+            return await _add(
+                tx,
+                campaign,
+                player,
+                name,
+                sheet,
+                belongings=belongings,
+                vitals=read.vitals,
+                appearance=wording.appearance(read.appearance),
+            )
 
     async def export(self, actor: Actor, name: str | None = None) -> tuple[Character, str]:
         """A character, and the file that brings it in elsewhere."""
@@ -145,17 +153,6 @@ class Characters:
             await tx.characters.update(rewritten)
             return rewritten
 
-    async def set_portrait(self, actor: Actor, link: str, name: str | None = None) -> Character:
-        """Put a picture into the sheet's frame, by its https address; an empty one takes it out."""
-        link = link.strip()
-        if link and not (len(link) <= wording.LINK_LIMIT and re.fullmatch(PORTRAIT_LINK, link)):
-            raise BadInput("A portrait is the address of a picture; it begins with `https://`.")
-        async with self._database.transaction() as tx:
-            character = await own_character(tx, actor, name)
-            shown = with_sheet(character, replace(sheet_of(character), portrait=link))
-            await tx.characters.update(shown)
-            return shown
-
     async def retire(self, actor: Actor, name: str | None = None) -> Character:
         """Let a character leave the story; the campaign's owner may retire anyone's."""
         async with self._database.transaction() as tx:
@@ -164,7 +161,8 @@ class Characters:
             if not owns(actor, campaign):
                 require_editor(actor, campaign, character)
             await tx.characters.retire(campaign.id, character.id)
-            return replace(character, retired=True)
+        await self._uploads.sweep()
+        return replace(character, retired=True, portrait=None)
 
 
 async def _campaign_with_room(tx: Transaction, actor: Actor, *, npc: bool) -> Campaign:
@@ -190,6 +188,7 @@ async def _add(
     *,
     belongings: Belongings,
     vitals: Vitals | None = None,
+    appearance: str = "",
 ) -> Character:
     most = vitals.max_hit_points if vitals else hit_points(sheet)
     return await tx.characters.add(
@@ -205,6 +204,7 @@ async def _add(
         sheet=sheet.stored(),
         belongings=belongings.stored(),
         vitals=stored_vitals(vitals or Vitals(most, most)),
+        appearance=appearance,
     )
 
 

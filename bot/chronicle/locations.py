@@ -1,12 +1,14 @@
-"""Locations: anyone at the table may add one and lead the party there."""
+"""Locations: anyone at the table may add one and lead the party there; owners say how it looks."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.chronicle import wording
-from bot.chronicle.access import the_campaign
+from bot.chronicle.access import own_campaign, the_campaign
 from bot.errors import AlreadyThere, NotFound
-from bot.facts import Actor, Location
-from db.session import Database
+from bot.facts import Actor, Campaign, Location
+from db.session import Database, Transaction
 
 MOST_PER_CAMPAIGN = 200
 
@@ -31,10 +33,16 @@ class Locations:
         """Move the party there; the first visit is the discovery."""
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
-            place = await tx.locations.by_name(campaign.id, wording.sought(name))
-            if place is None:
-                raise NotFound("This campaign has no place of that name yet. Add it with `/location add`.")
+            place = await the_place(tx, campaign, name)
             return await tx.locations.visit(campaign.id, place.id)
+
+    async def describe(self, actor: Actor, name: str, appearance: str) -> Location:
+        """Say how a place looks, for painters; nothing takes it back."""
+        appearance = wording.appearance(appearance)
+        async with self._database.transaction() as tx:
+            place = await the_place(tx, await own_campaign(tx, actor), name)
+            await tx.locations.set_appearance(place.id, appearance)
+            return replace(place, appearance=appearance)
 
     async def list(self, actor: Actor) -> tuple[Location, ...]:
         """Every place of the campaign."""
@@ -47,3 +55,11 @@ class Locations:
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
             return await tx.locations.names(campaign.id, wording.sought(starts_with))
+
+
+async def the_place(tx: Transaction, campaign: Campaign, name: str) -> Location:
+    """The campaign's place of that name."""
+    place = await tx.locations.by_name(campaign.id, wording.sought(name))
+    if place is None:
+        raise NotFound("This campaign has no place of that name yet. Add it with `/location add`.")
+    return place

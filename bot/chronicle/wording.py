@@ -15,6 +15,7 @@ TRAIT_LIMIT = 40  # race, class
 BACKGROUND_LIMIT = 120
 REWARD_LIMIT = 120
 LINK_LIMIT = 500
+APPEARANCE_LIMIT = 200
 
 # Letters, marks and symbols that look like nothing.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
@@ -48,6 +49,11 @@ def prose(text: str, what: str, *, limit: int = DESCRIPTION_LIMIT) -> str:
     kept = "".join(c for c in text.replace("\t", " ") if c == "\n" or c in _JOINERS or not _is_unseen(c))
     close = _GAPS.sub("\n\n", unicodedata.normalize("NFC", kept).strip())
     return _bounded(close, what, limit)
+
+
+def appearance(text: str) -> str:
+    """How somebody or something looks, in a line of at most `APPEARANCE_LIMIT` characters; nothing is fine too."""
+    return " ".join(prose(text, "appearance", limit=APPEARANCE_LIMIT).split())
 
 
 def sought(text: str) -> str:

@@ -48,7 +48,7 @@ class Campaign:
     `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
     `content` says for whom it is fit, where its owners said so.
     `pictured_place` and `pictured_fight` are the ids of what the last picture showed (0: neither had one), None before
-    the first.
+    the first. `map` is the digest of the map that its owner brought.
     """
 
     id: int
@@ -67,6 +67,7 @@ class Campaign:
     pictured_place: int | None = None
     pictured_fight: int | None = None
     content: ContentLevel | None = None
+    map: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,18 @@ class Quest:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place of the campaign; `visits` counts arrivals, the first being the discovery."""
+    """A place of the campaign; `visits` counts arrivals, the first being the discovery.
+
+    `appearance` says to painters how it looks; `map` is the digest of the map that an owner brought.
+    """
 
     id: int
     name: str
     description: str
     visits: int = 0
     discovered_at: datetime | None = None
+    appearance: str = ""
+    map: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

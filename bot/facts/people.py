@@ -25,6 +25,7 @@ class Character:
 
     `abilities` maps STR, DEX, CON, INT, WIS, CHA to scores of 1 to 30 (SRD 5.1, Using Ability Scores). `sheet`,
     `belongings` and `vitals` are the JSON that `bot.rules.heroes` writes and reads; who is older than that has none.
+    `appearance` says how they look; `portrait` is the digest of the picture that somebody brought.
     """
 
     id: int
@@ -42,6 +43,8 @@ class Character:
     sheet: Mapping[str, Any] = field(default_factory=dict)
     belongings: Mapping[str, Any] = field(default_factory=dict)
     vitals: Mapping[str, Any] = field(default_factory=dict)
+    appearance: str = ""
+    portrait: str | None = None
 
     @property
     def is_npc(self) -> bool:

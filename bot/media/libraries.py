@@ -1,4 +1,4 @@
-"""What has to be installed to be heard in voice channels."""
+"""What has to be installed to be heard in voice channels, and to paint on this machine."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 FOR_VOICE = ("nacl", "davey", "av")
 """Modules: transport encryption, end-to-end encryption, opus."""
+
+FOR_PAINTING = ("diffusers", "torch", "transformers")
+"""Modules of the extra `images`."""
 
 
 def absent(modules: Iterable[str] = FOR_VOICE) -> list[str]:

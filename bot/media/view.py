@@ -13,8 +13,9 @@ class Figure:
     """Somebody on a picture.
 
     `health` is how they fare, in the words that players may read; `share` the hit points that are left (0 to 1), None
-    for whom nobody has counted them. `looks` is what they are, such as `Elf Wizard`. In a fight `zone` says where they
-    are, and who has fled is `out` of it.
+    for whom nobody has counted them. `looks` is what they are, such as `Elf Wizard`, and `appearance` what their player
+    said about how they look; `face` is the file of their portrait. In a fight `zone` says where they are, and who has
+    fled is `out` of it.
     """
 
     name: str
@@ -22,6 +23,8 @@ class Figure:
     share: float | None = None
     conditions: str = ""
     looks: str = ""
+    appearance: str = ""
+    face: bytes = b""
     is_foe: bool = False
     is_down: bool = False
     zone: Zone | None = None
@@ -41,12 +44,14 @@ class Fray:
 class View:
     """A moment: where the party is, how it fares, what it set out to do (the newest quest last), and what was told.
 
-    `take` counts the pictures that were made of it before; each of them differs. What is `unwanted` must not be seen.
+    `others` are who may be met there, and are seen where the narration names them. `take` counts the pictures that
+    were made of it before; each of them differs. What is `unwanted` must not be seen.
     """
 
     campaign: Campaign
     place: Location | None = None
     party: tuple[Figure, ...] = ()
+    others: tuple[Figure, ...] = ()
     quests: tuple[str, ...] = ()
     narration: str = ""
     fray: Fray | None = None

@@ -18,6 +18,9 @@ only at its end, then what changes every turn, then the action. The system messa
     Others:
     - Old Marrow, level 1 human innkeeper
 
+    Looks:
+    - Kira: silver hair, a burnt sleeve
+
     Place: the Salt Stair, a stair cut into the sea cliff
 
     Quests:
@@ -117,6 +120,11 @@ def character(facts: Character) -> str:
     kind = one_line(f"{facts.race} {facts.class_name}")
     background = f", {one_line(facts.background)}" if facts.background else ""
     return f"{one_line(facts.name)}, level {facts.level} {kind}{background}"
+
+
+def looks(facts: Character) -> str:
+    """How somebody looks, in the words of who plays them."""
+    return f"{one_line(facts.name)}: {one_line(facts.appearance)}"
 
 
 def place(facts: Location) -> str:

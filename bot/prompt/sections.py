@@ -31,6 +31,7 @@ class Rank(IntEnum):
     COMPANION = 8
     OTHER = 9
     OLDER_STORY = 10
+    LOOKS = 11
 
 
 class Part(Enum):
@@ -94,6 +95,7 @@ def draft(
     """Everything that could stand in the prompt, in the order of the layout."""
     acting = {move.actor.casefold() for move in moves}
     party_ranks = [_party_rank(member, acting) for member in scene.party]
+    likened = [one for one in (*scene.party, *scene.npcs) if one.appearance]
     places = [] if scene.location is None else [scene.location]
     dice = [layout.one_line(happening.line) for happening in outcome.happenings[:_MOST_HAPPENINGS]]
     if reminder:
@@ -107,6 +109,7 @@ def draft(
         _section(
             "others", Part.SYSTEM, map(layout.character, scene.npcs), [Rank.OTHER] * len(scene.npcs), "Others"
         ),
+        _section("looks", Part.SYSTEM, map(layout.looks, likened), [Rank.LOOKS] * len(likened), "Looks"),
         _section("place", Part.SYSTEM, map(layout.place, places), [Rank.PLACE] * len(places)),
         _section(
             "quests", Part.SYSTEM, map(layout.quest, scene.quests), [Rank.QUEST] * len(scene.quests), "Quests"

@@ -1,21 +1,18 @@
-"""When a campaign gets a picture, and what is on it."""
+"""When a campaign gets a picture."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 
 from bot.errors import NotAllowed, NotFound
-from bot.facts import Actor, Campaign, Character, Fight, PictureTiming, SceneContext, Turn
-from bot.fights.wording import conditions, health
+from bot.facts import Actor, Campaign, Fight, PictureTiming, SceneContext, Turn
 from bot.media import Images, Picture, View
-from bot.media.view import Figure, Fray
-from bot.rules.combat.encounter import Encounter
-from bot.rules.creature import Creature, Side
-from bot.rules.heroes import creature_of
-from bot.rules.zones import Zone
+from bot.media.pictures.album import Album
+from bot.turn.sight import view_of
 from db.session import Database, Transaction
 
 log = logging.getLogger(__name__)
@@ -36,8 +33,10 @@ class Hanging:
 class Gallery:
     """Makes pictures of campaigns, for each guild at most `per_hour` in an hour."""
 
-    def __init__(self, database: Database, images: Images, *, per_hour: int) -> None:
-        self._database, self._images = database, images
+    def __init__(
+        self, database: Database, images: Images, *, per_hour: int, album: Album | None = None
+    ) -> None:
+        self._database, self._images, self._album = database, images, album
         self._allowance = _Allowance(per_hour)
 
     async def of_turn(self, turn: Turn, scene: SceneContext) -> Hanging | None:
@@ -52,7 +51,7 @@ class Gallery:
         if not self._allowance.take(campaign.guild_id):
             log.info("no picture: guild %d has had those of this hour", campaign.guild_id)
             return None
-        picture = await self._images.picture(view_of(scene, fight, narration=turn.narration))
+        picture = await self._images.picture(await self._view(scene, fight, narration=turn.narration))
         if picture is None:
             return None
         return Hanging(picture, campaign.location_id or 0, fight.id if fight else 0)
@@ -78,26 +77,26 @@ class Gallery:
             )
         if not self._allowance.take(campaign.guild_id):
             raise NotAllowed("This server has had its pictures of this hour. Try again in a while.")
-        picture = await self._images.picture(view_of(scene, fight, narration=narration or last, take=take))
+        view = await self._view(scene, fight, narration=narration or last, take=take)
+        picture = await self._images.picture(view)
         if picture is None:
             raise NotFound(
                 "Nobody could make a picture just now. The story goes on without; try again later."
             )
         return campaign, picture
 
+    async def _view(
+        self, scene: SceneContext, fight: Fight | None, *, narration: str = "", take: int = 0
+    ) -> View:
+        faces = await asyncio.to_thread(self._faces, scene)
+        return view_of(scene, fight, faces, narration=narration, take=take)
 
-def view_of(scene: SceneContext, fight: Fight | None, *, narration: str = "", take: int = 0) -> View:
-    """What a picture of the scene shows; heroes in a fight fare as the fight says."""
-    return View(
-        campaign=scene.campaign,
-        place=scene.location,
-        party=tuple(_hero(character) for character in scene.party),
-        quests=tuple(quest.title for quest in scene.quests),
-        narration=narration,
-        fray=_fray(Encounter.from_json(fight.state)) if fight else None,
-        take=take,
-        unwanted=tuple(one.text for one in scene.boundaries if one.text),
-    )
+    def _faces(self, scene: SceneContext) -> dict[str, bytes]:
+        """The portraits of everybody who has one, by digest."""
+        if self._album is None:
+            return {}
+        hung = {one.portrait for one in (*scene.party, *scene.npcs) if one.portrait}
+        return {digest: face for digest in hung if (face := self._album.find(digest)) is not None}
 
 
 async def _here(tx: Transaction, actor: Actor) -> tuple[SceneContext, Fight | None]:
@@ -114,40 +113,6 @@ def _is_new(campaign: Campaign, fight: Fight | None) -> bool:
     if fight is not None and campaign.pictured_fight != fight.id:
         return True
     return campaign.pictured_place != (campaign.location_id or 0)
-
-
-def _hero(character: Character) -> Figure:
-    looks = " ".join(filter(None, (character.race, character.class_name)))
-    return _figure(creature_of(character), looks)
-
-
-def _fray(encounter: Encounter) -> Fray:
-    figures = tuple(
-        _figure(
-            encounter.combatants[key],
-            encounter.combatants[key].kind.replace("-", " "),
-            zone=encounter.zones.get(key),
-            out=key in encounter.out,
-        )
-        for key in encounter.order
-    )
-    return Fray(encounter.round, figures, encounter.turn if encounter.order else None)
-
-
-def _figure(creature: Creature, looks: str, *, zone: Zone | None = None, out: bool = False) -> Figure:
-    vitals = creature.vitals
-    share = min(1.0, vitals.hit_points / max(1, vitals.max_hit_points))
-    return Figure(
-        name=creature.name,
-        health=health(creature),
-        share=share if creature.is_hero else None,
-        conditions=conditions(creature),
-        looks=looks,
-        is_foe=creature.side is Side.FOES,
-        is_down=not vitals.is_up,
-        zone=zone,
-        out=out,
-    )
 
 
 class _Allowance:

@@ -12,6 +12,7 @@ from bot.chronicle import Chronicle
 from bot.chronicle.campaigns import DEFAULT_LANGUAGE
 from bot.facts import DiceMode, PictureTiming
 from bot.prompt.persona import DEFAULT_STYLE, TONES
+from cogs._attachments import picture_files
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
 from cogs._interaction import Interaction, actor_of, lacking, promptly, reply
@@ -28,7 +29,7 @@ class CampaignCog(
     """Begin, find, change and close campaigns."""
 
     def __init__(self, chronicle: Chronicle) -> None:
-        self._campaigns = chronicle.campaigns
+        self._campaigns, self._maps = chronicle.campaigns, chronicle.maps
 
     @app_commands.command()
     @app_commands.describe(
@@ -67,7 +68,8 @@ class CampaignCog(
     async def info(self, interaction: Interaction, name: str | None = None) -> None:
         """Show a campaign: its party, quests, place and style."""
         overview = await promptly(interaction, self._campaigns.overview(actor_of(interaction), name))
-        await reply(interaction, _embeds.info(overview))
+        drawn = await self._maps.of_campaign(overview.campaign)
+        await reply(interaction, _embeds.info(overview, drawn), files=picture_files(drawn))
 
     @app_commands.command()
     @app_commands.describe(style="The tone of the story; pick one or write your own")

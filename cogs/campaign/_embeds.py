@@ -9,6 +9,7 @@ from discord.utils import format_dt
 
 from bot.chronicle.campaigns import Overview
 from bot.facts import Campaign, CampaignStatus, Character, DiceMode, PictureTiming
+from bot.media.files import Picture
 from bot.prompt.persona import TONES
 from cogs._cards import Kind, add_field, add_lines, card, plain
 
@@ -42,8 +43,8 @@ def line(campaign: Campaign) -> str:
     )
 
 
-def info(overview: Overview) -> discord.Embed:
-    """A campaign at a glance."""
+def info(overview: Overview, drawn: Picture | None = None) -> discord.Embed:
+    """A campaign at a glance; its map, where one was `drawn`, is among the message's files."""
     campaign = overview.campaign
     embed = card(
         Kind.CAMPAIGN,
@@ -63,6 +64,8 @@ def info(overview: Overview) -> discord.Embed:
     add_lines(embed, "Party", [_hero(character) for character in overview.party] or ["Nobody yet."])
     add_lines(embed, "Others", [_hero(character) for character in overview.npcs])
     add_lines(embed, "Quests", [f"• {plain(quest.title)}" for quest in overview.quests])
+    if drawn:
+        embed.set_image(url=f"attachment://{drawn.filename}")
     return embed
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import discord
 from discord import ui
 
 from bot.chronicle.characters import Characters, Draft
 from bot.chronicle.ledger import Cast
-from bot.chronicle.wording import BACKGROUND_LIMIT, NAME_LIMIT
-from bot.errors import BadInput
+from bot.chronicle.portraits import Portraits
+from bot.chronicle.wording import APPEARANCE_LIMIT, BACKGROUND_LIMIT, NAME_LIMIT
+from bot.errors import BadInput, PlayerError
+from bot.facts import Actor, Character
+from bot.media.pictures.remaking import MOST_BYTES
 from bot.rules.heroes import Choices, Method
 from bot.rules.heroes.abilities import COSTS, POINTS, STANDARD_ARRAY, assigned, bought
 from bot.rules.heroes.building import suggested_skills
@@ -19,6 +23,7 @@ from bot.rules.heroes.classes import bent_of, class_names, class_of
 from bot.rules.heroes.origins import origin_of, race_names
 from bot.rules.heroes.sheet import Sheet
 from bot.rules.skills import ABILITIES
+from cogs._attachments import fetched, picture_files
 from cogs._cards import Kind, add_field, card, plain
 from cogs._interaction import Interaction, actor_of, promptly, reply
 from cogs._views import TableForm, TableView
@@ -31,10 +36,12 @@ _STEPS = 5
 class Builder(TableView):
     """What was chosen so far, and the next question; the card is for the one who asked alone."""
 
-    def __init__(self, asked: Interaction, characters: Characters, *, level: int) -> None:
+    def __init__(
+        self, asked: Interaction, characters: Characters, portraits: Portraits, *, level: int
+    ) -> None:
         super().__init__(asked, timeout=DECIDE_WITHIN_S)
         self._asked = asked
-        self._characters = characters
+        self._characters, self._portraits = characters, portraits
         self._cast: Cast | None = None
         self.choices = Choices(level=level)
         self.embed = self._ask(1, "Which race?", _Menu("Race", _races()))
@@ -70,15 +77,41 @@ class Builder(TableView):
         self.choices = replace(self.choices, method=Method.POINTS, points=points)
         await interaction.response.edit_message(embed=self._ask_skills(), view=self)
 
-    async def finish(self, interaction: Interaction, name: str, background: str) -> None:
-        """Make the hero, for everybody to see."""
+    async def finish(
+        self,
+        interaction: Interaction,
+        name: str,
+        background: str,
+        appearance: str,
+        picture: discord.Attachment | None,
+    ) -> None:
+        """Make the hero, for everybody to see; one whose picture cannot be used is made without."""
         choices = self.choices
         draft = Draft(name, choices.race, choices.class_name, str(choices.level), background, choices)
-        made = await promptly(interaction, self._characters.create(actor_of(interaction), draft))
+        making = self._made(actor_of(interaction), draft, appearance, picture)
+        made, refusal = await promptly(interaction, making)
         self.stop()
-        await reply(interaction, _embeds.created(made, self._cast))
+        portrait = await self._portraits.of(made)
+        embed = _embeds.created(made, self._cast, portrait)
+        await reply(interaction, embed, files=picture_files(portrait))
+        if refusal:
+            await reply(interaction, card(Kind.WARNING, "No portrait yet", refusal), private=True)
         self._latest = self._asked  # the button that opened the form has no message of its own to edit
         await self.put_away(card(Kind.CHARACTER, f"{plain(made.name)} enters the story."))
+
+    async def _made(
+        self, actor: Actor, draft: Draft, appearance: str, picture: discord.Attachment | None
+    ) -> tuple[Character, str]:
+        """The hero, and why there is no portrait where one was wanted."""
+        made = await self._characters.create(actor, draft)
+        try:
+            if appearance:
+                made = await self._portraits.describe(actor, appearance)
+            if picture is not None:
+                made = await self._portraits.hang(actor, partial(fetched, picture, MOST_BYTES))
+        except PlayerError as error:
+            return made, str(error)
+        return made, ""
 
     def _ask_skills(self) -> discord.Embed:
         class_ = class_of(self.choices.class_name)
@@ -138,7 +171,7 @@ class PointsForm(TableForm):
 
 
 class NameForm(TableForm):
-    """What the hero is called, and who they were before."""
+    """What the hero is called, who they were before, and how they look."""
 
     def __init__(self, builder: Builder) -> None:
         super().__init__(title="Your hero")
@@ -148,11 +181,23 @@ class NameForm(TableForm):
             placeholder="A ferryman's daughter", max_length=BACKGROUND_LIMIT, required=False
         )
         self.add_item(ui.Label(text="Name", component=self._name))
+        self._appearance = ui.TextInput[NameForm](
+            placeholder="Silver hair, a burnt sleeve",
+            max_length=APPEARANCE_LIMIT,
+            required=False,
+            style=discord.TextStyle.paragraph,
+        )
+        self._portrait = ui.FileUpload[NameForm](required=False)
         self.add_item(ui.Label(text="Background", component=self._background))
+        self.add_item(ui.Label(text="Appearance", component=self._appearance))
+        self.add_item(ui.Label(text="Portrait", component=self._portrait))
 
     async def on_submit(self, interaction: Interaction) -> None:
         """Make the hero; a name that is taken is told, and the button stands."""
-        await self._builder.finish(interaction, self._name.value, self._background.value)
+        picture = next(iter(self._portrait.values), None)
+        await self._builder.finish(
+            interaction, self._name.value, self._background.value, self._appearance.value, picture
+        )
 
 
 class _Menu(ui.Select[Builder]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any, TypeVar
 
 import discord
@@ -13,14 +14,16 @@ from discord.ext import commands
 
 from bot.chronicle import Chronicle
 from bot.chronicle.characters import Draft
-from bot.errors import BadInput, ChronicleUnavailable
+from bot.errors import ChronicleUnavailable
 from bot.facts import Character
+from bot.media.pictures.remaking import MOST_BYTES as MOST_PICTURE_BYTES
 from bot.rules.heroes.advancement import MOST_XP
 from bot.rules.heroes.classes import class_names
 from bot.rules.heroes.document import MOST_BYTES
 from bot.rules.heroes.experience import MAX_LEVEL
 from bot.rules.heroes.origins import race_names
 from bot.rules.srd.digest import digest
+from cogs._attachments import fetched, picture_files
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
 from cogs._interaction import Interaction, actor_of, promptly, reply
@@ -44,6 +47,7 @@ class CharacterCog(
 
     def __init__(self, chronicle: Chronicle) -> None:
         self._characters, self._growth = chronicle.characters, chronicle.growth
+        self._portraits = chronicle.portraits
 
     @app_commands.command()
     @app_commands.rename(class_name="class")
@@ -105,7 +109,7 @@ class CharacterCog(
     async def build(self, interaction: Interaction, level: app_commands.Range[int, 1, MAX_LEVEL] = 1) -> None:
         """Make your hero step by step: race, class, ability scores, skills, name."""
         await promptly(interaction, self._characters.require_room(actor_of(interaction)), private=True)
-        builder = Builder(interaction, self._characters, level=level)
+        builder = Builder(interaction, self._characters, self._portraits, level=level)
         await reply(interaction, builder.embed, view=builder, private=True)
 
     @app_commands.command()
@@ -113,8 +117,9 @@ class CharacterCog(
     async def sheet(self, interaction: Interaction, name: str | None = None) -> None:
         """Show a character's sheet: stats, combat, spells, gear and features."""
         character = await promptly(interaction, self._characters.sheet(actor_of(interaction), name))
-        pages = SheetPages(interaction, character)
-        await reply(interaction, pages.embed, view=pages)
+        portrait = await self._portraits.of(character)
+        pages = SheetPages(interaction, character, portrait)
+        await reply(interaction, pages.embed, view=pages, files=picture_files(portrait))
 
     @app_commands.command(name="level-up")
     @app_commands.describe(
@@ -156,13 +161,38 @@ class CharacterCog(
 
     @app_commands.command()
     @app_commands.describe(
-        link="The address of a picture, beginning with https://; nothing takes the portrait away",
+        picture="A PNG, JPEG, GIF or WebP; without picture and link the portrait is taken away",
+        link="The address of a picture instead, beginning with https://",
         name="Who; your own hero if you leave it out",
     )
-    async def portrait(self, interaction: Interaction, link: str = "", name: str | None = None) -> None:
-        """Put a portrait on a character's sheet."""
-        showing = self._characters.set_portrait(actor_of(interaction), link, name)
-        await reply(interaction, _embeds.pictured(await promptly(interaction, showing)))
+    async def portrait(
+        self,
+        interaction: Interaction,
+        picture: discord.Attachment | None = None,
+        link: str = "",
+        name: str | None = None,
+    ) -> None:
+        """Put a portrait on a character's sheet, and their face on the pictures of scenes."""
+        actor, portraits = actor_of(interaction), self._portraits
+        if picture is not None:
+            hanging = portraits.hang(actor, partial(fetched, picture, MOST_PICTURE_BYTES), name)
+        elif link:
+            hanging = portraits.link(actor, link, name)
+        else:
+            hanging = portraits.take_down(actor, name)
+        character = await promptly(interaction, hanging)
+        hung = await portraits.of(character)
+        await reply(interaction, _embeds.pictured(character, hung), files=picture_files(hung))
+
+    @app_commands.command()
+    @app_commands.describe(
+        text="How they look, in 200 characters; nothing leaves it to everybody's imagination",
+        name="Who; your own hero if you leave it out",
+    )
+    async def appearance(self, interaction: Interaction, text: str = "", name: str | None = None) -> None:
+        """Say how a character looks: painted pictures and the Dungeon Master keep to it."""
+        describing = self._portraits.describe(actor_of(interaction), text, name)
+        await reply(interaction, _embeds.described(await promptly(interaction, describing)))
 
     @app_commands.command(name="import")
     @app_commands.describe(
@@ -171,19 +201,12 @@ class CharacterCog(
     )
     async def import_(self, interaction: Interaction, file: discord.Attachment, npc: bool = False) -> None:
         """Bring in a character from a file."""
-        if file.size > MOST_BYTES:
-            raise BadInput(f"That file is too large for a character; {MOST_BYTES // 1024} KiB are the most.")
-        made = await promptly(interaction, self._brought_in(interaction, file, npc=npc))
-        await reply(interaction, _embeds.created(made))
 
-    async def _brought_in(
-        self, interaction: Interaction, file: discord.Attachment, *, npc: bool
-    ) -> Character:
-        try:
-            read = await file.read()
-        except discord.HTTPException:
-            raise BadInput("That file could not be fetched from Discord. Attach it again.") from None
-        return await self._characters.bring_in(actor_of(interaction), read, npc=npc)
+        async def brought_in() -> Character:
+            read = await fetched(file, MOST_BYTES)
+            return await self._characters.bring_in(actor_of(interaction), read, npc=npc)
+
+        await reply(interaction, _embeds.created(await promptly(interaction, brought_in())))
 
     @app_commands.command()
     @app_commands.describe(name="Who; your own hero if you leave it out")
@@ -251,6 +274,7 @@ class CharacterCog(
     @level_up.autocomplete("name")
     @xp.autocomplete("name")
     @portrait.autocomplete("name")
+    @appearance.autocomplete("name")
     @spells.autocomplete("name")
     @export.autocomplete("name")
     @edit.autocomplete("name")

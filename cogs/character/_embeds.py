@@ -9,6 +9,7 @@ import discord
 from bot.chronicle.growth import Risen
 from bot.chronicle.ledger import Cast
 from bot.facts import Character
+from bot.media.files import Picture
 from bot.rules.heroes.experience import level_for, to_next
 from bot.rules.heroes.sheet import read_sheet
 from bot.rules.srd.digest import digest
@@ -17,14 +18,14 @@ from cogs._dice import show_cast
 from cogs.character._pages import health, kind, page_of
 
 
-def created(character: Character, cast: Cast | None = None) -> discord.Embed:
+def created(character: Character, cast: Cast | None = None, portrait: Picture | None = None) -> discord.Embed:
     """Somebody enters the story; the dice are those of scores that were rolled."""
     next_step = (
         "The Dungeon Master knows of them now."
         if character.is_npc
         else "Write what you do, here in the channel."
     )
-    embed = _sheet(character, next_step=next_step)
+    embed = _sheet(character, next_step=next_step, portrait=portrait)
     if cast is not None:
         show_cast(embed, cast, heading="🎲 Ability scores")
     return embed
@@ -75,9 +76,24 @@ def awarded(heroes: Sequence[Character], xp: int) -> discord.Embed:
     )
 
 
-def pictured(character: Character) -> discord.Embed:
+def pictured(character: Character, portrait: Picture | None) -> discord.Embed:
     """A portrait was put into its frame, or taken out."""
-    return _sheet(character, next_step="")
+    return page_of(character, "Stats", portrait)
+
+
+def described(character: Character) -> discord.Embed:
+    """How somebody looks was written down, or struck."""
+    told = (
+        f"*{plain(character.appearance)}*"
+        if character.appearance
+        else "Left to everybody's imagination again."
+    )
+    return card(
+        Kind.CHARACTER,
+        f"🎨 {plain(character.name)}",
+        told,
+        next_step="Painted pictures and the Dungeon Master keep to it." if character.appearance else "",
+    )
 
 
 def studied(character: Character) -> discord.Embed:
@@ -102,8 +118,7 @@ def _experience(hero: Character) -> str:
     return f"**{plain(hero.name)}** {xp:,}{more}"
 
 
-def _sheet(character: Character, *, next_step: str) -> discord.Embed:
-    embed = page_of(character, "Stats")
-    if next_step:
-        embed.set_footer(text=next_step)
+def _sheet(character: Character, *, next_step: str, portrait: Picture | None = None) -> discord.Embed:
+    embed = page_of(character, "Stats", portrait)
+    embed.set_footer(text=next_step)
     return embed

@@ -9,6 +9,7 @@ import discord
 from discord import ui
 
 from bot.facts import Character
+from bot.media.files import Picture
 from bot.rules.creature import Vitals
 from bot.rules.heroes import belongings_of, creature_of, resources, sheet_of, vitals_of
 from bot.rules.heroes.experience import to_next
@@ -31,23 +32,24 @@ _SPENT, _LEFT = "○", "●"
 class SheetPages(TableView):
     """A sheet with a button for each of its pages."""
 
-    def __init__(self, asked: Interaction, character: Character) -> None:
+    def __init__(self, asked: Interaction, character: Character, portrait: Picture | None) -> None:
         super().__init__(asked, timeout=LEAF_WITHIN_S)
-        self._character = character
+        self._character, self._portrait = character, portrait
         for name in PAGES:
             self.add_item(_Leaf(name, disabled=name == "Stats"))
 
     @property
     def embed(self) -> discord.Embed:
         """The first page."""
-        return page_of(self._character, "Stats")
+        return page_of(self._character, "Stats", self._portrait)
 
     async def open(self, interaction: Interaction, name: str) -> None:
         """Show a page; its button rests meanwhile."""
         for leaf in self.children:
             if isinstance(leaf, _Leaf):
                 leaf.disabled = leaf.label == name
-        await interaction.response.edit_message(embed=page_of(self._character, name), view=self)
+        page = page_of(self._character, name, self._portrait)  # its file stays with the message
+        await interaction.response.edit_message(embed=page, view=self)
 
 
 class _Leaf(ui.Button[SheetPages]):
@@ -59,13 +61,16 @@ class _Leaf(ui.Button[SheetPages]):
         await self.view.open(interaction, str(self.label))
 
 
-def page_of(character: Character, name: str) -> discord.Embed:
-    """One page of a sheet, in the frame that all share: who, and the portrait where there is one."""
+def page_of(character: Character, name: str, portrait: Picture | None = None) -> discord.Embed:
+    """One page of a sheet, in the frame that all share: who, and the portrait where there is one.
+
+    A `portrait` that was brought is among the message's files; else the address of one is shown.
+    """
     played = "An NPC of the campaign." if character.user_id is None else f"Played by <@{character.user_id}>."
     about = "\n".join(part for part in (plain(character.background), played) if part)
     embed = card(Kind.CHARACTER, plain(character.name), f"**{kind(character)}**\n{about}")
-    if portrait := sheet_of(character).portrait:
-        embed.set_thumbnail(url=portrait)
+    if shown := f"attachment://{portrait.filename}" if portrait else sheet_of(character).portrait:
+        embed.set_thumbnail(url=shown)
     PAGES[name](embed, character)
     return embed
 
@@ -83,6 +88,7 @@ def health(character: Character) -> str:
 
 def _stats(embed: discord.Embed, character: Character) -> None:
     stats, sheet = creature_of(character).stats, sheet_of(character)
+    add_field(embed, "Appearance", plain(character.appearance), inline=False)
     add_field(embed, "Hit points", health(character))
     add_field(embed, "Armour class", f"🛡️ {stats.armor_class}")
     add_field(embed, "Proficiency", signed(stats.proficiency_bonus))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 from discord.utils import format_dt
 
+from bot.chronicle.maps import Chart
 from bot.facts import Location
 from cogs._cards import Kind, card, plain
 
@@ -30,6 +31,24 @@ def visited(place: Location) -> discord.Embed:
         "\n\n".join(part for part in (plain(place.description), f"*{arrival}*") if part),
         next_step="Write what you do, here in the channel.",
     )
+
+
+def mapped(chart: Chart) -> discord.Embed:
+    """The map of a place, or of the campaign; it is among the message's files."""
+    embed = card(Kind.LOCATION, f"🗺️ {plain(chart.of)}")
+    embed.set_image(url=f"attachment://{chart.picture.filename}")
+    return embed
+
+
+def unmapped(of: str) -> discord.Embed:
+    """A map was taken away."""
+    return card(Kind.LOCATION, f"🗺️ {plain(of)}", "The map is taken away.")
+
+
+def described(place: Location) -> discord.Embed:
+    """How a place looks was written down, or struck."""
+    told = f"*{plain(place.appearance)}*" if place.appearance else "Painted by its description again."
+    return card(Kind.LOCATION, f"🎨 {plain(place.name)}", told)
 
 
 def line(place: Location) -> str:

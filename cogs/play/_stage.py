@@ -12,10 +12,11 @@ from bot.client import Torchlit
 from bot.facts import Turn
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.stage import Attachment, StageGone
+from cogs._attachments import picture_file
 from cogs._mechanics import mechanics
 from cogs.play._questions import asked, buttons
 from cogs.play._reply import LiveReply, take_back
-from cogs.scene._redraw import picture_file, redrawing
+from cogs.scene._redraw import redrawing
 
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel  # exists for type checkers only

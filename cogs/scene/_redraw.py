@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any, Self
 
@@ -10,6 +9,7 @@ import discord
 from discord import ui
 
 from bot.client import Torchlit, answer_error
+from cogs._attachments import picture_file
 from cogs._interaction import Interaction, actor_of
 
 _PICTURE = "scene."
@@ -64,8 +64,3 @@ def redrawing(campaign_id: int, take: int = 1) -> ui.View:
     view = ui.View(timeout=None)
     view.add_item(RedrawButton(campaign_id, take))
     return view
-
-
-def picture_file(filename: str, data: bytes, alt_text: str) -> discord.File:
-    """A picture as Discord takes it, with words for who cannot see it."""
-    return discord.File(io.BytesIO(data), filename, description=alt_text or None)

@@ -13,6 +13,7 @@ from db.models.secret import Secret
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
 from db.models.turn import Action, Question, Turn
+from db.models.upload import Upload
 from db.models.voice import Voice
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "SrdEdition",
     "StorySegment",
     "Turn",
+    "Upload",
     "Voice",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.facts import CampaignStatus, DiceMode, PictureTiming
 from bot.settings import ContentLevel
 from db.models.base import Base, Key, NameKey, Now, Snowflake, Words, one_of
+from db.models.upload import upload_key
 
 
 class Campaign(Base):
@@ -36,6 +37,7 @@ class Campaign(Base):
     pictured_place: Mapped[int | None] = mapped_column(BigInteger)
     pictured_fight: Mapped[int | None] = mapped_column(BigInteger)
     content: Mapped[str | None] = mapped_column(Words(20))
+    map: Mapped[str | None] = upload_key()
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),
@@ -52,4 +54,5 @@ class Campaign(Base):
         Index("campaigns_channel", "channel_id", "id"),
         Index("campaigns_name_key", "name_key"),
         Index("campaigns_location", "location_id"),
+        Index("campaigns_map", "map", postgresql_where=text("map IS NOT NULL")),
     )

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInte
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Document, Key, NameKey, Now, Words
+from db.models.upload import upload_key
 
 
 class Character(Base):
@@ -28,6 +29,8 @@ class Character(Base):
     sheet: Mapped[Document] = mapped_column(server_default=text("'{}'"))
     belongings: Mapped[Document] = mapped_column(server_default=text("'{}'"))
     vitals: Mapped[Document] = mapped_column(server_default=text("'{}'"))
+    appearance: Mapped[str] = mapped_column(Words(200), server_default=text("''"))
+    portrait: Mapped[str | None] = upload_key()
     retired: Mapped[bool] = mapped_column(server_default=false())
     created_at: Mapped[Now]
 
@@ -49,4 +52,5 @@ class Character(Base):
             postgresql_where=text("NOT retired"),
         ),
         Index("characters_campaign", "campaign_id", "user_id", "id"),
+        Index("characters_portrait", "portrait", postgresql_where=text("portrait IS NOT NULL")),
     )

@@ -138,6 +138,10 @@ class Campaigns(Repository):
         """Note what the newest picture shows; 0 for no place, or no fight."""
         await self._set(campaign_id, pictured_place=place, pictured_fight=fight)
 
+    async def set_map(self, campaign_id: int, digest: str | None) -> None:
+        """Make an upload the campaign's map, or take it away."""
+        await self._set(campaign_id, map=digest)
+
     async def set_status(self, campaign_id: int, status: CampaignStatus) -> None:
         """Pause, resume or end the campaign; AlreadyThere when another one is active in its channel."""
         await self._set(campaign_id, status=status)
@@ -195,6 +199,7 @@ def to_campaign(row: Record) -> Campaign:
         pictured_place=row.pictured_place,
         pictured_fight=row.pictured_fight,
         content=None if row.content is None else ContentLevel(row.content),
+        map=row.map,
     )
 
 

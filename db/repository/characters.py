@@ -31,6 +31,7 @@ class Characters(Repository):
         sheet: Mapping[str, Any] | None = None,
         belongings: Mapping[str, Any] | None = None,
         vitals: Mapping[str, Any] | None = None,
+        appearance: str = "",
     ) -> Character:
         """Bring a character into the campaign, unhurt unless its `vitals` say otherwise; an NPC without a user.
 
@@ -51,6 +52,7 @@ class Characters(Repository):
             sheet=dict(sheet or {}),
             belongings=dict(belongings or {}),
             vitals=dict(vitals or {}),
+            appearance=appearance,
         )
         (row,) = await self._rows(statement.returning(models.Character))
         return to_character(row)
@@ -144,12 +146,29 @@ class Characters(Repository):
         if not await self._change(statement):
             raise NotFound("That character is not in the campaign any more.")
 
+    async def set_appearance(self, character_id: int, appearance: str) -> None:
+        """Say how a character looks."""
+        await self._set(character_id, appearance=appearance)
+
+    async def set_portrait(self, character_id: int, digest: str | None) -> None:
+        """Hang an upload as a character's portrait, or take it down."""
+        await self._set(character_id, portrait=digest)
+
     async def retire(self, campaign_id: int, character_id: int) -> None:
-        """Let a character leave the campaign; the name is free again."""
+        """Let a character leave the campaign; the name is free again, and the portrait comes down."""
         statement = (
             update(models.Character)
             .where(models.Character.id == character_id, models.Character.campaign_id == campaign_id)
-            .values(retired=true())
+            .values(retired=true(), portrait=None)
+        )
+        if not await self._change(statement):
+            raise NotFound("That character is not in the campaign any more.")
+
+    async def _set(self, character_id: int, **values: Any) -> None:
+        statement = (
+            update(models.Character)
+            .where(models.Character.id == character_id, ~models.Character.retired)
+            .values(**values)
         )
         if not await self._change(statement):
             raise NotFound("That character is not in the campaign any more.")
@@ -173,6 +192,8 @@ def to_character(row: Record) -> Character:
         sheet=row.sheet,
         belongings=row.belongings,
         vitals=row.vitals,
+        appearance=row.appearance,
+        portrait=row.portrait,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import func, insert, select, update
 
 from bot.errors import NotFound
@@ -70,6 +72,19 @@ class Locations(Repository):
         )
         return to_location(row)
 
+    async def set_appearance(self, location_id: int, appearance: str) -> None:
+        """Say how a place looks."""
+        await self._set(location_id, appearance=appearance)
+
+    async def set_map(self, location_id: int, digest: str | None) -> None:
+        """Make an upload the map of a place, or take it away."""
+        await self._set(location_id, map=digest)
+
+    async def _set(self, location_id: int, **values: Any) -> None:
+        statement = update(models.Location).where(models.Location.id == location_id).values(**values)
+        if not await self._change(statement):
+            raise NotFound("There is no such place in this campaign.")
+
 
 def to_location(row: Record) -> Location:
     """The fact that a row of the table states."""
@@ -79,4 +94,6 @@ def to_location(row: Record) -> Location:
         description=row.description,
         visits=row.visits,
         discovered_at=row.discovered_at,
+        appearance=row.appearance,
+        map=row.map,
     )

@@ -194,21 +194,3 @@ async def test_disguised_words_in_a_file_are_refused_by_field(
     with pytest.raises(BadInput, match=field):
         await chronicle.characters.bring_in(borin, file)
     assert await chronicle.characters.list(borin) == ()
-
-
-async def test_a_portrait_is_its_players_to_hang(chronicle: Chronicle, kira: Actor, borin: Actor) -> None:
-    await chronicle.characters.create(borin, Draft("Borin"))
-
-    with pytest.raises(NotAllowed):
-        await chronicle.characters.set_portrait(kira, "https://example.org/x.png", "Borin")
-    for link in (
-        "http://example.org/x.png",
-        "https://x\ny",
-        "https://example.org/" + "x" * 500,
-        "https://x",
-        "no",
-    ):
-        with pytest.raises(BadInput, match="https://"):
-            await chronicle.characters.set_portrait(borin, link)
-    shown = await chronicle.characters.set_portrait(borin, " https://example.org/x.png ")
-    assert sheet_of(shown).portrait == "https://example.org/x.png"

@@ -169,6 +169,9 @@ async def test_services_that_are_down_are_warnings(settings: Settings) -> None:
     comfy = (await examined(settings, image_url="http://c.test/prompt"))["pictures"]
     assert comfy.status is Status.PROBLEM
     assert "TORCHLIT_IMAGE_WORKFLOW" in comfy.what
+    own = (await examined(settings, image_url="diffusers:nobody/has-this-model"))["pictures"]
+    assert own.status is Status.WARNING
+    assert "the weights for diffusers with nobody/has-this-model are not on this machine" in own.what
     assert found["speech"].what.endswith("espeak-ng speaks")
     assert (await examined(settings))["speech"].what == "espeak-ng speaks; files: unheard"
     assert "switched off" in (await examined(settings, speech_embedded=False))["speech"].what

@@ -54,8 +54,10 @@ class Chunks:
         return len(re.findall(r".{1,4}", text, re.DOTALL))
 
 
-def character(name: str, class_name: str = "Wizard", *, user_id: int | None = 1) -> Character:
-    return Character(1, 1, user_id, name, "Elf", class_name, 1, "", {"DEX": 16}, 7, 8)
+def character(
+    name: str, class_name: str = "Wizard", *, user_id: int | None = 1, appearance: str = ""
+) -> Character:
+    return Character(1, 1, user_id, name, "Elf", class_name, 1, "", {"DEX": 16}, 7, 8, appearance=appearance)
 
 
 def move(text: str, actor: str = "Kira") -> Move:
@@ -95,7 +97,10 @@ def scenes(draw: st.DrawFn) -> SceneContext:
         campaign=CAMPAIGN,
         location=draw(st.none() | st.builds(Location, st.just(1), texts(), texts())),
         party=tuple(character(name) for name in draw(st.lists(st.just("Kira") | texts(8), max_size=6))),
-        npcs=tuple(character(name, user_id=None) for name in draw(st.lists(texts(), max_size=12))),
+        npcs=tuple(
+            character(name, user_id=None, appearance=looks)
+            for name, looks in draw(st.lists(st.tuples(texts(), st.just("") | texts(200)), max_size=12))
+        ),
         quests=tuple(Quest(1, title, "", "") for title in draw(st.lists(texts(), max_size=10))),
         story=tuple(StorySegment(1, text, (1,), NOW) for text in draw(st.lists(texts(120), max_size=3))),
         history=tuple(exchange(turn_id, *words) for turn_id, words in enumerate(said)),

@@ -57,6 +57,17 @@ def test_the_prompt_is_written_as_the_layout_says() -> None:
     )
 
 
+def test_how_people_look_is_told_of_who_has_said_so_and_gives_way_first() -> None:
+    kira, borin = SCENE.party
+    scene = replace(SCENE, party=(replace(kira, appearance="silver hair,\na burnt sleeve"), borin))
+    prompt = everything(scene, [move("I wait.")])
+    assert "\n\nLooks:\n- Kira: silver hair, a burnt sleeve\n\nPlace: " in prompt.messages[0].content
+
+    without = build(SCENE, [move("I wait.")], tokens=Letters(), budget=1_000_000)
+    tight = build(scene, [move("I wait.")], tokens=Letters(), budget=without.tokens)
+    assert tight.messages == without.messages
+
+
 def test_a_bare_campaign_gives_the_persona_the_campaign_and_the_move() -> None:
     prompt = build(BARE, [move("I wake up.")], tokens=Letters(), budget=5_000)
 

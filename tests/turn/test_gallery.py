@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
 import pytest
 
 from bot.errors import NotAllowed, NotFound
 from bot.facts import Actor, PictureTiming
-from bot.media import Illustrator
+from bot.media import Illustrator, Picture, View
+from bot.media.pictures.album import Album
+from bot.media.pictures.remaking import PORTRAIT, remade
 from bot.turn.gallery import Gallery
 from tests.media.pictures.test_illustrator import Painter
+from tests.media.views import image_file
 from tests.turn.conftest import CHANNEL, GUILD, KIRA, Game
 from tests.turn.test_fight import begin
 
@@ -149,3 +154,32 @@ async def test_a_server_has_so_many_an_hour(game: Game) -> None:
     await room.on_request(ACTOR)
     with pytest.raises(NotAllowed, match="of this hour"):
         await room.on_request(ACTOR)
+
+
+async def test_who_has_a_portrait_is_seen_with_it_and_looks_as_was_said(game: Game, tmp_path: Path) -> None:
+    album, seen = Album(tmp_path, 10**6), []
+    kira = await game.joins("Kira")
+    marrow = await game.joins("Marrow", user_id=None)
+    face = remade(image_file(size=(90, 90)), PORTRAIT)
+    async with game.database.transaction() as tx:
+        digest = album.keep(face)
+        await tx.uploads.keep(digest, len(face))
+        await tx.characters.set_portrait(kira.id, digest)
+        await tx.characters.set_appearance(kira.id, "silver hair")
+        await tx.characters.set_appearance(marrow.id, "one eye")
+
+    class Watching(Illustrator):
+        async def picture(self, view: View) -> Picture | None:
+            seen.append(view)
+            return await super().picture(view)
+
+    async def picture() -> bytes:
+        watched = Gallery(game.database, Watching(draws=True), per_hour=100, album=album)
+        return (await watched.on_request(ACTOR))[1].data
+
+    with_face = await picture()
+    [figure], [other] = seen[0].party, seen[0].others
+    assert (figure.face, figure.appearance) == (face, "silver hair")
+    assert (other.face, other.appearance) == (b"", "one eye")
+    album.drop(digest)
+    assert await picture() != with_face, "who has no face any more has letters"

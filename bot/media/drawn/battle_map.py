@@ -39,6 +39,7 @@ class Cell:
 
 
 _CELLS = (  # the largest first
+    Cell(180, 184, 50, 25),
     Cell(150, 134, 34, 22),
     Cell(124, 116, 29, 19),
     Cell(102, 98, 25, 17),
@@ -153,7 +154,8 @@ def _pieces(fray: Fray, party: Sequence[Figure]) -> tuple[Piece, ...]:
 
 def _piece(figure: Figure, number: int, *, acts: bool) -> Piece:
     kind = "Foe" if figure.is_foe else "Hero"
-    token = Token(initials(figure.name), number, figure.is_foe, figure.is_down, acts and not figure.is_down)
+    acts = acts and not figure.is_down
+    token = Token(initials(figure.name), number, figure.is_foe, figure.is_down, acts, figure.face)
     return Piece(
         token,
         written(figure.name) or f"{kind} {number + 1}",
@@ -195,7 +197,7 @@ def _draw_piece(
     x, y = at[0], at[1] + cell.radius * 1.35
     put(picture, piece.token, x, y, cell.radius)
     if cell.words:
-        canvas, below = ImageDraw.Draw(picture), y + cell.radius * 1.2
+        canvas, below = ImageDraw.Draw(picture), y + cell.radius * 1.3
         size = cell.words
         small = shrunk(piece.health, size - 2, width, least=min(size - 2, _LEAST))
         write(canvas, (x, below), fitted(piece.name, size, width), size=size, colour=_WORDS, anchor="ma")

@@ -21,8 +21,7 @@ _NOWHERE = "An unnamed place"
 _MARGIN = 36
 _HEAD, _HEAD_SHADE = 200, 215  # pixels; of 255
 _COLUMNS = 3
-_ROW, _QUEST, _PAD = 92, 52, 16
-_RADIUS = 31
+_QUEST, _PAD = 52, 16
 _GROUND: Colour = (22, 24, 31)
 _WORDS: Colour = (247, 247, 250)
 _QUIET: Colour = (206, 210, 220)
@@ -33,6 +32,21 @@ _BARS: tuple[tuple[float, Colour], ...] = (
     (0.5, (230, 159, 0)),
     (1.0, (86, 180, 233)),
 )  # of Okabe and Ito, up to which share of the hit points
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large somebody is: the height of a row, a token's radius, a name and the words below it, in pixels."""
+
+    row: int
+    radius: int
+    name: int
+    words: int
+
+
+_SCALES = (Scale(136, 56, 34, 26), Scale(112, 44, 31, 25))  # where all stand on one line, or on two
+_SMALL = Scale(92, 31, 28, 23)
+_LEAST = 17  # pixels, for words that would have to be cut otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,8 @@ def draw(card: SceneCard) -> Image.Image:
     mood = mood_of(card.style)
     picture = backdrop(card.kind, mood, width=WIDTH, height=HEIGHT, seed=card.seed)
     lines = max(1, -(-len(card.rows) // _COLUMNS))
-    top = HEIGHT - 2 * _PAD - lines * _ROW - _QUEST
+    scale = _SCALES[lines - 1] if lines <= len(_SCALES) else _SMALL
+    top = HEIGHT - 2 * _PAD - lines * scale.row - _QUEST
     _shade(picture, top)
     canvas = ImageDraw.Draw(picture)
     write(canvas, (_MARGIN, 28), fitted(card.title, 62, WIDTH - 2 * _MARGIN), size=62, colour=_WORDS)
@@ -94,7 +109,8 @@ def draw(card: SceneCard) -> Image.Image:
     for number, row in enumerate(card.rows):
         column, line = number % _COLUMNS, number // _COLUMNS
         width = (WIDTH - 2 * _MARGIN) / _COLUMNS
-        _draw_row(picture, row, _MARGIN + column * width, top + _PAD + _QUEST + line * _ROW, width - 20)
+        at = (_MARGIN + column * width, top + _PAD + _QUEST + line * scale.row)
+        _draw_row(picture, row, scale, at, width - 20)
     if card.more:
         note = f"and {card.more} more"
         write(canvas, (WIDTH - _MARGIN, top + _PAD), note, size=26, colour=_QUIET, anchor="ra")
@@ -103,7 +119,7 @@ def draw(card: SceneCard) -> Image.Image:
 
 def _row(figure: Figure, number: int) -> Row:
     return Row(
-        token=Token(initials(figure.name), number, is_down=figure.is_down),
+        token=Token(initials(figure.name), number, is_down=figure.is_down, face=figure.face),
         name=written(figure.name) or f"Hero {number + 1}",
         health=written(figure.health),
         share=figure.share,
@@ -127,19 +143,31 @@ def _shade(picture: Image.Image, top: int) -> None:
     picture.paste(_TORCH, (0, top, WIDTH, top + 3))
 
 
-def _draw_row(picture: Image.Image, row: Row, left: float, top: float, width: float) -> None:
-    put(picture, row.token, left + _RADIUS + 4, top + _ROW / 2 - 6, _RADIUS)
+def _draw_row(picture: Image.Image, row: Row, scale: Scale, at: tuple[float, float], width: float) -> None:
+    left, middle = at[0], at[1] + (scale.row - _PAD) / 2
+    put(picture, row.token, left + scale.radius + 4, middle, scale.radius)
     canvas = ImageDraw.Draw(picture)
-    start = left + 2 * _RADIUS + 20
-    room = width - 2 * _RADIUS - 20
-    write(canvas, (start, top), fitted(row.name, 28, room), size=28, colour=_WORDS)
-    told = ", ".join(filter(None, (row.health, row.conditions)))
-    size = shrunk(told, 23, room, least=17)
-    write(canvas, (start, top + 32), fitted(told, size, room), size=size, colour=_QUIET)
+    start, room = left + 2 * scale.radius + 22, width - 2 * scale.radius - 22
+    told, size = _told(row, scale, room)
+    top = middle - (scale.name + len(told) * size + 24) / 2
+    name = shrunk(row.name, scale.name, room, least=_SMALL.name)
+    write(canvas, (start, top), fitted(row.name, name, room), size=name, colour=_WORDS)
+    for number, line in enumerate(told):
+        write(canvas, (start, top + scale.name + 4 + number * size), line, size=size, colour=_QUIET)
     if row.share is not None:
         colour = next(colour for until, colour in _BARS if row.share <= until)
-        bar = (start, top + 63, start + room, top + 74)
-        canvas.rounded_rectangle(bar, 5, fill=_TROUGH)
+        bar = top + scale.name + len(told) * size + 13
+        canvas.rounded_rectangle((start, bar, start + room, bar + 11), 5, fill=_TROUGH)
         if row.share > 0:
             end = start + max(10.0, room * row.share)
-            canvas.rounded_rectangle((start, top + 63, end, top + 74), 5, fill=colour)
+            canvas.rounded_rectangle((start, bar, end, bar + 11), 5, fill=colour)
+
+
+def _told(row: Row, scale: Scale, room: float) -> tuple[list[str], int]:
+    """How somebody fares, on one line or, where that is too long and there is room, on two; and the letters' size."""
+    parts = [part for part in (row.health, row.conditions) if part]
+    lines = [", ".join(parts)]
+    if scale is not _SMALL and shrunk(lines[0], scale.words, room, least=_LEAST) == _LEAST:
+        lines = parts
+    size = min((shrunk(line, scale.words, room, least=_LEAST) for line in lines), default=scale.words)
+    return [fitted(line, size, room) for line in lines], size

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
+from bot.media.drawn.faces import faded, portrait
 from bot.media.drawn.lettering import write
 from bot.media.drawn.moods import Colour
 
@@ -15,6 +16,8 @@ _DARK: Colour = (20, 22, 28)
 _WHITE: Colour = (255, 255, 255)
 _FOE: Colour = (86, 30, 34)
 _DOWN: Colour = (96, 98, 104)
+_FACE, _LEAST_FACE = 0.80, 20  # share of the shape that is inside its coloured rim; pixels of radius
+_WIDEST = 1.24  # how far any shape reaches
 # Okabe and Ito's colours, which differ for every kind of colour vision; each with letters that can be read on it.
 _COLOURS: tuple[tuple[Colour, Colour], ...] = (
     ((86, 180, 233), _DARK),
@@ -39,13 +42,17 @@ _SHAPES = (
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """How somebody looks on a card: letters, the number of their shape and colour, and how they stand."""
+    """How somebody looks on a card: letters, the number of their shape and colour, and how they stand.
+
+    `face` is the file of a portrait, which is seen instead of the letters where there is room.
+    """
 
     letters: str
     number: int
     is_foe: bool = False
     is_down: bool = False
     acts: bool = False
+    face: bytes = b""
 
 
 def put(picture: Image.Image, token: Token, x: float, y: float, radius: float) -> None:
@@ -65,6 +72,13 @@ def put(picture: Image.Image, token: Token, x: float, y: float, radius: float) -
         (0.86, colour),
     ):
         _shape(draw, token, middle, reach * share, fill)
+    face = portrait(token.face, round(reach * _FACE * 2 * _WIDEST)) if radius >= _LEAST_FACE else None
+    if face is not None:
+        mask = Image.new("L", fine.size)
+        _shape(ImageDraw.Draw(mask), token, middle, reach * _FACE, 255)
+        corner = round(middle - face.width / 2)
+        around = (corner, corner, corner + face.width, corner + face.height)
+        fine.paste(faded(face) if token.is_down else face, around, mask.crop(around))
     if token.is_down:
         arm = reach * 0.62
         for width, cross in ((0.2, _DARK), (0.11, _WHITE)):
@@ -74,7 +88,7 @@ def put(picture: Image.Image, token: Token, x: float, y: float, radius: float) -
     small = fine.reduce(_FINE)
     left, top = round(x - side / 2), round(y - side / 2)
     picture.paste(small, (left, top), small)
-    if not token.is_down:
+    if not token.is_down and face is None:
         size = round(radius * (0.95 if len(token.letters) < 3 else 0.72))
         write(ImageDraw.Draw(picture), (x, y), token.letters, size=size, colour=letters, anchor="mm")
 
@@ -85,7 +99,9 @@ def _colours(token: Token) -> tuple[Colour, Colour]:
     return (_FOE, _WHITE) if token.is_foe else _COLOURS[token.number % len(_COLOURS)]
 
 
-def _shape(draw: ImageDraw.ImageDraw, token: Token, middle: float, reach: float, colour: Colour) -> None:
+def _shape(
+    draw: ImageDraw.ImageDraw, token: Token, middle: float, reach: float, colour: Colour | int
+) -> None:
     if token.is_foe:
         draw.polygon(_star(middle, reach), fill=colour)
         return

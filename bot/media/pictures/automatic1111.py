@@ -60,3 +60,6 @@ class Automatic1111:
     async def health(self) -> str | None:
         """None when the web UI lists its models."""
         return await self._service.health("sd-models")
+
+    async def aclose(self) -> None:
+        """Nothing is held."""

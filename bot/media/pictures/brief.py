@@ -8,13 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.media.pictures.wording import neutral
 from bot.media.view import Figure, View
 from bot.settings import ContentLevel
 
 _LONGEST = 1_000  # characters
 _NARRATION = 600
 _MOST_FIGURES = 6
-_MARKUP = re.compile(r"[*_`~|>#\[\]<]+")
+_STYLE, _NAME, _PLACE, _PEOPLE, _LINE = 60, 80, 200, 480, 60
+_WORDS = re.compile(r"[^\W_]+")
+_COMMON = frozenset(
+    {"a", "an", "and", "captain", "king", "lady", "lord", "master", "of", "old", "sir", "the", "young"}
+)
 _BARE = "nudity, sexual content, text, watermark, signature, deformed hands"
 _UNWANTED: Mapping[ContentLevel, str] = MappingProxyType(
     {
@@ -60,19 +65,23 @@ class Brief:
 
 
 def brief_of(view: View, taste: Taste) -> Brief:
-    """The brief for a view, to an owner's taste; where its campaign is milder than that, to the campaign's."""
+    """The brief for a view, to an owner's taste; where its campaign is milder than that, to the campaign's.
+
+    Whatever players wrote is in it as mere words.
+    """
     level = (view.campaign.content or taste.level).at_most(taste.level)
+    style = taste.style or neutral(view.campaign.style, _STYLE)
+    where, seen = _where(view), _figures(view)
+    begun, who, fit = f"{style} fantasy illustration, {where}", _who(seen), _TELLING[level]
+    room = _LONGEST - sum(len(part) + 2 for part in (begun, who, fit))
+    told = neutral(view.narration, min(_NARRATION, max(0, room)))
+    prompt = " ".join(_sentence(part) for part in (begun, told, who, fit) if part)[:_LONGEST]
     unwanted = ", ".join(filter(None, (_UNWANTED[level], taste.negative)))[:_LONGEST]
-    style = taste.style or view.campaign.style
-    told = _plain(view.narration, _NARRATION)
-    where = _where(view)
-    seen = _figures(view)
-    parts = (f"{style} fantasy illustration, {where}", told, _who(seen), _TELLING[level])
-    prompt = " ".join(_sentence(part) for part in parts if part)
+    crossed = (neutral(one, _LINE) for one in view.unwanted)  # what the table does not want is never cut
     return Brief(
-        prompt=prompt[:_LONGEST],
-        negative=", ".join((*view.unwanted, unwanted)),  # what the table does not want is never cut
-        description=view.narration[:_LONGEST] or prompt[:_LONGEST],
+        prompt=prompt,
+        negative=", ".join((*crossed, unwanted)),
+        description=view.narration[:_LONGEST] or prompt,
         style=style,
         seed=_seed(view, seen),
         alt_text=f"Painted picture: {_sentence(where)} {told}".strip()[:_LONGEST],
@@ -82,23 +91,35 @@ def brief_of(view: View, taste: Taste) -> Brief:
 def _where(view: View) -> str:
     if view.place is None:
         return "a scene of an adventure"
-    description = _plain(view.place.description, 200)
-    return f"{view.place.name}: {description}" if description else view.place.name
+    name = neutral(view.place.name, _NAME)
+    described = neutral(view.place.appearance or view.place.description, _PLACE)
+    return f"{name}: {described}" if described else name
 
 
 def _figures(view: View) -> tuple[Figure, ...]:
-    """Who is to be seen: whom the narration names, else everybody."""
+    """Who is to be seen: whom the narration names, else all heroes, or who is in the fight."""
     everybody = tuple(one for one in view.fray.figures if not one.out) if view.fray else view.party
-    told = view.narration.casefold()
-    named = tuple(
-        one for one in everybody if (called := one.name.partition(" ")[0].casefold()) and called in told
-    )
+    fighting = {one.name for one in everybody}
+    others = tuple(one for one in view.others if one.name not in fighting)
+    told = set(_WORDS.findall(view.narration.casefold()))
+    named = tuple(one for one in (*everybody, *others) if not told.isdisjoint(_called(one)))
     return (named or everybody)[:_MOST_FIGURES]
 
 
+def _called(figure: Figure) -> set[str]:
+    """The words of a name by which somebody is told of."""
+    return {word for word in _WORDS.findall(figure.name.casefold()) if not word.isdigit()} - _COMMON
+
+
 def _who(figures: tuple[Figure, ...]) -> str:
-    told = [f"{one.name} ({one.looks})" if one.looks else one.name for one in figures]
-    return f"With {', '.join(told)}" if told else ""
+    share = _PEOPLE // max(1, len(figures))
+    told = "; ".join(neutral(_figure(one), share) for one in figures)
+    return f"With {told}" if told else ""
+
+
+def _figure(one: Figure) -> str:
+    kind = ", ".join(filter(None, (one.name, one.looks)))
+    return f"{kind}: {one.appearance}" if one.appearance else kind
 
 
 def _seed(view: View, seen: tuple[Figure, ...]) -> int:
@@ -108,12 +129,6 @@ def _seed(view: View, seen: tuple[Figure, ...]) -> int:
     subject = f"hero {heroes[0]}" if len(heroes) == 1 else f"place {place}"
     digest = hashlib.sha256(f"{view.campaign.id}\n{subject.casefold()}\n{view.take}".encode()).digest()
     return int.from_bytes(digest[:4]) >> 1
-
-
-def _plain(text: str, limit: int) -> str:
-    """Words without markup or line breaks, cut at the end of one."""
-    words = " ".join(_MARKUP.sub("", text).split())
-    return words if len(words) <= limit else words[:limit].rpartition(" ")[0]
 
 
 def _sentence(text: str) -> str:

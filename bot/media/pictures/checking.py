@@ -6,6 +6,8 @@ import asyncio
 import base64
 import binascii
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PIL import Image
 
@@ -15,18 +17,10 @@ from bot.media.service import ServiceError
 MOST_PIXELS = 16_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _HARMLESS = frozenset({"icc_profile", "transparency", "version", "background"})
-_BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
 
 
 class NotAPicture(ServiceError):
-    """What came is no picture that can be used; the text says why, for the log."""
+    """What came is no picture that can be used; the text says why, and begins with `its`."""
 
 
 async def checked(data: bytes) -> Picture:
@@ -40,18 +34,31 @@ def check(data: bytes) -> Picture:
 
     A file with words in it is written anew without them: painters note their prompts and settings there.
     """
-    kept = picture(data)
-    if kept is None:
+    with opened(data) as image:
+        image.load()
+        kept = picture(_bare(image) if _tells(image) else data)
+    assert kept is not None  # else it had not been opened
+    return kept
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
+    """The picture in such a file, its pixels still to be read; NotAPicture, in the block too, where they cannot be."""
+    if picture(data) is None:
         raise NotAPicture("its file is no PNG, JPEG, GIF or WebP")
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-            width, height = image.size
-            if width * height > MOST_PIXELS:
-                raise NotAPicture(f"its picture has {width} x {height} pixels")
-            image.load()
-            return picture(_bare(image)) or kept if _tells(image) else kept
-    except _BROKEN as error:
-        raise NotAPicture(f"its file cannot be decoded ({type(error).__name__})") from error
+            _require_bearable(*image.size)
+            yield image
+    except NotAPicture:
+        raise
+    except Exception as error:  # decoders raise whatever they stumble over
+        raise NotAPicture("its file is damaged or cut short") from error
+
+
+def _require_bearable(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        raise NotAPicture(f"its {width} x {height} pixels are more than {MOST_PIXELS:,}")
 
 
 def from_base64(coded: object) -> bytes:

@@ -61,6 +61,9 @@ class ComfyUi:
         """None when it says what machine it runs on."""
         return await self._service.health("system_stats")
 
+    async def aclose(self) -> None:
+        """Nothing is held."""
+
     async def _done(self, prompt_id: str) -> Mapping[str, Any] | None:
         """What came of it, once something has."""
         entry = json_object(await self._service.get(f"history/{prompt_id}")).get(prompt_id)

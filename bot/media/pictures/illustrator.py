@@ -15,6 +15,7 @@ from bot.media.guard import Guard
 from bot.media.pictures.automatic1111 import Automatic1111
 from bot.media.pictures.brief import Taste, brief_of
 from bot.media.pictures.comfyui import ComfyUi, read_workflow
+from bot.media.pictures.diffusion import SCHEME, Diffusion
 from bot.media.pictures.image_gen import ImageGen
 from bot.media.pictures.openai import OpenAiImages
 from bot.media.pictures.provider import Provider
@@ -53,6 +54,11 @@ class Illustrator:
                 return replace(painted, alt_text=brief.alt_text)
         return await drawn(view) if self._draws else None
 
+    async def aclose(self) -> None:
+        """Let go of everything that the painters hold."""
+        for painter in self.providers:
+            await painter.aclose()
+
 
 def open_images(settings: Settings, http: httpx.AsyncClient) -> Illustrator:
     """Everybody whom the settings name, in their order, and the drawn card after them.
@@ -71,7 +77,10 @@ def _painters(settings: Settings, http: httpx.AsyncClient) -> Iterator[Provider]
         base = (
             url.removesuffix("/txt2img").removesuffix("/images/generations").removesuffix("/generate_image")
         )
-        if base.endswith("/sdapi/v1"):
+        if base.startswith(SCHEME):
+            token = settings.hf_token.get_secret_value() if settings.hf_token else None
+            yield Diffusion(base.removeprefix(SCHEME), timeout_s=timeout_s, token=token)
+        elif base.endswith("/sdapi/v1"):
             yield Automatic1111(http, base, timeout_s=timeout_s, api_key=key, model=settings.image_model)
         elif base.endswith("/v1"):
             yield OpenAiImages(http, base, timeout_s=timeout_s, api_key=key, model=settings.image_model)

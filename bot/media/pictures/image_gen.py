@@ -31,3 +31,6 @@ class ImageGen:
     async def health(self) -> str | None:
         """None when the service answers."""
         return await self._service.health()
+
+    async def aclose(self) -> None:
+        """Nothing is held."""

@@ -48,6 +48,9 @@ class OpenAiImages:
         """None when the server lists its models."""
         return await self._service.health("models")
 
+    async def aclose(self) -> None:
+        """Nothing is held."""
+
     def _body(self, brief: Brief) -> Mapping[str, Any]:
         model = self._model or ""
         body: dict[str, Any] = {

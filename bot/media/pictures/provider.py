@@ -9,7 +9,8 @@ from bot.media.pictures.brief import Brief
 
 
 class Provider(Protocol):
-    """Somebody who can paint. Implementations: `OpenAiImages`, `Automatic1111`, `ComfyUi`, `ImageGen`."""
+    """Somebody who can paint. Implementations: `OpenAiImages`, `Automatic1111`, `ComfyUi`, `ImageGen`,
+    `Diffusion`."""
 
     @property
     def name(self) -> str:
@@ -22,4 +23,8 @@ class Provider(Protocol):
 
     async def health(self) -> str | None:
         """None when all is well, otherwise a sentence for the owner."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of everything."""
         ...

@@ -111,6 +111,7 @@ class CharacterDocument(_Part):
     fighting_style: str | None = Field(default=None, max_length=40)
     items: list[Thing] | None = Field(default=None, max_length=inventory.MOST_ITEMS)
     coins: Coins | None = None
+    appearance: str = Field(default="", max_length=200)
     portrait: str = Field(default="", max_length=500, pattern=rf"^(|{PORTRAIT_LINK})$")
 
 
@@ -122,6 +123,7 @@ class Imported:
     sheet: Sheet
     belongings: Belongings
     vitals: Vitals
+    appearance: str = ""
 
 
 def import_character(file: bytes | str) -> Imported:
@@ -140,7 +142,7 @@ def import_character(file: bytes | str) -> Imported:
         max_hit_points=most,
         temporary_hit_points=read.hit_points.temporary if read.hit_points else 0,
     )
-    return Imported(read.name, sheet, _belongings(read, sheet), vitals)
+    return Imported(read.name, sheet, _belongings(read, sheet), vitals, read.appearance)
 
 
 def export_character(character: Character) -> str:
@@ -163,6 +165,7 @@ def export_character(character: Character) -> str:
         fighting_style=sheet.fighting_style,
         items=[Thing(name=i.name, quantity=i.quantity, equipped=i.equipped) for i in owned.items],
         coins=_coins(owned.coins),
+        appearance=character.appearance,
         portrait=sheet.portrait,
     )
     return written.model_dump_json(by_alias=True, indent=2) + "\n"

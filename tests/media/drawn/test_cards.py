@@ -15,9 +15,10 @@ from bot.media.drawn import battle_map, draw, scene_card
 from bot.media.drawn.kinds import Kind
 from bot.media.drawn.lettering import fitted, font, initials, written
 from bot.media.drawn.words import ALT_TEXT
+from bot.media.pictures.remaking import PORTRAIT, remade
 from bot.media.view import Figure, Fray, View
 from bot.rules.zones import Zone
-from tests.media.views import BORIN, FRAY, KIRA, campaign, view
+from tests.media.views import BORIN, FRAY, KIRA, campaign, image_file, view
 
 
 def opened(data: bytes) -> Image.Image:
@@ -181,3 +182,20 @@ def test_who_is_down_is_crossed_out_and_not_only_grey() -> None:
     card = scene_card.laid_out(view(party=(BORIN,)), seed=1)
     assert card.rows[0].token.is_down
     assert "dying" in card.rows[0].health, "the words say it beside the token"
+
+
+def test_a_portrait_is_seen_in_the_place_of_letters_where_there_is_room() -> None:
+    face = remade(image_file(size=(90, 120)), PORTRAIT)
+    faced = replace(KIRA, face=face)
+    assert draw(view(party=(faced,))).data != draw(view(party=(KIRA,))).data
+    assert scene_card.laid_out(view(party=(faced,)), seed=1).rows[0].token.face == face
+
+    crowd = tuple(replace(FRAY.figures[0], name=f"Hero {number}") for number in range(60))
+    full = replace(FRAY, figures=crowd, acting=None)
+    with_faces = replace(full, figures=tuple(replace(one, face=face) for one in crowd))
+    assert draw(view(fray=with_faces)).data == draw(view(fray=full)).data, "too small to be a face"
+
+
+def test_a_portrait_that_cannot_be_read_is_letters() -> None:
+    broken = replace(KIRA, face=b"no picture")
+    assert draw(view(party=(broken,))).data == draw(view(party=(KIRA,))).data

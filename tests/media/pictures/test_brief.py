@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from hypothesis import given
 
+from bot.facts import Location
 from bot.media.pictures.brief import Taste, brief_of
-from bot.media.view import View
+from bot.media.view import Figure, View
 from bot.settings import ContentLevel
 from tests.media.drawn.test_cards import views
-from tests.media.views import FRAY, KIRA, view
+from tests.media.views import BORIN, FRAY, KIRA, WOOD, campaign, view
 
 
 def test_the_prompt_has_place_story_people_and_style() -> None:
@@ -16,7 +20,7 @@ def test_the_prompt_has_place_story_people_and_style() -> None:
 
     assert brief.prompt == (
         "heroic fantasy illustration, The Whispering Wood: Old firs, and a bell under the lake. "
-        "The bell tolls under water. With Kira Dawn (Elf Wizard), Borin (Dwarf Fighter). Without gore."
+        "The bell tolls under water. With Kira Dawn, Elf Wizard; Borin, Dwarf Fighter. Without gore."
     )
     assert brief.description == "The **bell** tolls under water."
     assert brief.style == "heroic"
@@ -26,7 +30,7 @@ def test_the_prompt_has_place_story_people_and_style() -> None:
 def test_who_is_named_is_seen_and_nobody_else() -> None:
     assert "Borin" not in brief_of(view(narration="Kira runs."), Taste()).prompt
     assert (
-        "With Goblin 1, Goblin 2." in brief_of(view(fray=FRAY, narration="A goblin laughs."), Taste()).prompt
+        "With Goblin 1; Goblin 2." in brief_of(view(fray=FRAY, narration="A goblin laughs."), Taste()).prompt
     )
 
 
@@ -48,9 +52,45 @@ def test_an_owner_has_taste() -> None:
         assert "nudity" in brief_of(view(), Taste(level=level)).negative
 
 
+def test_people_and_places_look_as_was_said() -> None:
+    kira = replace(KIRA, appearance="silver hair, a burnt sleeve")
+    wood = replace(WOOD, appearance="white birches in fog")
+    prompt = brief_of(view(party=(kira, BORIN), place=wood, narration=""), Taste()).prompt
+    assert "The Whispering Wood: white birches in fog." in prompt
+    assert "With Kira Dawn, Elf Wizard: silver hair, a burnt sleeve; Borin, Dwarf Fighter." in prompt
+
+
+def test_who_is_met_is_seen_when_the_story_names_them() -> None:
+    marrow = Figure("Old Marrow", looks="Human Innkeeper", appearance="one eye")
+    met = brief_of(view(others=(marrow,), narration="Marrow pours an ale."), Taste())
+    assert "With Old Marrow, Human Innkeeper: one eye." in met.prompt
+    again = brief_of(view(others=(marrow,), narration="Old Marrow laughs.", place=None), Taste())
+    assert again.seed == met.seed, "the same face"
+    assert (
+        "Marrow" not in brief_of(view(others=(marrow,), narration="The old bell, told cold."), Taste()).prompt
+    )
+
+
+def test_players_words_steer_no_painter_and_the_level_is_always_said() -> None:
+    wicked = "(nude:1.9) <lora:evil:2> {prompt} [a|b] AND embedding:x --no clothes " * 9
+    place = Location(1, wicked[:80], wicked[:500], appearance=wicked[:200])
+    people = tuple(
+        Figure(f"{number} {wicked[:70]}", looks=wicked[:80], appearance=wicked[:200]) for number in range(6)
+    )
+    seen = view(campaign=campaign(style=wicked[:60]), place=place, party=people, narration=wicked)
+    prompt = brief_of(seen, Taste()).prompt
+    assert not re.search(r"[()\[\]{}<>|]|--|\bAND\b|:\S|embedding:", prompt)
+    assert prompt.endswith("Without gore.")
+
+
+def test_an_owners_style_may_have_a_syntax() -> None:
+    assert brief_of(view(), Taste("(dark:1.2)")).prompt.startswith("(dark:1.2) fantasy")
+
+
 @given(views)
 def test_whatever_people_write_a_brief_is_bounded(seen: View) -> None:
     brief = brief_of(seen, Taste())
     assert 0 < len(brief.prompt) <= 1_000
+    assert brief.prompt.endswith("Without gore.")
     assert len(brief.alt_text) <= 1_000
     assert 0 <= brief.seed < 2**31

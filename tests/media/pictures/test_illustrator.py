@@ -37,6 +37,9 @@ class Painter:
     async def health(self) -> str | None:
         return None
 
+    async def aclose(self) -> None:
+        self.failure = None
+
 
 async def test_the_first_who_can_paints_and_the_picture_is_told_in_words() -> None:
     broken, well, spare = Painter("a", ServiceError("no")), Painter("b"), Painter("c")

@@ -37,11 +37,12 @@ def test_what_goes_out_comes_back(class_name: str, race: str) -> None:
     kira = character(sheet, wounds=3)
     owned = inventory.add(belongings_of(kira), inventory.named("+1 longsword"))
     owned, _ = inventory.equip(inventory.pay(owned, 333), "longsword +1")
-    kira = replace(kira, belongings=owned.stored())
+    kira = replace(kira, belongings=owned.stored(), appearance="silver hair")
 
     back = import_character(export_character(kira))
 
     assert (back.name, back.belongings, back.vitals) == ("Kira", owned, vitals_of(kira))
+    assert back.appearance == "silver hair"
     assert back.sheet.abilities == sheet.abilities
     kept = ("race", "class_name", "level", "background", "skills", "expertise", "spells", "xp", "portrait")
     assert [getattr(back.sheet, name) for name in kept] == [getattr(sheet_of(kira), name) for name in kept]
