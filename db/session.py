@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from bot.errors import ChronicleUnavailable, ConfigurationError
 from db.address import conninfo
 from db.failures import translated
+from db.repository.bundles import Bundles
 from db.repository.campaigns import Campaigns
 from db.repository.characters import Characters
 from db.repository.context import Context
@@ -44,6 +45,7 @@ class Transaction:
         self.story = Story(connection)
         self.srd = Srd(connection)
         self.context = Context(connection)
+        self.bundles = Bundles(connection, driver)
 
 
 class Database:

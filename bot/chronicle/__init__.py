@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.chronicle.bundles import Bundles
 from bot.chronicle.campaigns import Campaigns
 from bot.chronicle.characters import Characters
 from bot.chronicle.combat import DEFAULT_TURN_S, Combat
@@ -28,6 +29,7 @@ class Chronicle:
 
     def __init__(self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S) -> None:
         self.campaigns = Campaigns(database)
+        self.bundles = Bundles(database)
         self.quests = Quests(database)
         self.characters = Characters(database)
         self.growth = Growth(database)

@@ -137,6 +137,30 @@ def ended(campaign: Campaign) -> discord.Embed:
     )
 
 
+def exported(campaign: Campaign) -> discord.Embed:
+    """The campaign as a file."""
+    return card(
+        Kind.CAMPAIGN,
+        f"📦 {plain(campaign.name)}",
+        "Everything of it is in the file, also what players wrote; who plays a character plays it elsewhere too."
+        " The open session of its dice was closed, so that all of them can be checked there.",
+        next_step="/campaign import brings it in, here or on another server.",
+    )
+
+
+def imported(campaign: Campaign) -> discord.Embed:
+    """A campaign from elsewhere."""
+    played = campaign.status is CampaignStatus.ACTIVE
+    return card(
+        Kind.CAMPAIGN,
+        f"📦 {plain(campaign.name)} is here",
+        "Write what you do, here in the channel." if played else f"It is {campaign.status}, as it was there.",
+        next_step="/campaign info shows who plays in it."
+        if played
+        else "/campaign resume with its name plays it on.",
+    )
+
+
 def ask_clear_history(campaign: Campaign) -> discord.Embed:
     """May everything that happened be forgotten?"""
     return card(

@@ -6,6 +6,7 @@ from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
 from db.models.encounter import Encounter, EncounterEntry
 from db.models.location import Location
+from db.models.privacy import OptOut
 from db.models.quest import Quest
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
@@ -22,6 +23,7 @@ __all__ = [
     "Encounter",
     "EncounterEntry",
     "Location",
+    "OptOut",
     "Quest",
     "Question",
     "SrdAnswer",

@@ -23,8 +23,8 @@ class Ownership:
     `people` are columns with the Discord id of a person (0: the rules; below 0: somebody who is not known any more),
     `discord` those with ids of servers, channels, messages, roles and bots. `refers` names the table whose rows a
     column means without a foreign key (0: one that is gone). `names` are columns with a name on one line, `prose` those
-    with free text; all other texts are Torchlit's own or a message as it was written. `momentary` columns may be null,
-    and say what holds here and now. A table that is not `portable` stays behind when its campaign is exported.
+    with free text; all other texts are Torchlit's own or a message as it was written. `momentary` columns say
+    what holds here and now, and have a default. A table that is not `portable` stays behind when its campaign leaves.
     """
 
     owner: Owner
@@ -61,7 +61,7 @@ OWNERSHIP: Mapping[str, Ownership] = MappingProxyType(
         "encounters": Ownership(
             Owner.CAMPAIGN,
             discord=("bot_id", "channel_id", "tracker_message_id"),
-            momentary=("due_at", "tracker_at"),
+            momentary=("due_at", "tracker_at", "shown_version"),
         ),
         "encounter_log": Ownership(Owner.CAMPAIGN, people=("user_id",)),
         "opt_outs": Ownership(Owner.USER, people=("user_id",)),
