@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, Column, SmallInteger, Table
 from sqlalchemy.dialects.postgresql import JSONB
@@ -122,7 +123,10 @@ def _owner(table: Table) -> tuple[str, str]:
 
 
 def _column(column: Column[object], owned: Ownership) -> PortableColumn:
-    named = {"nullable": bool(column.nullable), "optional": column.server_default is not None}
+    named: dict[str, Any] = {
+        "nullable": bool(column.nullable),
+        "optional": column.server_default is not None,
+    }
     if column.name in owned.people:
         return PortableColumn(column.name, Kind.PERSON, **named)
     if column.name in owned.refers:

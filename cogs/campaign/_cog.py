@@ -149,7 +149,7 @@ class CampaignCog(
     @app_commands.describe(name="Which campaign; this channel's if you leave it out")
     async def export(self, interaction: Interaction, name: str | None = None) -> None:
         """Give out a whole campaign as a file, to bring it in elsewhere."""
-        with tempfile.SpooledTemporaryFile(max_size=MOST_BYTES) as file:
+        with tempfile.TemporaryFile() as file:
             exporting = self._bundles.export(actor_of(interaction), name, file)
             campaign = await promptly(interaction, exporting, private=True)
             size, most = file.tell(), _most_bytes(interaction)
@@ -159,8 +159,8 @@ class CampaignCog(
                     f" Whoever runs the bot can write it down: `torchlit campaign export {campaign.id} FILE`."
                 )
             file.seek(0)
-            attached = discord.File(file, f"campaign-{campaign.id}.torchlit")
-            await reply(interaction, _embeds.exported(campaign), files=[attached], private=True)
+            attached = discord.File(io.BytesIO(file.read()), f"campaign-{campaign.id}.torchlit")
+        await reply(interaction, _embeds.exported(campaign), files=[attached], private=True)
 
     @app_commands.command(name="import")
     @app_commands.rename(called="name")

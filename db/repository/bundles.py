@@ -14,14 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import AlreadyThere, BadInput
 from db.failures import TAKEN
 from db.models import Base, Encounter
-from db.models.base import NameKey, storable
+from db.models.base import folded, storable
 from db.portable import ROOT, Kind, PortableTable, portable_tables
 from db.repository.base import Repository
 from db.repository.encounters import WHOLE_TURN
-
-_FOLD = NameKey()
-_NEVER_SENT = 2**62
-"""A message that came in a bundle was none of this Discord's: its id is below 0, and later ones are larger still."""
 
 
 class Bundles(Repository):
@@ -92,10 +88,7 @@ class Bundles(Repository):
                         [
                             *([key] if table.counted else []),
                             *(_filled(name, key, filled) for name in table.filled),
-                            *(
-                                _FOLD.process_bind_param(row[name.removesuffix("_key")], None)
-                                for name in table.folded
-                            ),
+                            *(folded(row[name.removesuffix("_key")]) for name in table.folded),
                             *(_stored(row[name], kinds[name]) for name in names),
                         ]
                     )
@@ -147,7 +140,11 @@ def _table(table: PortableTable) -> Table:
 
 
 def _filled(name: str, key: int, filled: Mapping[str, int]) -> int:
-    return key - _NEVER_SENT if name == "message_id" else filled[name]
+    """What a column with an id of Discord's gets.
+
+    A message that came with a bundle was never sent here: its row's id, far below any of Discord's, stands for it.
+    """
+    return key if name == "message_id" else filled[name]
 
 
 def _stored(value: Any, kind: Kind) -> Any:

@@ -10,7 +10,8 @@ from bot.archive import MANIFEST, ArchiveReader
 from bot.errors import BadInput
 from db.portable import ROOT, PortableTable, portable_tables
 
-FORMAT, VERSION = "torchlit-campaign", 1
+FORMAT: Literal["torchlit-campaign"] = "torchlit-campaign"
+VERSION: Literal[1] = 1
 MOST_BYTES = 25 * 2**20
 """Bytes of a bundle that somebody attaches."""
 MOST_UNPACKED = 192 * 2**20

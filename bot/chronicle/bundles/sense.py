@@ -37,7 +37,9 @@ def require_sense(table: str, row: Mapping[str, Any]) -> None:
 
 
 def _character(row: Mapping[str, Any]) -> None:
-    known = {name: row.get(name) or {} for name in ("sheet", "belongings", "vitals", "abilities")}
+    known: dict[str, Any] = {
+        name: row.get(name) or {} for name in ("sheet", "belongings", "vitals", "abilities")
+    }
     columns = ("name", "race", "class_name", "level", "background", "hit_points", "max_hit_points")
     character = Character(
         id=1, campaign_id=1, user_id=row["user_id"], **{name: row[name] for name in columns}, **known
