@@ -48,6 +48,7 @@ class App:
     engine: LoadingEngine
     chronicle: Chronicle
     turns: Turns
+    jobs: Jobs
     rulebook: Rulebook
     gallery: Gallery
     speech: Speech
@@ -89,6 +90,7 @@ async def open_app(
         images: Images = open_images(settings, http)
         if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
+        chronicle = Chronicle(database, combat_turn_s=settings.combat_turn_s, folder=settings.home)
         gallery = Gallery(database, images, per_hour=settings.images_per_hour)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)
@@ -121,6 +123,7 @@ async def open_app(
             speech_file=settings.speech_file,
         )
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
+        jobs.bind_forgetting(metrics.job("forget", chronicle.privacy.forget))
         keeper = Keeper(
             functools.partial(database_url, settings),
             database,
@@ -136,7 +139,8 @@ async def open_app(
             settings=settings,
             database=database,
             engine=loading,
-            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
+            chronicle=chronicle,
+            jobs=jobs,
             turns=turns,
             rulebook=table.rulebook,
             gallery=gallery,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KEPT = ("attachments",)
+KEPT = ("attachments", "uploads")
 """Folders of files that exist nowhere else; a backup has them."""
 
 REMADE = ("postgres", "speech")

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     NUMBERS = "numbers"
     PERSON = "person"
+    PEOPLE = "people"
     ROW = "row"  # the number of a row of `table`
     ROWS = "rows"
 
@@ -83,7 +84,11 @@ def _portable(table: Table, order: list[str]) -> PortableTable:
     left_out = {*owned.discord, *owned.momentary, key}
     if table.name == ROOT:
         left_out |= set(owned.people)
-    kept = [one for one in table.columns if one.name not in left_out and not isinstance(one.type, NameKey)]
+    kept = [
+        one
+        for one in table.columns
+        if one.name not in left_out and not isinstance(one.type, NameKey) and not _leads_out(one, order)
+    ]
     columns = tuple(_column(one, owned) for one in kept)
     keys = tuple(column.name for column in table.primary_key)
     return PortableTable(
@@ -109,6 +114,11 @@ def _portable(table: Table, order: list[str]) -> PortableTable:
     )
 
 
+def _leads_out(column: Column[object], order: list[str]) -> bool:
+    """True for what refers to a table that stays behind."""
+    return any(reference.column.table.name not in order for reference in column.foreign_keys)
+
+
 def _foreign(table: Table, column: str) -> bool:
     return bool(table.columns[column].foreign_keys)
 
@@ -128,7 +138,8 @@ def _column(column: Column[object], owned: Ownership) -> PortableColumn:
         "optional": column.server_default is not None,
     }
     if column.name in owned.people:
-        return PortableColumn(column.name, Kind.PERSON, **named)
+        kind = Kind.PEOPLE if isinstance(column.type, ARRAY) else Kind.PERSON
+        return PortableColumn(column.name, kind, **named)
     if column.name in owned.refers:
         kind = Kind.ROWS if isinstance(column.type, ARRAY) else Kind.ROW
         return PortableColumn(column.name, kind, table=owned.refers[column.name], **named)

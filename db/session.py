@@ -20,6 +20,7 @@ from db.repository.context import Context
 from db.repository.dice import Dice
 from db.repository.encounters import Encounters
 from db.repository.locations import Locations
+from db.repository.people import People
 from db.repository.questions import Questions
 from db.repository.quests import Quests
 from db.repository.srd import Srd
@@ -46,6 +47,7 @@ class Transaction:
         self.srd = Srd(connection)
         self.context = Context(connection)
         self.bundles = Bundles(connection, driver)
+        self.people = People(connection)
 
 
 class Database:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.chronicle.bundles import Bundles
 from bot.chronicle.campaigns import Campaigns
 from bot.chronicle.characters import Characters
@@ -10,6 +12,7 @@ from bot.chronicle.dice import Dice
 from bot.chronicle.growth import Growth
 from bot.chronicle.inventories import Inventories
 from bot.chronicle.locations import Locations
+from bot.chronicle.privacy import Privacy
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
@@ -24,12 +27,16 @@ class Chronicle:
     """The written record of every campaign, as players may read and change it.
 
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
-    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever.
+    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever. `folder` has
+    what this installation keeps in files.
     """
 
-    def __init__(self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S) -> None:
+    def __init__(
+        self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S, folder: Path | None = None
+    ) -> None:
         self.campaigns = Campaigns(database)
         self.bundles = Bundles(database)
+        self.privacy = Privacy(database, folder=folder)
         self.quests = Quests(database)
         self.characters = Characters(database)
         self.growth = Growth(database)

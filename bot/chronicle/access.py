@@ -44,6 +44,8 @@ def sees_secrets(actor: Actor, campaign: Campaign) -> bool:
 
 def require_owner(actor: Actor, campaign: Campaign) -> None:
     """Raise NotAllowed unless the actor owns the campaign."""
+    if not owns(actor, campaign) and campaign.created_by <= 0:
+        raise NotAllowed("Only someone who may manage the server can do that.")
     if not owns(actor, campaign):
         raise NotAllowed(
             f"Only <@{campaign.created_by}>, who made this campaign, or someone who may manage the server"

@@ -19,6 +19,7 @@ import procrastinate
 from procrastinate.jobs import DeleteJobCondition, JobDeferrer
 
 from db.address import conninfo
+from db.failures import translated
 from db.pool import JobPool
 
 log = logging.getLogger(__name__)
@@ -69,6 +70,21 @@ class Jobs:
             await self._play_again(campaign_id, bot_id).defer_async(campaign_id=campaign_id)
 
         self._play_job, self._after_job, self._wake_job = play_job, after_job, wake_job
+
+    def bind_forgetting(self, forget: PlayTask) -> None:
+        """Say what forgetting a person does: `forget(user_id)`, tried until it is done."""
+
+        @self._app.task(name="forget", retry=procrastinate.RetryStrategy(linear_wait=2))
+        async def forget_job(user_id: int) -> None:
+            await forget(user_id)
+
+        self._forget_job = forget_job
+
+    async def defer_forget(self, user_id: int, bot_id: int) -> None:
+        """Have the bot forget a person; once this returns it will be done, whatever dies."""
+        job = self._forget_job.configure(queue=f"{_AFTER}:{bot_id}", lock=f"person:{user_id}")
+        with translated():
+            await job.defer_async(user_id=user_id)
 
     async def defer_play(self, campaign_id: int, bot_id: int, *, connection: Any) -> None:
         """Have the bot play the campaign's unfinished turns; in the transaction of `connection`, psycopg's."""

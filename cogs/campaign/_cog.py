@@ -19,10 +19,11 @@ from bot.prompt.persona import DEFAULT_STYLE, TONES
 from bot.turn.turns import Turns
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
+from cogs._confirmation import confirmed
+from cogs._files import most_bytes
 from cogs._interaction import Interaction, actor_of, lacking, promptly, reply
 from cogs._pages import reply_list
 from cogs.campaign import _embeds
-from cogs.campaign._views import confirmed
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -152,7 +153,7 @@ class CampaignCog(
         with tempfile.TemporaryFile() as file:
             exporting = self._bundles.export(actor_of(interaction), name, file)
             campaign = await promptly(interaction, exporting, private=True)
-            size, most = file.tell(), _most_bytes(interaction)
+            size, most = file.tell(), most_bytes(interaction)
             if size > most:
                 raise BadInput(
                     f"As a file that campaign has {size / 2**20:.1f} MiB, and this server takes {most / 2**20:.0f} MiB."
@@ -205,10 +206,3 @@ class CampaignCog(
     @export.autocomplete("name")
     async def _names(self, interaction: Interaction, current: str) -> Choices:
         return await looked_up(self._campaigns.names(actor_of(interaction), current))
-
-
-def _most_bytes(interaction: Interaction) -> int:
-    """How large a file may be that is attached here."""
-    return (
-        interaction.guild.filesize_limit if interaction.guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
-    )

@@ -48,7 +48,7 @@ def info(overview: Overview) -> discord.Embed:
     embed = card(
         Kind.CAMPAIGN,
         f"{SIGNS[campaign.status]} {plain(campaign.name)}",
-        f"Begun by <@{campaign.created_by}> {format_dt(campaign.created_at, 'R')}, {campaign.status} in"
+        f"Begun by {_founder(campaign)} {format_dt(campaign.created_at, 'R')}, {campaign.status} in"
         f" <#{campaign.channel_id}>, {_turns(overview.turns)}.",
         next_step=_next_step(overview),
     )
@@ -205,6 +205,10 @@ def _hero(character: Character) -> str:
     kind = plain(f"{character.race} {character.class_name}")
     played = "" if character.user_id is None else f" · <@{character.user_id}>"
     return f"• **{plain(character.name)}**, level {character.level} {kind}{played}"
+
+
+def _founder(campaign: Campaign) -> str:
+    return f"<@{campaign.created_by}>" if campaign.created_by > 0 else "somebody"
 
 
 def _turns(count: int) -> str:

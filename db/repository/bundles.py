@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
-from sqlalchemy import Select, Table, case, null, select, text, update
+from sqlalchemy import ColumnElement, Select, Table, case, null, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import AlreadyThere, BadInput
@@ -122,17 +122,17 @@ class Bundles(Repository):
 
 def _of_campaign(table: PortableTable, campaign_id: int, *columns: Any) -> Select[*tuple[Any, ...]]:
     order = [_table(table).c[name] for name in table.order]
-    return select(*columns).where(_belongs(table, campaign_id)).order_by(*order)
+    return select(*columns).where(belongs(table, campaign_id)).order_by(*order)
 
 
-def _belongs(table: PortableTable, campaign_id: int) -> Any:
-    if table.owner is None:
-        return _table(table).c.id == campaign_id
-    column, parent = table.owner
+def belongs(table: PortableTable, campaign_id: Any) -> ColumnElement[bool]:
+    """The condition that a row of the table goes with the campaign, which is an id or a column."""
+    column, parent = table.owner or ("id", ROOT)
     if parent == ROOT:
-        return _table(table).c[column] == campaign_id
+        condition: ColumnElement[bool] = _table(table).c[column] == campaign_id
+        return condition
     above = next(one for one in portable_tables() if one.name == parent)
-    return _table(table).c[column].in_(select(_table(above).c.id).where(_belongs(above, campaign_id)))
+    return _table(table).c[column].in_(select(_table(above).c.id).where(belongs(above, campaign_id)))
 
 
 def _table(table: PortableTable) -> Table:

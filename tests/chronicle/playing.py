@@ -49,10 +49,10 @@ async def ask(table: Table) -> Message:
     return move
 
 
-async def fight(table: Table, monsters: str) -> None:
+async def fight(table: Table, monsters: str, *, hero: str = "Kira Zwölf") -> None:
     question = await done(table.kira, "combat start", monsters=monsters)
     await table.kira.press(question, "Fight")
-    await done(table.kira, "combat set", who="Kira Zwölf", what="turn")
+    await done(table.kira, "combat set", who=hero, what="turn")
 
 
 async def turn(table: Table, player: Player, text: str) -> None:

@@ -66,7 +66,7 @@ async def test_one_that_is_too_large_is_told_another_way(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await begun(table)
-    monkeypatch.setattr(_cog, "_most_bytes", lambda _: 1000)
+    monkeypatch.setattr(_cog, "most_bytes", lambda _: 1000)
 
     refused = await table.kira.slash("campaign export")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -28,17 +29,7 @@ class Numbers:
 
     def column(self, column: PortableColumn, value: Any) -> Any:
         """The value with numbers for ids."""
-        if value is None:
-            return None
-        if column.kind is Kind.PERSON:
-            return self.person(value)
-        if column.kind is Kind.ROW:
-            return self.row(column.table, value)
-        if column.kind is Kind.ROWS:
-            return [self.row(column.table, one) for one in value]
-        if column.kind is Kind.DOCUMENT:
-            return renumbered(value, lambda key: self.row("characters", key), self.person)
-        return value
+        return _resolved(column, value, self.row, self.person)
 
     def row(self, table: str, key: int) -> int:
         """The number of a row; `GONE` for one that is not in the campaign any more."""
@@ -68,17 +59,7 @@ class Keys:
 
     def column(self, column: PortableColumn, value: Any) -> Any:
         """The value with ids for numbers."""
-        if value is None:
-            return None
-        if column.kind is Kind.PERSON:
-            return self.person(value)
-        if column.kind is Kind.ROW:
-            return self.row(column.table, value)
-        if column.kind is Kind.ROWS:
-            return [self.row(column.table, one) for one in value]
-        if column.kind is Kind.DOCUMENT:
-            return renumbered(value, lambda number: self.row("characters", number), self.person)
-        return value
+        return _resolved(column, value, self.row, self.person)
 
     def row(self, table: str, number: int) -> int:
         """The id of the row with that number."""
@@ -87,6 +68,21 @@ class Keys:
     def person(self, number: int) -> int:
         """The Discord id of the person with that number, or what stands for it."""
         return _at(self._people, number)
+
+
+def _resolved(column: PortableColumn, value: Any, row: Callable[[str, int], int], person: Renumber) -> Any:
+    """The value of a column with every id, or number, exchanged."""
+    if value is None:
+        return None
+    if column.kind is Kind.DOCUMENT:
+        return renumbered(value, functools.partial(row, "characters"), person)
+    if column.kind in {Kind.PERSON, Kind.PEOPLE}:
+        exchanged = person
+    elif column.kind in {Kind.ROW, Kind.ROWS}:
+        exchanged = functools.partial(row, column.table)
+    else:
+        return value
+    return [exchanged(one) for one in value] if isinstance(value, list) else exchanged(value)
 
 
 def _at(ids: Sequence[int], number: int) -> int:

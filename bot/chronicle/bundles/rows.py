@@ -86,6 +86,7 @@ def _type(column: PortableColumn) -> Any:
             list[Annotated[int, Field(ge=0, le=2**15 - 1)]], Field(max_length=_MOST_IN_A_LIST)
         ],
         Kind.PERSON: number,
+        Kind.PEOPLE: Annotated[list[number], Field(max_length=_MOST_IN_A_LIST)],
         Kind.ROW: number,
         Kind.ROWS: Annotated[list[number], Field(max_length=_MOST_IN_A_LIST)],
     }
