@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -21,28 +21,7 @@ from db.address import conninfo
 from db.backup import Snapshot, dump, load
 from db.session import Database
 from tests.db.chronicle import GUILD, KIRA, begin, join, play
-
-Fresh = Callable[..., str]
-
-
-@pytest.fixture
-def fresh(database_url: str) -> Iterator[Fresh]:
-    """Makes databases: without any table, or migrated to a revision."""
-    with ExitStack() as stack:
-        connection = stack.enter_context(psycopg.connect(conninfo(database_url), autocommit=True))
-        made: list[str] = []
-
-        def make(revision: str | None = None) -> str:
-            name = f"shelf_{len(made)}"
-            connection.execute(f"CREATE DATABASE {name}".encode())
-            stack.callback(connection.execute, f"DROP DATABASE {name} WITH (FORCE)".encode())
-            made.append(name)
-            url = f"{database_url}&dbname={name}"
-            if revision is not None:
-                migrate.upgrade(url, revision)
-            return url
-
-        yield make
+from tests.db.conftest import Fresh
 
 
 def backed_up(url: str, told: Callable[[str], None] = lambda _: None) -> tuple[bytes, Snapshot]:
