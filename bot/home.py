@@ -5,7 +5,9 @@ from __future__ import annotations
 KEPT = ("attachments", "uploads")
 """Folders of files that exist nowhere else; a backup has them."""
 
-REMADE = ("postgres", "speech")
+SPEECH = "speech"
+
+REMADE = ("postgres", SPEECH)
 """The embedded server, of which a backup has the rows, and sounds, which are made again."""
 
 TRANSCRIPT = "transcript.log"

@@ -49,6 +49,10 @@ class Transaction:
         self.bundles = Bundles(connection, driver)
         self.people = People(connection)
 
+    async def take_time(self) -> None:
+        """Let each statement take minutes, where it reads or writes what may be the whole database."""
+        await self.connection.execute("SET LOCAL statement_timeout = '10min'")
+
 
 class Database:
     """A PostgreSQL database through a pool of `pool_min` to `pool_max` connections.

@@ -107,6 +107,13 @@ def _keeping(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[t
     )
     export.add_argument("campaign", metavar="ID", type=int, help="the number that /campaign export told")
     export.add_argument("file", metavar="FILE", type=Path, help="the file to write")
+    privacy = _add(subcommands, "privacy", "write down everything that is kept of a person")
+    actions = privacy.add_subparsers(dest="action", required=True, metavar="ACTION")
+    person = actions.add_parser(
+        "export", help="write the file; of any size, for one that is too large for Discord"
+    )
+    person.add_argument("person", metavar="ID", type=int, help="the person's Discord id")
+    person.add_argument("file", metavar="FILE", type=Path, help="the file to write")
 
 
 def _prompt(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]

@@ -204,6 +204,9 @@ async def test_the_transcript_forgets_too(company: Table) -> None:
     transcript, writer = logging.getLogger(TRANSCRIPT), logging.FileHandler(file, encoding="utf-8")
     transcript.addHandler(writer)
     transcript.setLevel(logging.INFO)
+    spoken = company.app.settings.home / "speech" / "kept.flac"
+    spoken.parent.mkdir(exist_ok=True)
+    spoken.write_bytes(MOVE.encode())
     try:
         transcript.info("%s: I show the %s.", NAME, MOVE)
         transcript.info("DM: A %s is shown.", MOVE)

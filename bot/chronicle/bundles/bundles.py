@@ -59,6 +59,7 @@ class Bundles:
         called = None if name is None else wording.name(name, "campaign's name")
         async with self._database.transaction() as tx:
             await require_room(tx, actor)
+            await tx.take_time()
             campaign_id = await Arrival(tx, archive, head, called).write(
                 {
                     "guild_id": actor.guild_id,
@@ -78,6 +79,7 @@ class Bundles:
                 await tx.dice.end(campaign.id)
             async with self._database.transaction() as tx:
                 await tx.bundles.hold_still()
+                await tx.take_time()
                 session = await tx.dice.session(campaign.id)
                 # A seed that is still sealed would tell the dice to come.
                 if session is None or session.ended_at is not None:

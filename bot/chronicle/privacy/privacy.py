@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -51,24 +52,30 @@ class Privacy:
         file.write(_line(head))
         async with self._database.transaction() as tx:
             await tx.bundles.hold_still()
+            await tx.take_time()
             async for table, row in tx.people.rows(user_id):
                 file.write(_line({"table": table, **row}))
                 rows += 1
         return rows
 
     async def forget(self, user_id: int) -> None:
-        """Forget the person: a campaign after the other, then the transcript. Safe to call again after a crash.
+        """Forget the person: a campaign after the other with its lines in the transcript, and all that was spoken.
+        Safe to call again after a crash.
 
         Raises TurnUnderWay while a turn of theirs is being played.
         """
         async with self._database.transaction() as tx:
+            await tx.take_time()
             campaigns = await tx.people.campaigns(user_id)
         for campaign_id in campaigns:
             async with self._database.transaction() as tx:
+                await tx.take_time()
                 scrub = await forget_in(tx, campaign_id, user_id)
                 # Before the chronicle has lost the words to look for: a crash in between costs nothing but lines.
                 if scrub is not None and self._folder is not None:
                     await asyncio.to_thread(strike, self._folder / home.TRANSCRIPT, scrub.betrays)
+        if self._folder is not None:  # what was spoken has their name in it; nothing says in which files
+            await asyncio.to_thread(shutil.rmtree, self._folder / home.SPEECH, ignore_errors=True)
         log.info("forgot somebody in %d campaigns", len(campaigns))
 
 
