@@ -51,6 +51,7 @@ class App:
     engine: LoadingEngine
     chronicle: Chronicle
     turns: Turns
+    jobs: Jobs
     xcard: XCard
     rulebook: Rulebook
     gallery: Gallery
@@ -102,6 +103,7 @@ async def open_app(
             ceiling=settings.image_content,
             shards=settings.own_shards,
             album=album,
+            folder=settings.home,
         )
         gallery = Gallery(database, images, per_hour=settings.images_per_hour, album=album)
         narrator = open_speech(settings, http)
@@ -148,6 +150,7 @@ async def open_app(
             halts=halts,
         )
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
+        jobs.bind_forgetting(metrics.job("forget", chronicle.privacy.forget))
 
         async def prepare() -> None:
             await chronicle.uploads.sweep()
@@ -170,6 +173,7 @@ async def open_app(
             database=database,
             engine=loading,
             chronicle=chronicle,
+            jobs=jobs,
             turns=turns,
             xcard=XCard(database, jobs=jobs, stage=stage, halts=halts),
             rulebook=table.rulebook,

@@ -38,6 +38,7 @@ EXTENSIONS = (
     "cogs.combat",
     "cogs.rules",
     "cogs.voice",
+    "cogs.privacy",
     "cogs.help",
 )
 

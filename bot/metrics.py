@@ -131,7 +131,10 @@ class Metrics:
             registry=registry,
         )
         self.jobs = Counter(
-            "torchlit_jobs", "Durable jobs that ran: play, after.", ("job", "outcome"), registry=registry
+            "torchlit_jobs",
+            "Durable jobs that ran: play, after, forget.",
+            ("job", "outcome"),
+            registry=registry,
         )
         self.jobs_running = Gauge(
             "torchlit_jobs_running", "Durable jobs that run now.", ("job",), registry=registry

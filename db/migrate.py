@@ -7,6 +7,8 @@ from pathlib import Path
 import psycopg
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection
 
 from alembic import command
 from db.address import conninfo
@@ -30,6 +32,16 @@ def downgrade(url: str, revision: str) -> None:
         command.downgrade(config(url), revision)
 
 
+def upgrade_in(connection: Connection, revision: str = "head") -> None:
+    """Like `upgrade`, as a part of the transaction that the connection is in."""
+    command.upgrade(_config_in(connection), revision)
+
+
+def downgrade_in(connection: Connection, revision: str) -> None:
+    """Like `downgrade`, as a part of the transaction that the connection is in."""
+    command.downgrade(_config_in(connection), revision)
+
+
 def current(url: str) -> str | None:
     """The revision that the database is at, or None where no migration was ever applied."""
     with translated(), psycopg.connect(conninfo(url)) as connection:
@@ -47,9 +59,25 @@ def head() -> str:
     return revision
 
 
+def knows(revision: str) -> bool:
+    """True when this version of Torchlit has the revision; one of a newer version it has not."""
+    try:
+        return ScriptDirectory(str(SCRIPTS)).get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
 def config(url: str) -> Config:
     """Alembic's configuration for the database at `url`, independent of the working directory."""
-    settings = Config(attributes={"url": url})
+    return _config(url=url)
+
+
+def _config_in(connection: Connection) -> Config:
+    return _config(connection=connection)
+
+
+def _config(**attributes: object) -> Config:
+    settings = Config(attributes=attributes)
     settings.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     settings.set_main_option("path_separator", "os")
     return settings

@@ -14,12 +14,14 @@ from bot.errors import ChronicleUnavailable, ConfigurationError
 from db.address import conninfo
 from db.failures import translated
 from db.repository.boundaries import Boundaries
+from db.repository.bundles import Bundles
 from db.repository.campaigns import Campaigns
 from db.repository.characters import Characters
 from db.repository.context import Context
 from db.repository.dice import Dice
 from db.repository.encounters import Encounters
 from db.repository.locations import Locations
+from db.repository.people import People
 from db.repository.questions import Questions
 from db.repository.quests import Quests
 from db.repository.reports import Reports
@@ -54,6 +56,12 @@ class Transaction:
         self.story = Story(connection)
         self.srd = Srd(connection)
         self.context = Context(connection)
+        self.bundles = Bundles(connection, driver)
+        self.people = People(connection)
+
+    async def take_time(self) -> None:
+        """Let each statement take minutes, where it reads or writes what may be the whole database."""
+        await self.connection.execute("SET LOCAL statement_timeout = '10min'")
 
 
 class Database:

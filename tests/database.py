@@ -19,7 +19,7 @@ from db import embedded, migrate
 from db.address import conninfo
 from db.session import Database
 
-CHRONICLE = ("campaigns", "uploads", "srd_editions", "srd_documents", "srd_answers")
+CHRONICLE = ("campaigns", "uploads", "opt_outs", "srd_editions", "srd_documents", "srd_answers")
 JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers")
 
 

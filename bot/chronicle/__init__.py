@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from bot.chronicle.bundles import Bundles
 from bot.chronicle.campaigns import Campaigns
 from bot.chronicle.characters import Characters
 from bot.chronicle.combat import DEFAULT_TURN_S, Combat
@@ -11,6 +14,7 @@ from bot.chronicle.inventories import Inventories
 from bot.chronicle.locations import Locations
 from bot.chronicle.maps import Maps
 from bot.chronicle.portraits import Portraits
+from bot.chronicle.privacy import Privacy
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.reports import Reports
@@ -33,7 +37,7 @@ class Chronicle:
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
     tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever; no
     campaign is more mature than the `ceiling`; the fights of the guilds in `shards` are watched; players' pictures
-    are kept in the `album`, and without one none are taken.
+    are kept in the `album`, and without one none are taken; `folder` has what this installation keeps in files.
     """
 
     def __init__(
@@ -44,9 +48,12 @@ class Chronicle:
         ceiling: ContentLevel = ContentLevel.MATURE,
         shards: Shards | None = None,
         album: Album | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.uploads = Uploads(database, album)
         self.campaigns = Campaigns(database, self.uploads)
+        self.bundles = Bundles(database)
+        self.privacy = Privacy(database, folder=folder)
         self.quests = Quests(database)
         self.characters = Characters(database, self.uploads)
         self.portraits = Portraits(database, self.uploads)

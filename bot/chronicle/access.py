@@ -1,11 +1,13 @@
-"""Which campaign an actor means, and whether they may change it."""
+"""Which campaign an actor means, whether they may change it, and whether there is room for another."""
 
 from __future__ import annotations
 
 from bot.chronicle.wording import sought
-from bot.errors import NotAllowed, NotFound
+from bot.errors import AlreadyThere, NotAllowed, NotFound
 from bot.facts import Actor, Campaign
 from db.session import Transaction
+
+MOST_PER_GUILD = 100
 
 
 async def the_campaign(tx: Transaction, actor: Actor, name: str | None = None) -> Campaign:
@@ -56,8 +58,25 @@ def require_keeper(actor: Actor, campaign: Campaign) -> None:
 
 def require_owner(actor: Actor, campaign: Campaign) -> None:
     """Raise NotAllowed unless the actor owns the campaign."""
+    if not owns(actor, campaign) and campaign.created_by <= 0:
+        raise NotAllowed("Only someone who may manage the server can do that.")
     if not owns(actor, campaign):
         raise NotAllowed(
             f"Only <@{campaign.created_by}>, who made this campaign, or someone who may manage the server"
             " can do that."
         )
+
+
+async def require_free_channel(tx: Transaction, channel_id: int) -> None:
+    """Raise AlreadyThere where a campaign is being played in the channel."""
+    if await tx.campaigns.active_in(channel_id) is not None:
+        raise AlreadyThere(
+            f"A campaign is being played in <#{channel_id}> already. Pause or end it first, or play in another"
+            " channel or thread."
+        )
+
+
+async def require_room(tx: Transaction, actor: Actor) -> None:
+    """Raise AlreadyThere where the actor's guild has as many campaigns as it can."""
+    if await tx.campaigns.count(actor.guild_id) >= MOST_PER_GUILD:
+        raise AlreadyThere(f"This server has {MOST_PER_GUILD} campaigns, the most it can. Delete one first.")

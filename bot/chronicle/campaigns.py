@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.chronicle import wording
-from bot.chronicle.access import own_campaign, require_owner, the_campaign
+from bot.chronicle.access import (
+    own_campaign,
+    require_free_channel,
+    require_owner,
+    require_room,
+    the_campaign,
+)
 from bot.chronicle.uploads import Uploads
-from bot.errors import AlreadyThere, BadInput, NotFound
+from bot.errors import BadInput, NotFound
 from bot.facts import (
     Actor,
     Campaign,
@@ -23,7 +29,6 @@ from bot.prompt.persona import DEFAULT_STYLE
 from db.session import Database, Transaction
 
 DEFAULT_LANGUAGE = "English"
-MOST_PER_GUILD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,8 @@ class Campaigns:
         style = wording.name(style, "style", limit=wording.STYLE_LIMIT)
         language = wording.name(language, "language", limit=wording.LANGUAGE_LIMIT)
         async with self._database.transaction() as tx:
-            await _require_free_channel(tx, actor.channel_id)
-            if await tx.campaigns.count(actor.guild_id) >= MOST_PER_GUILD:
-                raise AlreadyThere(
-                    f"This server has {MOST_PER_GUILD} campaigns, the most it can. Delete one first."
-                )
+            await require_free_channel(tx, actor.channel_id)
+            await require_room(tx, actor)
             return await tx.campaigns.add(
                 guild_id=actor.guild_id,
                 channel_id=actor.channel_id,
@@ -157,7 +159,7 @@ class Campaigns:
             campaign = await own_campaign(tx, actor, name)
             if campaign.status is CampaignStatus.ACTIVE:
                 raise BadInput(f"That campaign is being played already, in <#{campaign.channel_id}>.")
-            await _require_free_channel(tx, actor.channel_id)
+            await require_free_channel(tx, actor.channel_id)
             await tx.campaigns.set_channel(campaign.id, actor.channel_id)
             await tx.campaigns.set_status(campaign.id, CampaignStatus.ACTIVE)
             await tx.encounters.resume(campaign.id, actor.channel_id)
@@ -190,14 +192,6 @@ class Campaigns:
             if status is CampaignStatus.ENDED:
                 await tx.dice.end(campaign.id)
             return replace(campaign, status=status)
-
-
-async def _require_free_channel(tx: Transaction, channel_id: int) -> None:
-    if await tx.campaigns.active_in(channel_id) is not None:
-        raise AlreadyThere(
-            f"A campaign is being played in <#{channel_id}> already. Pause or end it first, or play in another"
-            " channel or thread."
-        )
 
 
 async def _require_still_own(tx: Transaction, actor: Actor, campaign: Campaign) -> None:

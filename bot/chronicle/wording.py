@@ -46,14 +46,18 @@ def optional_name(text: str, what: str, *, limit: int) -> str:
 
 def prose(text: str, what: str, *, limit: int = DESCRIPTION_LIMIT) -> str:
     """Free text of at most `limit` characters; what cannot be seen is left out, paragraphs stay."""
-    kept = "".join(c for c in text.replace("\t", " ") if c == "\n" or c in _JOINERS or not _is_unseen(c))
-    close = _GAPS.sub("\n\n", unicodedata.normalize("NFC", kept).strip())
+    close = _GAPS.sub("\n\n", unicodedata.normalize("NFC", seen(text)).strip())
     return _bounded(close, what, limit)
 
 
 def appearance(text: str) -> str:
     """How somebody or something looks, in a line of at most `APPEARANCE_LIMIT` characters; nothing is fine too."""
     return " ".join(prose(text, "appearance", limit=APPEARANCE_LIMIT).split())
+
+
+def seen(text: str) -> str:
+    """The text without what cannot be seen in it; line ends stay."""
+    return "".join(c for c in text.replace("\t", " ") if c == "\n" or c in _JOINERS or not _is_unseen(c))
 
 
 def sought(text: str) -> str:

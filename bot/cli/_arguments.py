@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _add(subcommands, "run", "run the bot on Discord; needs DISCORD_TOKEN")
     _add(subcommands, "work", "play turns for other processes that run the bot; needs DISCORD_TOKEN")
     _add(subcommands, "migrate", "bring the database to the newest schema")
+    _keeping(subcommands)
     doctor = _add(
         subcommands, "doctor", "say what is configured, what answers, and what to do about the rest"
     )
@@ -81,6 +82,39 @@ def _play(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type
         default=180.0,
         help="how long a line may wait for an answer (180)",
     )
+
+
+def _keeping(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    backup = _add(subcommands, "backup", "write everything that is kept into one file, while the bot runs")
+    backup.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        help="the file to write; named after the time if left out",
+    )
+    restore = _add(subcommands, "restore", "put a backup back, into an empty database; the bot must not run")
+    restore.add_argument("file", metavar="FILE", type=Path, help="what `torchlit backup` wrote")
+    restore.add_argument(
+        "--replace",
+        action="store_true",
+        help="put it in the place of what is there, which goes when it is in",
+    )
+
+    campaign = _add(subcommands, "campaign", "write a campaign down as a file that /campaign import reads")
+    actions = campaign.add_subparsers(dest="action", required=True, metavar="ACTION")
+    export = actions.add_parser(
+        "export", help="write the file; of any size, for one that is too large for Discord"
+    )
+    export.add_argument("campaign", metavar="ID", type=int, help="the number that /campaign export told")
+    export.add_argument("file", metavar="FILE", type=Path, help="the file to write")
+    privacy = _add(subcommands, "privacy", "write down everything that is kept of a person")
+    actions = privacy.add_subparsers(dest="action", required=True, metavar="ACTION")
+    person = actions.add_parser(
+        "export", help="write the file; of any size, for one that is too large for Discord"
+    )
+    person.add_argument("person", metavar="ID", type=int, help="the person's Discord id")
+    person.add_argument("file", metavar="FILE", type=Path, help="the file to write")
 
 
 def _prompt(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]

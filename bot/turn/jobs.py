@@ -23,6 +23,7 @@ from procrastinate.jobs import DeleteJobCondition, Job, JobDeferrer
 from procrastinate.worker import Worker
 
 from db.address import conninfo
+from db.failures import translated
 from db.pool import JobPool
 from db.takeover import OWN, share, take_over
 
@@ -90,6 +91,21 @@ class Jobs:
         """
         job = self._play_again(campaign_id, bot_id, here=here, connection=connection)
         await job.defer_async(campaign_id=campaign_id)
+
+    def bind_forgetting(self, forget: PlayTask) -> None:
+        """Say what forgetting a person does: `forget(user_id)`, tried until it is done."""
+
+        @self._app.task(name="forget", retry=procrastinate.RetryStrategy(linear_wait=2))
+        async def forget_job(user_id: int) -> None:
+            await forget(user_id)
+
+        self._forget_job = forget_job
+
+    async def defer_forget(self, user_id: int, bot_id: int) -> None:
+        """Have the bot forget a person; once this returns it will be done, whatever dies."""
+        job = self._forget_job.configure(queue=f"{_AFTER}:{bot_id}", lock=f"person:{user_id}")
+        with translated():
+            await job.defer_async(user_id=user_id)
 
     async def defer_wake(self, campaign_id: int, bot_id: int, *, at: datetime, connection: Any) -> None:
         """Have the bot play the campaign's unfinished turns at that time, by the clock of the database."""

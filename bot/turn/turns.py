@@ -59,7 +59,8 @@ class Turns:
     async def receive(self, action: PlayerAction) -> Turn | None:
         """Write the action down, so that nothing can lose it, and have it played.
 
-        Returns None where the channel has no active campaign. The same Discord message again changes nothing.
+        Returns None where the channel has no active campaign, or its writer does not want to be read. The same Discord
+        message again changes nothing.
         Actions that arrive while the Dungeon Master is busy are gathered into the next turn.
         """
         if len(action.text) > LONGEST_ACTION:
@@ -69,6 +70,8 @@ class Turns:
         async with self._table.database.transaction() as tx:
             campaign = await tx.campaigns.active_in(action.channel_id)
             if campaign is None or campaign.guild_id != action.guild_id:
+                return None
+            if await tx.people.is_opted_out(action.user_id):
                 return None
             character = await tx.characters.of_user(campaign.id, action.user_id)
             turn, opened = await tx.turns.receive(

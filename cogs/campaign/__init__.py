@@ -6,4 +6,4 @@ from cogs.campaign._cog import CampaignCog
 
 async def setup(bot: Torchlit) -> None:
     """Offer the commands."""
-    await bot.add_cog(CampaignCog(bot.app.chronicle))
+    await bot.add_cog(CampaignCog(bot.app.chronicle, bot.app.turns))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 from typing import Literal
 
 import discord
@@ -9,16 +11,20 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chronicle import Chronicle
+from bot.chronicle.bundles.form import MOST_BYTES
 from bot.chronicle.campaigns import DEFAULT_LANGUAGE
-from bot.facts import DiceMode, PictureTiming
+from bot.errors import BadInput
+from bot.facts import Campaign, DiceMode, PictureTiming
 from bot.prompt.persona import DEFAULT_STYLE, TONES
+from bot.turn.turns import Turns
 from cogs._attachments import picture_files
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
+from cogs._confirmation import confirmed
+from cogs._files import most_bytes
 from cogs._interaction import Interaction, actor_of, lacking, promptly, reply
 from cogs._pages import reply_list
 from cogs.campaign import _embeds
-from cogs.campaign._views import confirmed
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -28,8 +34,9 @@ class CampaignCog(
 ):
     """Begin, find, change and close campaigns."""
 
-    def __init__(self, chronicle: Chronicle) -> None:
-        self._campaigns, self._maps = chronicle.campaigns, chronicle.maps
+    def __init__(self, chronicle: Chronicle, turns: Turns) -> None:
+        self._campaigns, self._maps, self._bundles = chronicle.campaigns, chronicle.maps, chronicle.bundles
+        self._turns = turns
 
     @app_commands.command()
     @app_commands.describe(
@@ -142,6 +149,52 @@ class CampaignCog(
             await self._campaigns.delete(actor, campaign)
             await interaction.edit_original_response(embed=_embeds.deleted(campaign))
 
+    @app_commands.command()
+    @app_commands.describe(name="Which campaign; this channel's if you leave it out")
+    async def export(self, interaction: Interaction, name: str | None = None) -> None:
+        """Give out a whole campaign as a file, to bring it in elsewhere."""
+        with tempfile.TemporaryFile() as file:
+            exporting = self._bundles.export(actor_of(interaction), name, file)
+            campaign = await promptly(interaction, exporting, private=True)
+            size, most = file.tell(), most_bytes(interaction)
+            if size > most:
+                raise BadInput(
+                    f"As a file that campaign has {size / 2**20:.1f} MiB, and this server takes {most / 2**20:.0f} MiB."
+                    f" Whoever runs the bot can write it down: `torchlit campaign export {campaign.id} FILE`."
+                )
+            file.seek(0)
+            attached = discord.File(io.BytesIO(file.read()), f"campaign-{campaign.id}.torchlit")
+        await reply(interaction, _embeds.exported(campaign), files=[attached], private=True)
+
+    @app_commands.command(name="import")
+    @app_commands.rename(called="name")
+    @app_commands.describe(
+        file="A campaign that /campaign export gave out",
+        called="What to call it here; its own name if left out",
+    )
+    async def import_(
+        self, interaction: Interaction, file: discord.Attachment, called: str | None = None
+    ) -> None:
+        """Bring a campaign in from a file, as your own, in this channel."""
+        if file.size > MOST_BYTES:
+            raise BadInput(f"That file is too large for a campaign; {MOST_BYTES // 2**20} MiB are the most.")
+        campaign = await promptly(interaction, self._brought_in(interaction, file, called))
+        await reply(interaction, _embeds.imported(campaign))
+
+    async def _brought_in(
+        self, interaction: Interaction, file: discord.Attachment, called: str | None
+    ) -> Campaign:
+        try:
+            read = await file.read()
+        except discord.HTTPException:
+            raise BadInput("That file could not be fetched from Discord. Attach it again.") from None
+        bot_id = interaction.client.user.id
+        campaign = await self._bundles.bring_in(
+            actor_of(interaction), io.BytesIO(read), bot_id=bot_id, name=called
+        )
+        await self._turns.resume(bot_id)  # what was not told there yet is told here
+        return campaign
+
     @create.autocomplete("style")
     @style.autocomplete("style")
     async def _styles(self, _: Interaction, current: str) -> Choices:
@@ -153,5 +206,6 @@ class CampaignCog(
     @end.autocomplete("name")
     @clear_history.autocomplete("name")
     @delete.autocomplete("name")
+    @export.autocomplete("name")
     async def _names(self, interaction: Interaction, current: str) -> Choices:
         return await looked_up(self._campaigns.names(actor_of(interaction), current))

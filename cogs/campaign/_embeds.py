@@ -49,7 +49,7 @@ def info(overview: Overview, drawn: Picture | None = None) -> discord.Embed:
     embed = card(
         Kind.CAMPAIGN,
         f"{SIGNS[campaign.status]} {plain(campaign.name)}",
-        f"Begun by <@{campaign.created_by}> {format_dt(campaign.created_at, 'R')}, {campaign.status} in"
+        f"Begun by {_founder(campaign)} {format_dt(campaign.created_at, 'R')}, {campaign.status} in"
         f" <#{campaign.channel_id}>, {_turns(overview.turns)}.",
         next_step=_next_step(overview),
     )
@@ -140,6 +140,30 @@ def ended(campaign: Campaign) -> discord.Embed:
     )
 
 
+def exported(campaign: Campaign) -> discord.Embed:
+    """The campaign as a file."""
+    return card(
+        Kind.CAMPAIGN,
+        f"📦 {plain(campaign.name)}",
+        "Everything of it is in the file, also what players wrote; who plays a character plays it elsewhere too."
+        " The open session of its dice was closed, so that all of them can be checked there.",
+        next_step="/campaign import brings it in, here or on another server.",
+    )
+
+
+def imported(campaign: Campaign) -> discord.Embed:
+    """A campaign from elsewhere."""
+    played = campaign.status is CampaignStatus.ACTIVE
+    return card(
+        Kind.CAMPAIGN,
+        f"📦 {plain(campaign.name)} is here",
+        "Write what you do, here in the channel." if played else f"It is {campaign.status}, as it was there.",
+        next_step="/campaign info shows who plays in it."
+        if played
+        else "/campaign resume with its name plays it on.",
+    )
+
+
 def ask_clear_history(campaign: Campaign) -> discord.Embed:
     """May everything that happened be forgotten?"""
     return card(
@@ -184,6 +208,10 @@ def _hero(character: Character) -> str:
     kind = plain(f"{character.race} {character.class_name}")
     played = "" if character.user_id is None else f" · <@{character.user_id}>"
     return f"• **{plain(character.name)}**, level {character.level} {kind}{played}"
+
+
+def _founder(campaign: Campaign) -> str:
+    return f"<@{campaign.created_by}>" if campaign.created_by > 0 else "somebody"
 
 
 def _turns(count: int) -> str:

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 _HINT_EVERY_S = 600.0
 _HINTS_REMEMBERED = 1000
+_UNREAD = "You asked that your messages are not read here. `/privacy opt-in` ends that."
 
 
 class PlayCog(commands.Cog):
@@ -68,6 +69,10 @@ class PlayCog(commands.Cog):
     async def _hint(self, message: discord.Message, action: PlayerAction) -> None:
         """Where nobody plays, say what to do: when spoken to, or once in a while to newcomers."""
         mentioned = any(user.id == action.bot_id for user in message.mentions)
+        if await self._bot.app.chronicle.privacy.is_opted_out(action.user_id):
+            if mentioned:
+                await message.reply(_UNREAD, mention_author=False)
+            return
         sentence = await self._bot.app.chronicle.campaigns.why_silent(
             action.guild_id, action.channel_id, spoken_to=mentioned
         )

@@ -7,6 +7,7 @@ from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
 from db.models.encounter import Encounter, EncounterEntry
 from db.models.location import Location
+from db.models.privacy import OptOut
 from db.models.quest import Quest
 from db.models.report import Report
 from db.models.secret import Secret
@@ -27,6 +28,7 @@ __all__ = [
     "Encounter",
     "EncounterEntry",
     "Location",
+    "OptOut",
     "Quest",
     "Question",
     "Report",

@@ -29,7 +29,12 @@ class NameKey(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Fold the name; Python does it, because PostgreSQL's lower() depends on the server's locale."""
-        return None if value is None else " ".join(storable(value).casefold().split())
+        return None if value is None else folded(value)
+
+
+def folded(name: str) -> str:
+    """The name as a NameKey is stored."""
+    return " ".join(storable(name).casefold().split())
 
 
 def storable(text: str) -> str:

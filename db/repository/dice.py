@@ -229,14 +229,16 @@ def _to_session(row: Record) -> DiceSession:
 
 
 def _to_roll(row: Record) -> DiceRoll:
+    # Of a private roll that came with a campaign from elsewhere, the places may be all that is known.
+    hidden = row.private and not any(row.faces)
     return DiceRoll(
         first=row.first,
         last=row.last,
         actor=row.actor,
         label=row.label,
         expression=row.expression,
-        sides=tuple(row.sides),
-        faces=tuple(row.faces),
+        sides=() if hidden else tuple(row.sides),
+        faces=() if hidden else tuple(row.faces),
         total=row.total,
         private=row.private,
         at=row.at,

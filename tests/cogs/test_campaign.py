@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox import SlashRefused
-from cogs.campaign import _views
+from cogs import _confirmation
 from tests.table import Table
 
 
@@ -130,7 +130,7 @@ async def test_keeping_changes_nothing(table: Table) -> None:
 async def test_a_question_that_nobody_answers_goes_away(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_views, "DECIDE_WITHIN_S", 0.2)
+    monkeypatch.setattr(_confirmation, "DECIDE_WITHIN_S", 0.2)
     await table.kira.slash("campaign create", name="Stormreach")
 
     question = await table.kira.slash("campaign clear-history")

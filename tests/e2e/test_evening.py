@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.home import KEPT, LOGS, REMADE
 from tests.e2e.playing import Seen, play, torchlit
 
 EVENING = Path(__file__).parent / "evening.txt"
@@ -46,3 +47,8 @@ async def test_the_prompt_of_the_next_turn_can_be_read(home: Path) -> None:
     assert prompt["messages"][-1]["content"].endswith("I ring the bell.")
     assert prompt["tokens"] <= prompt["budget"]
     assert {"persona", "campaign"} <= {section["name"] for section in prompt["sections"]}
+
+
+async def test_everything_in_the_home_is_kept_or_can_be_made_again(home: Path) -> None:
+    """So that no backup misses what exists nowhere else."""
+    assert {path.name for path in home.iterdir()} <= {*KEPT, *REMADE, *LOGS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.chronicle.privacy.forgetting import TurnUnderWay
 from bot.turn.jobs import Jobs
 from db.session import Database
 
@@ -74,3 +75,36 @@ def _process(name: str, database_url: str, played: asyncio.Queue[str]) -> Jobs:
     jobs = Jobs(database_url, turn_workers=2)
     jobs.bind(play=play, after=play)
     return jobs
+
+
+async def test_somebody_is_forgotten_whatever_dies(database_url: str) -> None:
+    asked: list[int] = []
+    done = asyncio.Event()
+
+    async def forget(user_id: int) -> None:
+        asked.append(user_id)
+        if len(asked) == 1:
+            raise TurnUnderWay
+        done.set()
+
+    async def nothing(_: int) -> None:
+        raise AssertionError
+
+    def process() -> Jobs:
+        jobs = Jobs(database_url, turn_workers=1)
+        jobs.bind(play=nothing, after=nothing)
+        jobs.bind_forgetting(forget)
+        return jobs
+
+    async with (dying := process()).opened():
+        await dying.defer_forget(7, bot_id=1)  # and no more: it never came to work on it
+    async with (living := process()).opened():
+        working = asyncio.create_task(living.run(1))
+        async with asyncio.timeout(60):
+            await done.wait()
+            while not await living.idle():
+                await asyncio.sleep(0.05)
+        working.cancel()
+        await asyncio.wait({working})
+
+    assert asked == [7, 7]

@@ -38,9 +38,11 @@ class Confirmation(TableView):
         await self.put_away(card(Kind.CAMPAIGN, "Nothing was changed."))
 
 
-async def confirmed(interaction: Interaction, question: discord.Embed, label: str) -> bool:
+async def confirmed(
+    interaction: Interaction, question: discord.Embed, label: str, *, private: bool = False
+) -> bool:
     """Ask the one who typed the command; True when they pressed the button with that label in time."""
     view = Confirmation(interaction, label)
-    await reply(interaction, question, view=view)
+    await reply(interaction, question, view=view, private=private)
     await view.wait()
     return view.confirmed

@@ -1,0 +1,88 @@
+"""Exporting a campaign as a file, and bringing one in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import IO
+
+from bot.archive import ArchiveReader
+from bot.chronicle import wording
+from bot.chronicle.access import own_campaign, require_room, sees_secrets
+from bot.chronicle.bundles.arriving import Arrival
+from bot.chronicle.bundles.form import MOST_UNPACKED, read_head
+from bot.chronicle.bundles.leaving import write_down
+from bot.errors import BadInput, NotFound
+from bot.facts import Actor, Campaign
+from db.session import Database
+
+_TRIES = 5
+
+
+class Bundles:
+    """Campaigns as files; docs/campaign-format.md says what is in one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def export(self, actor: Actor, name: str | None, file: IO[bytes]) -> Campaign:
+        """Write the campaign into the file, as its owner may see it; the open session of its dice is closed for that.
+
+        Private rolls are in it with what they were for where the actor sees them in the ledger too.
+        """
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor, name)
+        viewer = None if sees_secrets(actor, campaign) else actor.user_id
+        await self._write(campaign, file, viewer_id=viewer)
+        return campaign
+
+    async def export_whole(self, campaign_id: int, file: IO[bytes]) -> Campaign:
+        """Write any campaign into the file, private rolls and all: for the operator."""
+        async with self._database.transaction() as tx:
+            campaign = await tx.campaigns.get(campaign_id)
+            if campaign is None:
+                raise NotFound(f"There is no campaign {campaign_id}.")
+        await self._write(campaign, file, viewer_id=None)
+        return campaign
+
+    async def bring_in(
+        self, actor: Actor, file: IO[bytes], *, bot_id: int, name: str | None = None
+    ) -> Campaign:
+        """Bring a bundle's campaign into the actor's channel, as the actor's own, called `name` if one is given.
+
+        Whoever plays a character there plays it here. Everything comes in one transaction, or nothing; BadInput says
+        what of the file cannot be.
+        """
+        archive = await asyncio.to_thread(ArchiveReader, file, most_bytes=MOST_UNPACKED, most_members=200)
+        head = read_head(archive)
+        for member in archive.members:
+            await asyncio.to_thread(archive.check, member)
+        called = None if name is None else wording.name(name, "campaign's name")
+        async with self._database.transaction() as tx:
+            await require_room(tx, actor)
+            await tx.take_time()
+            campaign_id = await Arrival(tx, archive, head, called).write(
+                {
+                    "guild_id": actor.guild_id,
+                    "channel_id": actor.channel_id,
+                    "created_by": actor.user_id,
+                    "bot_id": bot_id,
+                }
+            )
+            await tx.bundles.arrive(campaign_id)
+            campaign = await tx.campaigns.get(campaign_id)
+        assert campaign is not None
+        return campaign
+
+    async def _write(self, campaign: Campaign, file: IO[bytes], *, viewer_id: int | None) -> None:
+        for _ in range(_TRIES):
+            async with self._database.transaction() as tx:
+                await tx.dice.end(campaign.id)
+            async with self._database.transaction() as tx:
+                await tx.bundles.hold_still()
+                await tx.take_time()
+                session = await tx.dice.session(campaign.id)
+                # A seed that is still sealed would tell the dice to come.
+                if session is None or session.ended_at is not None:
+                    await write_down(tx, campaign, file, viewer_id=viewer_id)
+                    return
+        raise BadInput("Dice are falling there this very moment. Try again when they rest.")

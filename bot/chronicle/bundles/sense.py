@@ -1,0 +1,117 @@
+"""Whether the rows of a bundle make sense to the rules, which read them again in every turn."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.errors import BadInput, PlayerError
+from bot.facts import Character
+from bot.fights.foes import MOST_FOES
+from bot.rules.combat.encounter import Encounter
+from bot.rules.heroes import creature_of
+from bot.rules.heroes.creatures import belongings_of
+from bot.rules.heroes.inventory import MOST_COINS, MOST_ITEMS
+from bot.rules.intents import Intent
+from bot.rules.outcome import Outcome
+from bot.rules.skills import ABILITIES
+from bot.rules.stream import SEED_BYTES, commitment
+
+_MOST_XP = 10_000_000
+_MOST_HEROES = 64  # in a fight, guests among them
+
+
+def require_sense(table: str, row: Mapping[str, Any]) -> None:
+    """Raise BadInput for a row that the rules could not read, or that nobody may bring."""
+    check = _CHECKS.get(table)
+    if check is None:
+        return
+    try:
+        check(row)
+    except (ValidationError, LookupError, TypeError, ValueError, OverflowError, PlayerError) as error:
+        reason = f": {error}" if isinstance(error, BadInput) else ""
+        raise BadInput(f"A row of `{table}` in that file makes no sense to the rules{reason}.") from None
+
+
+def _character(row: Mapping[str, Any]) -> None:
+    known: dict[str, Any] = {
+        name: row.get(name) or {} for name in ("sheet", "belongings", "vitals", "abilities")
+    }
+    columns = ("name", "race", "class_name", "level", "background", "hit_points", "max_hit_points")
+    character = Character(
+        id=1, campaign_id=1, user_id=row["user_id"], **{name: row[name] for name in columns}, **known
+    )
+    if set(known["abilities"]) != set(ABILITIES) or any(
+        not _is_score(one) for one in known["abilities"].values()
+    ):
+        raise ValueError("ability scores")
+    owned = belongings_of(character)
+    if len(owned.items) > MOST_ITEMS or not 0 <= owned.coins <= MOST_COINS:
+        raise ValueError("belongings")
+    if not 0 <= int(known["sheet"].get("xp", 0)) <= _MOST_XP:
+        raise ValueError("experience")
+    creature_of(character)
+
+
+def _is_score(score: Any) -> bool:
+    return isinstance(score, int) and 1 <= score <= 30
+
+
+def _session(row: Mapping[str, Any]) -> None:
+    """An open session would have dice to come that whoever made the file knows."""
+    if row["ended_at"] is None:
+        raise BadInput("a session of dice is still open")
+    if len(row["seed"]) != SEED_BYTES or commitment(row["seed"]) != row["commitment"]:
+        raise BadInput("a session of dice has another seed than was promised")
+
+
+def _turn(row: Mapping[str, Any]) -> None:
+    Outcome.from_json(row.get("outcome", {}))
+    _readings().validate_python(row.get("readings", []))
+
+
+def _question(row: Mapping[str, Any]) -> None:
+    for option in row["options"]:
+        if not isinstance(option["label"], str) or not 0 < len(option["label"]) <= 80:
+            raise ValueError("label")
+        _readings().validate_python([option["reading"]])
+    if not 0 < len(row["options"]) <= 5 or not (
+        row["answer"] is None or 0 <= row["answer"] < len(row["options"])
+    ):
+        raise ValueError("answer")
+
+
+def _fight(row: Mapping[str, Any]) -> None:
+    fight = Encounter.from_json(row["state"])
+    present = fight.combatants.keys()
+    if len(present) > MOST_FOES + _MOST_HEROES or any(key != one.id for key, one in fight.combatants.items()):
+        raise ValueError("combatants")
+    named = {*fight.order, *fight.zones, *fight.economies, *fight.initiative, *fight.out}
+    if not named <= present or len(set(fight.order)) != len(fight.order):
+        raise ValueError("order")
+    if fight.order and not 0 <= fight.turn < len(fight.order):
+        raise ValueError("turn")
+    if not 0 <= row["turn_s"] <= 86_400:
+        raise ValueError("time")
+
+
+def _step(row: Mapping[str, Any]) -> None:
+    Outcome.from_json(row["outcome"])
+
+
+@functools.cache
+def _readings() -> TypeAdapter[list[tuple[Intent, ...]]]:
+    return TypeAdapter(list[tuple[Intent, ...]])
+
+
+_CHECKS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
+    "characters": _character,
+    "dice_sessions": _session,
+    "turns": _turn,
+    "questions": _question,
+    "encounters": _fight,
+    "encounter_log": _step,
+}
