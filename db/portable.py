@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,7 +72,20 @@ class PortableTable:
 @functools.cache
 def portable_tables() -> tuple[PortableTable, ...]:
     """The tables that go with a campaign, each after those that its rows belong to."""
-    ours = {name for name, owned in OWNERSHIP.items() if owned.owner is Owner.CAMPAIGN and owned.portable}
+    return _tables({name for name, owned in _campaigns().items() if owned.portable})
+
+
+@functools.cache
+def campaign_tables() -> tuple[PortableTable, ...]:
+    """All tables of campaigns, those too that stay behind when one leaves."""
+    return _tables({*_campaigns()})
+
+
+def _campaigns() -> dict[str, Ownership]:
+    return {name: owned for name, owned in OWNERSHIP.items() if owned.owner is Owner.CAMPAIGN}
+
+
+def _tables(ours: Collection[str]) -> tuple[PortableTable, ...]:
     tables = [table for table in Base.metadata.sorted_tables if table.name in ours]
     # The campaign itself comes first, whatever it refers to.
     tables.sort(key=lambda table: table.name != ROOT)

@@ -17,6 +17,7 @@ class Owner(StrEnum):
     """What a table's rows go with."""
 
     CAMPAIGN = "campaign"  # exported and deleted with it
+    SHARED = "shared"  # what rows of campaigns refer to, and what is there as long as one does
     USER = "user"  # one person's, wherever they play
     REFERENCE = "reference"  # the same for everybody, to be fetched again
 
@@ -72,12 +73,15 @@ _TABLES: dict[str, Ownership] = {
     "characters": Ownership(
         Owner.CAMPAIGN,
         people=("user_id",),
-        names=("name", "race", "class_name", "background"),
+        names=("name", "race", "class_name", "background", "appearance"),
         forgetting=Forgetting.DELETE,
-        mentions=("background",),
+        mentions=("background", "appearance"),
     ),
     "locations": Ownership(
-        Owner.CAMPAIGN, names=("name",), prose=("description",), mentions=("description",)
+        Owner.CAMPAIGN,
+        names=("name", "appearance"),
+        prose=("description",),
+        mentions=("description", "appearance"),
     ),
     "quests": Ownership(
         Owner.CAMPAIGN, names=("title",), prose=("description", "reward"), mentions=("description", "reward")
@@ -120,6 +124,18 @@ _TABLES: dict[str, Ownership] = {
     "encounter_log": Ownership(
         Owner.CAMPAIGN, people=("user_id",), mentions=("title",), documents=("outcome",)
     ),
+    "boundaries": Ownership(Owner.CAMPAIGN, names=("text",), mentions=("text",)),
+    "secrets": Ownership(
+        Owner.CAMPAIGN, people=("readers",), names=("about",), prose=("text",), mentions=("about", "text")
+    ),
+    "reports": Ownership(
+        Owner.CAMPAIGN,
+        people=("user_id",),
+        portable=False,  # who reads a file could tell whose they are
+        forgetting=Forgetting.DELETE,
+        mentions=("text", "reason"),
+    ),
+    "uploads": Ownership(Owner.SHARED),
     "opt_outs": Ownership(Owner.USER, people=("user_id",), forgetting=Forgetting.KEEP),
     "srd_editions": Ownership(Owner.REFERENCE),
     "srd_documents": Ownership(Owner.REFERENCE),

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Table, delete, exists, func, or_, select, update
+from sqlalchemy import ARRAY, ColumnElement, Table, any_, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from db import models
 from db.models import Base
 from db.models.ownership import FORGOTTEN, OWNERSHIP, Forgetting, Owner
 from db.models.turn import UNFINISHED
-from db.portable import ROOT, portable_tables
+from db.portable import ROOT, campaign_tables
 from db.repository.base import Record, Repository
 from db.repository.bundles import belongs
 from db.repository.campaigns import one_at_a_time
@@ -67,7 +67,7 @@ class People(Repository):
         """The campaigns in which something is kept of the person."""
         found: set[int] = set()
         campaign = models.Campaign
-        for one in portable_tables():
+        for one in campaign_tables():
             table = Base.metadata.tables[one.name]
             if OWNERSHIP[one.name].people:
                 is_theirs = _is_of(table, user_id)
@@ -94,7 +94,7 @@ class People(Repository):
 
     async def is_alone(self, campaign_id: int, user_id: int) -> bool:
         """True for a campaign that the person made, and in which nobody else ever did anything."""
-        for one in portable_tables():
+        for one in campaign_tables():
             table = Base.metadata.tables[one.name]
             for name in OWNERSHIP[one.name].people:
                 column = table.c[name]
@@ -151,7 +151,7 @@ class People(Repository):
 
         That of a document is given the name of its column too.
         """
-        for one in portable_tables():
+        for one in campaign_tables():
             table, owned = Base.metadata.tables[one.name], OWNERSHIP[one.name]
             columns = dict.fromkeys(owned.told, told) | dict.fromkeys(owned.mentions, mentions)
             columns |= {name: _of(name, document) for name in owned.documents}
@@ -168,7 +168,7 @@ class People(Repository):
 
     async def forget(self, campaign_id: int, user_id: int) -> None:
         """Delete or blank the person's own rows in the campaign, as each table says."""
-        for one in reversed(portable_tables()):
+        for one in reversed(campaign_tables()):
             table, owned = Base.metadata.tables[one.name], OWNERSHIP[one.name]
             if not owned.people:
                 continue
@@ -200,7 +200,7 @@ def _is_of(table: Table, user_id: int) -> ColumnElement[bool]:
     conditions = []
     for name in OWNERSHIP[table.name].people:
         column = table.c[name]
-        conditions.append(column.any(user_id) if isinstance(column.type, ARRAY) else column == user_id)
+        conditions.append(user_id == any_(column) if isinstance(column.type, ARRAY) else column == user_id)
     return or_(*conditions)
 
 
