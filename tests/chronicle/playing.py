@@ -18,7 +18,7 @@ MOVES = (
 
 
 async def evening(table: Table) -> None:
-    """Party, quests, places, voices, turns, a story, dice, a fight that ended, one that is on, and an open question."""
+    """Party, quests, places, voices, secrets, a line, turns, a story, dice, a fight that ended, and one that is on."""
     kira, borin = table.kira, table.borin
     await done(kira, "campaign create", name="Stormreach", style="grim")
     await done(kira, "character quick", **{"class": "Wizard"}, race="elf", level=9, name="Kira Zwölf")
@@ -29,6 +29,10 @@ async def evening(table: Table) -> None:
     await done(kira, "location add", name="The Salt Stair", description="cut into the cliff")
     await done(kira, "location visit", name="The Salt Stair")
     await done(kira, "voice cast", npc="Old Marrow", voice="en-gb", pitch=-3)
+    await done(
+        kira, "secret add", text="He rang the bell.", about="Old Marrow", **{"known-to": "Borin, Kira Zwölf"}
+    )
+    await done(borin, "safety lines", never="drowned children")
     for number, move in enumerate(MOVES):
         await turn(table, (kira, borin)[number % 2], move)
     await done(table.player("Zaza"), "roll", dice="1d20+3", label="for luck")
