@@ -33,6 +33,7 @@ class Kind(StrEnum):
     NUMBERS = "numbers"
     PERSON = "person"
     PEOPLE = "people"
+    PICTURE = "picture"  # the digest of one that lies beside
     ROW = "row"  # the number of a row of `table`
     ROWS = "rows"
 
@@ -55,8 +56,8 @@ class PortableTable:
     """A table of a campaign; its rows are numbered from 1 in the order of `order`.
 
     `owner` is the column, and the table it means, by which a row belongs to the campaign; None for campaigns. `late`
-    are columns that mean rows of tables which come later. `filled` are columns with ids of Discord's that a row has to
-    have, `folded` those with a name as it is compared.
+    are columns that mean pictures, or rows of tables which come later. `filled` are columns with ids of Discord's that
+    a row has to have, `folded` those with a name as it is compared.
     """
 
     name: str
@@ -115,9 +116,12 @@ def _portable(table: Table, order: list[str]) -> PortableTable:
         late=tuple(
             one.name
             for one in columns
-            if one.kind is Kind.ROW
-            and _foreign(table, one.name)
-            and order.index(one.table) > order.index(table.name)
+            if one.kind is Kind.PICTURE
+            or (
+                one.kind is Kind.ROW
+                and _foreign(table, one.name)
+                and order.index(one.table) > order.index(table.name)
+            )
         ),
         filled=tuple(
             one
@@ -130,7 +134,11 @@ def _portable(table: Table, order: list[str]) -> PortableTable:
 
 def _leads_out(column: Column[object], order: list[str]) -> bool:
     """True for what refers to a table that stays behind."""
-    return any(reference.column.table.name not in order for reference in column.foreign_keys)
+    return not _is_shared(column) and any(one.column.table.name not in order for one in column.foreign_keys)
+
+
+def _is_shared(column: Column[object]) -> bool:
+    return any(OWNERSHIP[one.column.table.name].owner is Owner.SHARED for one in column.foreign_keys)
 
 
 def _foreign(table: Table, column: str) -> bool:
@@ -157,6 +165,8 @@ def _column(column: Column[object], owned: Ownership) -> PortableColumn:
     if column.name in owned.refers:
         kind = Kind.ROWS if isinstance(column.type, ARRAY) else Kind.ROW
         return PortableColumn(column.name, kind, table=owned.refers[column.name], **named)
+    if _is_shared(column):
+        return PortableColumn(column.name, Kind.PICTURE, **named)
     for reference in column.foreign_keys:
         return PortableColumn(column.name, Kind.ROW, table=reference.column.table.name, **named)
     kind = _kind(column, owned)

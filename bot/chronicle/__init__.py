@@ -52,8 +52,8 @@ class Chronicle:
     ) -> None:
         self.uploads = Uploads(database, album)
         self.campaigns = Campaigns(database, self.uploads)
-        self.bundles = Bundles(database)
-        self.privacy = Privacy(database, folder=folder)
+        self.bundles = Bundles(database, self.uploads)
+        self.privacy = Privacy(database, self.uploads, folder=folder)
         self.quests = Quests(database)
         self.characters = Characters(database, self.uploads)
         self.portraits = Portraits(database, self.uploads)

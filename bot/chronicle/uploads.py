@@ -10,7 +10,7 @@ from bot.errors import BadInput, ChronicleUnavailable, NotAllowed, PlayerError
 from bot.media.files import Picture
 from bot.media.pictures.album import Album, digest_of
 from bot.media.pictures.checking import NotAPicture
-from bot.media.pictures.remaking import remade
+from bot.media.pictures.remaking import MAP, recognised, remade
 from db.session import Database, Transaction
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,19 @@ class Uploads:
         finally:
             self._in_hand -= 1
 
+    @property
+    def are_taken(self) -> bool:
+        """False where there is no album."""
+        return self._album is not None
+
+    async def recognised(self, data: bytes) -> bytes:
+        """A picture that was kept somewhere, as it is; made anew where it is not as we make them, or BadInput."""
+        return await self._remade(data, MAP, recognised)
+
+    async def read(self, digest: str) -> bytes | None:
+        """The picture of that digest; None where it is not to be had."""
+        return None if self._album is None else await asyncio.to_thread(self._album.find, digest)
+
     async def keep(self, tx: Transaction, guild_id: int, picture: bytes) -> str:
         """Keep what was accepted, for something that will refer to it before the transaction ends; its digest.
 
@@ -63,9 +76,7 @@ class Uploads:
 
     async def open(self, digest: str | None, name: str, alt_text: str) -> Picture | None:
         """The picture of that digest as a file to show, `name` without its ending; None where it is not to be had."""
-        if digest is None or self._album is None:
-            return None
-        found = await asyncio.to_thread(self._album.find, digest)
+        found = None if digest is None else await self.read(digest)
         return None if found is None else Picture(found, f"{name}.webp", "image/webp", alt_text)
 
     async def sweep(self) -> None:
@@ -79,10 +90,10 @@ class Uploads:
         except PlayerError as error:
             log.debug("players' pictures were not swept: %s", error)
 
-    async def _remade(self, data: bytes, side: int) -> bytes:
+    async def _remade(self, data: bytes, side: int, making: Callable[[bytes, int], bytes] = remade) -> bytes:
         async with self._one_at_a_time:
             try:
-                return await asyncio.to_thread(remade, data, side)
+                return await asyncio.to_thread(making, data, side)
             except NotAPicture as error:
                 raise BadInput(
                     f"That picture cannot be used: {error}. Attach a PNG, JPEG, GIF or WebP of up to 8 MiB and"

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Table, any_, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Table,
+    any_,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from db import models
@@ -200,7 +213,11 @@ def _is_of(table: Table, user_id: int) -> ColumnElement[bool]:
     conditions = []
     for name in OWNERSHIP[table.name].people:
         column = table.c[name]
-        conditions.append(user_id == any_(column) if isinstance(column.type, ARRAY) else column == user_id)
+        conditions.append(
+            literal(user_id, BigInteger) == any_(column)
+            if isinstance(column.type, ARRAY)
+            else column == user_id
+        )
     return or_(*conditions)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, or_, select, union
+from sqlalchemy import ColumnElement, Subquery, delete, func, or_, select, union
 from sqlalchemy.dialects.postgresql import insert
 
 from db import models
@@ -23,14 +23,15 @@ class Uploads(Repository):
         """The bytes of all pictures."""
         return int(await self._value(select(func.coalesce(func.sum(models.Upload.size), 0))))
 
+    async def of_campaign(self, campaign_id: int) -> tuple[str, ...]:
+        """The digests of a campaign's pictures, in order."""
+        used = _used(models.Campaign.id == campaign_id)
+        digests = select(models.Upload.digest).where(models.Upload.digest.in_(select(used.c[0])))
+        return tuple(row.digest for row in await self._rows(digests.order_by(models.Upload.digest)))
+
     async def of_guild(self, guild_id: int) -> int:
         """How many different pictures a guild's campaigns have."""
-        campaigns = select(models.Campaign.id).where(models.Campaign.guild_id == guild_id)
-        used = union(
-            select(models.Character.portrait).where(models.Character.campaign_id.in_(campaigns)),
-            select(models.Location.map).where(models.Location.campaign_id.in_(campaigns)),
-            select(models.Campaign.map).where(models.Campaign.guild_id == guild_id),
-        ).subquery()
+        used = _used(models.Campaign.guild_id == guild_id)
         return int(await self._value(select(func.count(used.c[0]))))
 
     async def forget_unused(self) -> tuple[str, ...]:
@@ -41,3 +42,13 @@ class Uploads(Repository):
         unused = select(models.Upload.digest).where(~referred).with_for_update(skip_locked=True)
         statement = delete(models.Upload).where(models.Upload.digest.in_(unused))
         return tuple(row.digest for row in await self._rows(statement.returning(models.Upload.digest)))
+
+
+def _used(condition: ColumnElement[bool]) -> Subquery:
+    """The digests to which campaigns refer, each once."""
+    campaigns = select(models.Campaign.id).where(condition)
+    return union(
+        select(models.Character.portrait).where(models.Character.campaign_id.in_(campaigns)),
+        select(models.Location.map).where(models.Location.campaign_id.in_(campaigns)),
+        select(models.Campaign.map).where(condition),
+    ).subquery()

@@ -6,7 +6,10 @@ import asyncio
 from typing import Any
 
 from bot.sandbox import Message
+from tests.media.views import image_file
 from tests.table import PATIENCE_S, Player, Reply, Table
+
+FACE = image_file(size=(90, 120))
 
 MOVES = (
     "I look around the tavern.",
@@ -18,12 +21,13 @@ MOVES = (
 
 
 async def evening(table: Table) -> None:
-    """Party, quests, places, voices, secrets, a line, turns, a story, dice, a fight that ended, and one that is on."""
+    """Party, quests, places, voices, a secret, a line, a portrait, turns, a story, dice, two fights."""
     kira, borin = table.kira, table.borin
     await done(kira, "campaign create", name="Stormreach", style="grim")
     await done(kira, "character quick", **{"class": "Wizard"}, race="elf", level=9, name="Kira Zwölf")
     await done(borin, "character quick", **{"class": "Fighter"}, race="dwarf", level=9, name="Borin")
     await done(kira, "character create", name="Old Marrow", npc=True)
+    await done(kira, "character portrait", picture=("face.png", FACE))
     await done(borin, "inventory add", item="rope of the drowned", quantity=2)
     await done(kira, "quest add", title="Find the bell", description="It rings\nunder water.", reward="50 gp")
     await done(kira, "location add", name="The Salt Stair", description="cut into the cliff")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from PIL import Image
 
 from bot.archive import ArchiveReader, ArchiveWriter
 from bot.chronicle.bundles.form import MOST_ROWS
@@ -67,18 +69,26 @@ def contents(bundle: bytes) -> tuple[dict[str, Any], Rows]:
         rows = {
             name.removesuffix(".jsonl"): [json.loads(line) for line in archive.read(name).splitlines()]
             for name in archive.namelist()
-            if name != "manifest.json"
+            if name.endswith(".jsonl")
         }
     return manifest, rows
 
 
-def sealed(manifest: dict[str, Any], rows: Rows) -> bytes:
+def pictures(bundle: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.endswith(".webp")}
+
+
+def sealed(manifest: dict[str, Any], rows: Rows, media: Mapping[str, bytes] = {}) -> bytes:
     """A bundle as somebody may make it by hand: rightly sealed, whatever is in it."""
     file = io.BytesIO()
     with ArchiveWriter(file) as archive:
         for name, lines in rows.items():
             with archive.member(f"{name}.jsonl") as write:
                 write("".join(f"{json.dumps(line)}\n" for line in lines).encode())
+        for name, data in media.items():
+            with archive.member(name) as write:
+                write(data)
         archive.seal({key: value for key, value in manifest.items() if key != "members"})
     return file.getvalue()
 
@@ -111,6 +121,38 @@ async def test_everybody_plays_there_what_they_played_here(
     scene = await table.app.chronicle.campaigns.overview(newcomer())
     assert scene.location is not None
     assert scene.location.name == "The Salt Stair"
+
+
+async def test_portraits_travel_along(played: tuple[Table, bytes], arrivals: Any) -> None:
+    table, bundle = played
+    [(name, picture)] = pictures(bundle).items()
+    manifest, rows = contents(bundle)
+    await arrivals(sealed(manifest, rows, {name: picture + b"<?php echo 'and more'; ?>"}))
+
+    kira = await table.app.chronicle.characters.sheet(newcomer(), "Kira Zwölf")
+    assert kira.portrait is not None
+    hung = await table.app.chronicle.uploads.read(kira.portrait)
+    assert hung is not None
+    assert Image.open(io.BytesIO(hung)).size == (90, 120)
+    assert b"php" not in hung, "what is not as we make it is made anew"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (None, b"GIF89a nothing", "That picture cannot be used"),
+        (None, bytes(2**20 + 1), "a picture that is larger than one can be"),
+        ("pictures/../../evil.webp", b"RIFF", "members that no Torchlit writes"),
+        ("pictures/face.webp", b"RIFF", "does not match its members"),
+    ],
+)
+async def test_what_is_no_portrait_is_refused(
+    played: tuple[Table, bytes], arrivals: Any, name: str | None, data: bytes, said: str
+) -> None:
+    _, bundle = played
+    manifest, rows = contents(bundle)
+    with pytest.raises(BadInput, match=re.escape(said)):
+        await arrivals(sealed(manifest, rows, {name or next(iter(pictures(bundle))): data}))
 
 
 async def test_the_dice_are_proved_there_too(played: tuple[Table, bytes], arrivals: Any) -> None:

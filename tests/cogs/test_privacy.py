@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import io
 import json
 import logging
@@ -12,13 +13,14 @@ from typing import Any
 import psycopg
 import pytest
 import pytest_asyncio
+from PIL import Image
 
 from bot.rules.combat.encounter import Encounter
 from bot.rules.outcome import Outcome
 from bot.telemetry import TRANSCRIPT
 from cogs.privacy import _cog
 from db.address import conninfo
-from tests.chronicle.playing import done, fight, turn
+from tests.chronicle.playing import FACE, done, fight, turn
 from tests.cogs.test_play import answered, reply_to
 from tests.table import PATIENCE_S, Player, Reply, Table
 
@@ -71,6 +73,8 @@ async def company(table: Table) -> AsyncIterator[Table]:
         her, "character create", name=NAME, race="elf", **{"class": "Rogue"}, level=5, background=BACKGROUND
     )
     await done(her, "inventory add", item=ITEM)
+    await done(her, "character portrait", picture=("face.png", FACE))
+    await done(table.kira, "secret add", text=f"{NAME} dreams of it.", **{"known-to": NAME})
     await turn(table, table.kira, "I look around the tavern and open the door.")
     table.script.answer = f"{NAME} shows the {MOVE}. The door stays open. Kira nods."
     await answered(table, await her.say(f"I show the {MOVE} to Kira."), table.script.answer)
@@ -110,8 +114,11 @@ async def test_everything_of_a_person_is_given_to_them_alone(company: Table) -> 
     told = json.dumps(rows)
     for marker in MARKERS:
         assert marker in told
-    assert {row["table"] for row in rows} >= {
+    [face] = [base64.b64decode(row["webp"]) for row in rows if "webp" in row]
+    assert Image.open(io.BytesIO(face)).size == (90, 120)
+    assert {row.get("table") for row in rows} >= {
         "characters",
+        "secrets",
         "actions",
         "dice_rolls",
         "encounter_log",
@@ -126,8 +133,12 @@ async def test_nothing_is_left_of_who_wants_to_be_forgotten(company: Table, tave
     assert all(before.values())
     assert before[NAME] >= {"public.characters", "public.actions", "public.turns", "public.encounters"}
 
+    portraits = company.app.settings.home / "uploads"
+    assert len(await asyncio.to_thread(lambda: [*portraits.iterdir()])) == 1
+
     await forgotten(company, zora(company))
 
+    assert not await asyncio.to_thread(lambda: [*portraits.iterdir()])
     assert await found(tavern_url, *MARKERS, her_id) == {marker: set() for marker in (*MARKERS, her_id)}
     [_, *rows] = attached(company, await zora(company).slash("privacy export"))
     assert rows == []

@@ -11,6 +11,7 @@ from bot.chronicle import wording
 from bot.chronicle.access import require_free_channel
 from bot.chronicle.bundles.form import MOST_LINE, Head, TableHead, member_of
 from bot.chronicle.bundles.numbers import Keys
+from bot.chronicle.bundles.pictures import Pictures
 from bot.chronicle.bundles.rows import read
 from bot.chronicle.bundles.sense import require_sense
 from bot.errors import BadInput
@@ -24,8 +25,11 @@ _A_BATCH = 200  # rows that are read at a time, off the event loop
 class Arrival:
     """One campaign on its way in, in one transaction."""
 
-    def __init__(self, tx: Transaction, archive: ArchiveReader, head: Head, called: str | None) -> None:
+    def __init__(
+        self, tx: Transaction, archive: ArchiveReader, head: Head, called: str | None, pictures: Pictures
+    ) -> None:
         self._tx, self._archive, self._head, self._called = tx, archive, head, called
+        self._pictures = pictures
         self._late: list[tuple[PortableTable, int, dict[str, Any]]] = []
 
     async def write(self, filled: Mapping[str, int]) -> int:
@@ -42,7 +46,7 @@ class Arrival:
                 rows = _each([await self._placed(row, filled["channel_id"]) async for row in rows])
             await self._tx.bundles.write(table, said.columns, rows, keys=ids, filled=filled)
         for table, key, values in self._late:
-            await self._tx.bundles.connect(table, key, values)
+            await self._tx.bundles.connect(table, key, await self._pictures.hung(table, values))
         return keys[ROOT][0]
 
     async def _rows(

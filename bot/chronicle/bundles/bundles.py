@@ -11,18 +11,21 @@ from bot.chronicle.access import own_campaign, require_room, sees_secrets
 from bot.chronicle.bundles.arriving import Arrival
 from bot.chronicle.bundles.form import MOST_UNPACKED, read_head
 from bot.chronicle.bundles.leaving import write_down
+from bot.chronicle.bundles.pictures import Pictures
+from bot.chronicle.uploads import Uploads
 from bot.errors import BadInput, NotFound
 from bot.facts import Actor, Campaign
 from db.session import Database
 
 _TRIES = 5
+_MOST_MEMBERS = 500
 
 
 class Bundles:
     """Campaigns as files; docs/campaign-format.md says what is in one."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, uploads: Uploads) -> None:
+        self._database, self._uploads = database, uploads
 
     async def export(self, actor: Actor, name: str | None, file: IO[bytes]) -> Campaign:
         """Write the campaign into the file, as its owner may see it; the open session of its dice is closed for that.
@@ -52,7 +55,9 @@ class Bundles:
         Whoever plays a character there plays it here. Everything comes in one transaction, or nothing; BadInput says
         what of the file cannot be.
         """
-        archive = await asyncio.to_thread(ArchiveReader, file, most_bytes=MOST_UNPACKED, most_members=200)
+        archive = await asyncio.to_thread(
+            ArchiveReader, file, most_bytes=MOST_UNPACKED, most_members=_MOST_MEMBERS
+        )
         head = read_head(archive)
         for member in archive.members:
             await asyncio.to_thread(archive.check, member)
@@ -60,7 +65,8 @@ class Bundles:
         async with self._database.transaction() as tx:
             await require_room(tx, actor)
             await tx.take_time()
-            campaign_id = await Arrival(tx, archive, head, called).write(
+            pictures = Pictures(tx, archive, self._uploads, actor.guild_id)
+            campaign_id = await Arrival(tx, archive, head, called, pictures).write(
                 {
                     "guild_id": actor.guild_id,
                     "channel_id": actor.channel_id,
@@ -83,6 +89,6 @@ class Bundles:
                 session = await tx.dice.session(campaign.id)
                 # A seed that is still sealed would tell the dice to come.
                 if session is None or session.ended_at is not None:
-                    await write_down(tx, campaign, file, viewer_id=viewer_id)
+                    await write_down(tx, campaign, self._uploads, file, viewer_id=viewer_id)
                     return
         raise BadInput("Dice are falling there this very moment. Try again when they rest.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -19,6 +20,10 @@ MOST_ROWS = 250_000
 MOST_LINE = 2**20
 """Bytes of one row."""
 
+MOST_PICTURE = 2**20
+"""Bytes of a portrait or a map."""
+
+_PICTURE = re.compile(r"pictures/[0-9a-f]{64}\.webp")
 _MOST_OF = {"characters": 2_000, "locations": 200, "quests": 100, "voices": 100}
 _MOST_PEOPLE = 10_000
 
@@ -54,6 +59,16 @@ def member_of(table: str) -> str:
     return f"{table}.jsonl"
 
 
+def picture_of(digest: str) -> str:
+    """Where the picture of that digest is in a bundle."""
+    return f"pictures/{digest}.webp"
+
+
+def is_picture(member: str) -> bool:
+    """True for the member that a picture is in."""
+    return _PICTURE.fullmatch(member) is not None
+
+
 def read_head(archive: ArchiveReader) -> Head:
     """The manifest of a bundle, found to be one that this Torchlit can read; BadInput says why it is not."""
     manifest = archive.manifest
@@ -78,8 +93,12 @@ def _require_sense(head: Head, archive: ArchiveReader) -> None:
             f"That campaign was exported by a newer Torchlit, which knows of `{min(unknown)[:80]}`; this one has to be"
             " updated first."
         )
-    if archive.members.keys() != {member_of(name) for name in head.tables}:
+    if {name for name in archive.members if not is_picture(name)} != {
+        member_of(name) for name in head.tables
+    }:
         raise BadInput("That file is damaged: its manifest does not match its members.")
+    if any(archive.members[name].bytes > MOST_PICTURE for name in archive.members if is_picture(name)):
+        raise BadInput("That file has a picture that is larger than one can be.")
     for name, said in head.tables.items():
         _require_columns(tables[name], said)
         if said.rows > _MOST_OF.get(name, MOST_ROWS):

@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Mapping
 from typing import IO, Any
 
 from bot.archive import ArchiveWriter
-from bot.chronicle.bundles.form import FORMAT, VERSION, Head, TableHead, member_of
+from bot.chronicle.bundles.form import FORMAT, VERSION, Head, TableHead, member_of, picture_of
 from bot.chronicle.bundles.numbers import Numbers
 from bot.chronicle.bundles.rows import written
+from bot.chronicle.uploads import Uploads
 from bot.facts import Campaign
 from db.portable import PortableTable, portable_tables
 from db.session import Transaction
@@ -17,7 +18,9 @@ from db.session import Transaction
 _A_BATCH = 200  # rows that are written at a time, off the event loop
 
 
-async def write_down(tx: Transaction, campaign: Campaign, file: IO[bytes], *, viewer_id: int | None) -> None:
+async def write_down(
+    tx: Transaction, campaign: Campaign, uploads: Uploads, file: IO[bytes], *, viewer_id: int | None
+) -> None:
     """Write everything of the campaign into the file, as one person may see it; with None, everybody's."""
     numbers = Numbers(await tx.bundles.keys(campaign.id))
     heads = {}
@@ -30,6 +33,11 @@ async def write_down(tx: Transaction, campaign: Campaign, file: IO[bytes], *, vi
                     count += len(lines)
             columns = [column.name for column in table.columns]
             heads[table.name] = TableHead(rows=count, columns=columns)
+        for digest in await tx.uploads.of_campaign(campaign.id):
+            picture = await uploads.read(digest)
+            if picture is not None:
+                with archive.member(picture_of(digest)) as write:
+                    await asyncio.to_thread(write, picture)
         head = Head(
             format=FORMAT, version=VERSION, campaign=campaign.name, people=numbers.people, tables=heads
         )

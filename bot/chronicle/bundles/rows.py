@@ -85,6 +85,7 @@ def _type(column: PortableColumn) -> Any:
         Kind.NUMBERS: Annotated[
             list[Annotated[int, Field(ge=0, le=2**15 - 1)]], Field(max_length=_MOST_IN_A_LIST)
         ],
+        Kind.PICTURE: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")],
         Kind.PERSON: number,
         Kind.PEOPLE: Annotated[list[number], Field(max_length=_MOST_IN_A_LIST)],
         Kind.ROW: number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import logging
 import shutil
@@ -13,6 +14,7 @@ from typing import IO, Any
 from bot import home
 from bot.chronicle.privacy.forgetting import forget_in
 from bot.chronicle.privacy.transcript import strike
+from bot.chronicle.uploads import Uploads
 from db.session import Database
 
 log = logging.getLogger(__name__)
@@ -27,8 +29,8 @@ class Privacy:
     `folder` is where the files of this installation are, None where there are none.
     """
 
-    def __init__(self, database: Database, *, folder: Path | None = None) -> None:
-        self._database, self._folder = database, folder
+    def __init__(self, database: Database, uploads: Uploads, *, folder: Path | None = None) -> None:
+        self._database, self._uploads, self._folder = database, uploads, folder
 
     async def opt_out(self, user_id: int) -> None:
         """Read nothing more of what the person writes: their messages are no moves and are not kept."""
@@ -47,7 +49,7 @@ class Privacy:
 
     async def export(self, user_id: int, file: IO[bytes]) -> int:
         """Write everything that is kept of the person into the file, as JSON lines; how many rows there are."""
-        rows = 0
+        rows, portraits = 0, set[str]()
         head = {"format": "torchlit-person", "version": 1, "user_id": user_id, "made_at": datetime.now(UTC)}
         file.write(_line(head))
         async with self._database.transaction() as tx:
@@ -56,6 +58,10 @@ class Privacy:
             async for table, row in tx.people.rows(user_id):
                 file.write(_line({"table": table, **row}))
                 rows += 1
+                portraits |= {row["portrait"]} if row.get("portrait") else set()
+        for digest in sorted(portraits):
+            if (picture := await self._uploads.read(digest)) is not None:
+                file.write(_line({"portrait": digest, "webp": base64.b64encode(picture).decode()}))
         return rows
 
     async def forget(self, user_id: int) -> None:
@@ -76,6 +82,7 @@ class Privacy:
                     await asyncio.to_thread(strike, self._folder / home.TRANSCRIPT, scrub.betrays)
         if self._folder is not None:  # what was spoken has their name in it; nothing says in which files
             await asyncio.to_thread(shutil.rmtree, self._folder / home.SPEECH, ignore_errors=True)
+        await self._uploads.sweep()  # of their portraits nothing knows any more
         log.info("forgot somebody in %d campaigns", len(campaigns))
 
 

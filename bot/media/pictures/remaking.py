@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from PIL import Image, ImageOps
 
@@ -16,6 +17,7 @@ PORTRAIT, MAP = 512, 1600
 
 _LEAST = 32  # pixels each way, below which there is nothing to see
 _KEPT = 512 * 1024  # bytes
+_PLAIN = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}  # what can be seen, and no notes, profiles or frames
 _QUALITIES = (90, 75, 55)
 
 
@@ -35,6 +37,27 @@ def remade(data: bytes, side: int) -> bytes:
         seen = _eight_bits(image)
         seen.thumbnail((side, side), Image.Resampling.LANCZOS)
         return _written(ImageOps.exif_transpose(seen))
+
+
+def recognised(data: bytes, side: int) -> bytes:
+    """The file itself where it is one that `remade` may have made, else the picture made anew; raises NotAPicture."""
+    if len(data) > _KEPT or not {*_chunks(data)} <= _PLAIN:
+        return remade(data, side)
+    with opened(data) as image:
+        image.load()
+        as_made = max(image.size) <= side and min(image.size) >= _LEAST
+    return data if as_made else remade(data, side)
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    """The kinds of the parts of a WebP file; an empty one for what is no such file from its first byte to its last."""
+    at = 12 if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else len(data) + 1
+    while at + 8 <= len(data):
+        yield data[at : at + 4]
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+    if at != len(data):
+        yield b""
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
