@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -87,7 +88,7 @@ class Game:
     asking: Asking = field(default_factory=lambda: Asking(choice_s=60, roll_s=60))
     _messages: int = 500
 
-    def turns(self) -> Turns:
+    def turns(self, **more: Any) -> Turns:
         """The service as a freshly started process would have it."""
 
         async def engine() -> Engine:
@@ -113,6 +114,7 @@ class Game:
             gallery=Gallery(self.database, Illustrator(self.painters, draws=self.draws), per_hour=100),
             speech=Narrator(Fallback(self.voices)),
             speech_file=self.speech_file,
+            **more,
         )
 
     def says(self, text: str, *, user_id: int = KIRA, message_id: int | None = None) -> PlayerAction:
