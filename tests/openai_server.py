@@ -116,7 +116,11 @@ class OpenAiServer:
     pages_asked: list[str] = field(default_factory=list)
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
-        self.requests.append(body := await request.json())
+        try:
+            body = await request.json()
+        except ConnectionError:  # who asked is gone
+            return web.Response(status=400)
+        self.requests.append(body)
         for name, (status, words) in self.refuses.items():
             if name in body:
                 return web.json_response({"error": {"message": words}}, status=status)

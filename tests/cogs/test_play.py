@@ -9,7 +9,9 @@ from contextlib import asynccontextmanager
 import pytest
 import pytest_asyncio
 
+from bot.facts import Turn, TurnState
 from bot.sandbox import Message, Seen
+from bot.turn.stage import Attachment
 from tests.table import PATIENCE_S, Table, read
 
 
@@ -186,6 +188,17 @@ async def test_a_deleted_reply_is_written_again(campaign: Table) -> None:
     finally:
         campaign.engine.gate = None
     assert reply.id != card.id
+
+
+async def test_a_file_that_stands_there_since_before_a_crash_is_not_attached_again(campaign: Table) -> None:
+    move = await campaign.kira.say("I look around.")
+    told = await answered(campaign, move, campaign.script.answer)
+    turn = Turn(
+        1, campaign.bot.user.id, 1, campaign.channel.id, TurnState.POSTED, (), reply_message_id=told.id
+    )
+    for _ in range(2):
+        await campaign.app.curtain.attach(turn, [Attachment("scene.png", b"pixels", "A cave.")])
+    assert [file["filename"] for file in told.attachments] == ["scene.png"]
 
 
 async def test_a_newcomer_is_told_how_to_begin_once(table: Table) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -96,7 +97,7 @@ class Game:
     summarises: bool = False
     _messages: int = 500
 
-    def turns(self) -> Turns:
+    def turns(self, **more: Any) -> Turns:
         """The service as a freshly started process would have it."""
 
         async def engine() -> Engine:
@@ -123,6 +124,7 @@ class Game:
             speech=Narrator(Fallback(self.voices)),
             speech_file=self.speech_file,
             halts=self.halts,
+            **more,
         )
 
     def xcard(self, halts: Halts | None = None) -> XCard:

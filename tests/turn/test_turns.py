@@ -81,6 +81,19 @@ async def test_who_wakes_up_after_another_has_told_the_turn_puts_that_back(game:
     assert game.stage.narrations[-1] == turn.narration == "Kira climbs. The wall is wet."
 
 
+@pytest.mark.parametrize("heard", [True, False])
+async def test_what_a_voice_channel_hears_is_told_by_the_process_that_has_the_line(
+    game: Game, heard: bool
+) -> None:
+    await game.turns(is_heard_here=lambda *_: heard).receive(game.says("I look around."))
+    async with game.database.transaction() as tx:
+        [(queue,)] = await (
+            await tx.connection.execute("SELECT queue_name FROM procrastinate_jobs")
+        ).fetchall()
+    assert queue.startswith(f"turns:{BOT}")
+    assert ("@" in queue) is heard
+
+
 async def test_the_same_message_twice_is_one_move(game: Game, narration: str) -> None:
     turns = game.turns()
     action = game.says("I open the door.")
