@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 
 from bot.media.pictures.brief import Taste, brief_of
 from bot.media.view import View
 from bot.settings import ContentLevel
 from tests.media.drawn.test_cards import views
-from tests.media.views import FRAY, KIRA, view
+from tests.media.views import FRAY, KIRA, campaign, view
 
 
 def test_the_prompt_has_place_story_people_and_style() -> None:
@@ -46,6 +49,27 @@ def test_an_owner_has_taste() -> None:
     assert brief.negative.endswith("spiders")
     for level in ContentLevel:
         assert "nudity" in brief_of(view(), Taste(level=level)).negative
+
+
+@pytest.mark.parametrize(
+    ("content", "ceiling", "level"),
+    [
+        (None, ContentLevel.TEEN, ContentLevel.TEEN),
+        (ContentLevel.EVERYONE, ContentLevel.MATURE, ContentLevel.EVERYONE),
+        (ContentLevel.MATURE, ContentLevel.TEEN, ContentLevel.TEEN),
+    ],
+)
+def test_a_campaign_may_be_milder_than_its_owner_allows_and_no_more(
+    content: ContentLevel | None, ceiling: ContentLevel, level: ContentLevel
+) -> None:
+    brief = brief_of(view(campaign=replace(campaign(), content=content)), Taste(level=ceiling))
+    assert brief == brief_of(view(), Taste(level=level))
+
+
+def test_what_the_table_does_not_want_is_never_cut() -> None:
+    unwanted = tuple(f"{number} {'x' * 50}" for number in range(36))
+    brief = brief_of(view(unwanted=unwanted), Taste(negative="y" * 2_000))
+    assert brief.negative.startswith(", ".join(unwanted) + ", nudity")
 
 
 @given(views)
