@@ -23,7 +23,7 @@ async def test_what_was_told_is_taken_back_and_what_was_rolled_is_not(database: 
     assert (before.narration, before.withdrawn) == ("It creaks.", 0)
     assert after is not None
     assert (after.state, after.narration, after.withdrawn) == (TurnState.RESOLVED, "", 1)
-    assert not (after.image_generated or after.audio_generated)
+    assert (after.image_generated, after.audio_generated) == (False, False)
     assert after.outcome == turn.outcome
 
 
