@@ -230,7 +230,9 @@ class Turns:
             return
         heard = clip is not None or self._stage.is_heard(turn)
         async with self._table.database.transaction() as tx:
-            await tx.turns.mark_media(turn.id, image=hanging is not None, audio=heard)
+            await tx.turns.mark_media(
+                turn.id, image=hanging is not None, audio=heard, withdrawn=turn.withdrawn
+            )
             if hanging is not None:
                 await tx.campaigns.set_pictured(turn.campaign_id, place=hanging.place, fight=hanging.fight)
 

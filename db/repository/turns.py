@@ -166,12 +166,15 @@ class Turns(Repository):
         if not await self._change(statement):
             raise StaleTurn(f"turn {turn_id} is over")
 
-    async def mark_media(self, turn_id: int, *, image: bool = False, audio: bool = False) -> None:
-        """Note that a picture, or speech, was attached to the narration."""
+    async def mark_media(
+        self, turn_id: int, *, image: bool = False, audio: bool = False, withdrawn: int = 0
+    ) -> None:
+        """Note that a picture, or speech, was attached to the narration, if it was not taken back since."""
         made = {"image_generated": image, "audio_generated": audio}
         values = {column: True for column, done in made.items() if done}
         if values:
-            await self._change(update(models.Turn).where(models.Turn.id == turn_id).values(**values))
+            its = (models.Turn.id == turn_id, models.Turn.withdrawn == withdrawn)
+            await self._change(update(models.Turn).where(*its).values(**values))
 
     async def uncovered(self, campaign_id: int, limit: int = 20) -> tuple[Exchange, ...]:
         """The posted turns that no story segment covers yet, the oldest `limit` of them, oldest first."""

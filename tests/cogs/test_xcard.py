@@ -9,6 +9,7 @@ import pytest_asyncio
 from bot.media.sound import Sound
 from bot.sandbox import Message
 from tests.cogs.hearth import Hearth, until
+from tests.cogs.test_combat import begin, told, tracker
 from tests.cogs.test_play import answered, answers
 from tests.table import PATIENCE_S, Reply, Table, read
 
@@ -106,6 +107,21 @@ async def test_any_card_of_ours_can_be_taken_away(table: Table) -> None:
     move = await table.kira.say("I walk on.")
     await answered(table, move, GENTLE)
     assert "do not return to it: spiders" in table.engine.requests[-1].messages[0].content
+
+
+async def test_a_card_of_a_fight_is_taken_away_and_the_fight_goes_on(table: Table) -> None:
+    for player in (table.kira, table.borin):
+        await player.slash("character quick", race="human", level=9, **{"class": "fighter"})
+    fight = await begin(table)
+    await table.kira.press(fight, "Dodge")
+    card = await told(table, "Kira dodges")
+
+    await menu(table, "Borin", card)
+
+    assert card.id not in table.channel.messages
+    await table.kira.press(await tracker(table, "Kira's turn"), "End turn")
+    await told(table, "Goblin")
+    assert not any("Kira dodges" in read(message) for message in table.channel.messages.values())
 
 
 async def test_the_words_of_players_are_not_ours_to_take_back(table: Table) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from bot.facts import Location
@@ -85,6 +86,27 @@ def test_players_words_steer_no_painter_and_the_level_is_always_said() -> None:
 
 def test_an_owners_style_may_have_a_syntax() -> None:
     assert brief_of(view(), Taste("(dark:1.2)")).prompt.startswith("(dark:1.2) fantasy")
+
+
+@pytest.mark.parametrize(
+    ("content", "ceiling", "level"),
+    [
+        (None, ContentLevel.TEEN, ContentLevel.TEEN),
+        (ContentLevel.EVERYONE, ContentLevel.MATURE, ContentLevel.EVERYONE),
+        (ContentLevel.MATURE, ContentLevel.TEEN, ContentLevel.TEEN),
+    ],
+)
+def test_a_campaign_may_be_milder_than_its_owner_allows_and_no_more(
+    content: ContentLevel | None, ceiling: ContentLevel, level: ContentLevel
+) -> None:
+    brief = brief_of(view(campaign=replace(campaign(), content=content)), Taste(level=ceiling))
+    assert brief == brief_of(view(), Taste(level=level))
+
+
+def test_what_the_table_does_not_want_is_never_cut() -> None:
+    unwanted = tuple(f"{number} {'x' * 50}" for number in range(36))
+    brief = brief_of(view(unwanted=unwanted), Taste(negative="y" * 2_000))
+    assert brief.negative.startswith(", ".join(unwanted) + ", nudity")
 
 
 @given(views)
