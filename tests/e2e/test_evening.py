@@ -49,6 +49,6 @@ async def test_the_prompt_of_the_next_turn_can_be_read(home: Path) -> None:
     assert {"persona", "campaign"} <= {section["name"] for section in prompt["sections"]}
 
 
-async def test_everything_in_the_home_is_kept_or_can_be_made_again(home: Path) -> None:
+def test_everything_in_the_home_is_kept_or_can_be_made_again(home: Path) -> None:
     """So that no backup misses what exists nowhere else."""
     assert {path.name for path in home.iterdir()} <= {*KEPT, *REMADE, *LOGS}
