@@ -20,7 +20,7 @@ from db.repository.base import Record, Repository
 from db.repository.bundles import belongs
 from db.repository.campaigns import one_at_a_time
 
-_A_PAGE = 500  # rows
+_A_PAGE = 100  # rows
 _LONGEST_TURN = timedelta(minutes=10)
 """A turn that is older is not under way, but stuck."""
 TOLD = "turns told"
