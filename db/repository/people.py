@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Table,
     any_,
+    bindparam,
     delete,
     exists,
     func,
@@ -33,7 +34,7 @@ from db.repository.base import Record, Repository
 from db.repository.bundles import belongs
 from db.repository.campaigns import one_at_a_time
 
-_A_PAGE = 500  # rows
+_A_PAGE = 100  # rows
 _LONGEST_TURN = timedelta(minutes=10)
 """A turn that is older is not under way, but stuck."""
 TOLD = "turns told"
@@ -171,13 +172,15 @@ class People(Repository):
             if not columns:
                 continue
             stored = select(table.c.id, *(table.c[name] for name in columns)).where(belongs(one, campaign_id))
+            new = update(table).where(table.c.id == bindparam("row_id"))
+            new = new.values({name: bindparam(f"new_{name}") for name in columns})
             last = 0
             while rows := await self._rows(
                 stored.where(table.c.id > last).order_by(table.c.id).limit(_A_PAGE)
             ):
                 last = rows[-1].id
-                for key, changed in await asyncio.to_thread(_rewritten, rows, columns):
-                    await self._change(update(table).where(table.c.id == key).values(changed))
+                if changed := await asyncio.to_thread(_rewritten, rows, columns):
+                    await self._connection.execute(new, changed)
 
     async def forget(self, campaign_id: int, user_id: int) -> None:
         """Delete or blank the person's own rows in the campaign, as each table says."""
@@ -234,16 +237,14 @@ def _of(column: str, document: Callable[[str, Any], Any]) -> Callable[[Any], Any
     return lambda value: document(column, value)
 
 
-def _rewritten(
-    rows: Sequence[Record], columns: Mapping[str, Callable[[Any], Any]]
-) -> list[tuple[int, dict[str, Any]]]:
-    """The ids of the rows that change, with the columns that do."""
+def _rewritten(rows: Sequence[Record], columns: Mapping[str, Callable[[Any], Any]]) -> list[dict[str, Any]]:
+    """The rows that change: the id of each, and all of its columns as they are to be."""
     found = []
     for row in rows:
         now = row._mapping
-        put = {name: function(now[name]) for name, function in columns.items() if now[name] is not None}
-        if changed := {name: value for name, value in put.items() if value != now[name]}:
-            found.append((row.id, changed))
+        new = {name: None if now[name] is None else function(now[name]) for name, function in columns.items()}
+        if any(new[name] != now[name] for name in columns):
+            found.append({"row_id": row.id, **{f"new_{name}": value for name, value in new.items()}})
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,7 +29,7 @@ async def forget_in(tx: Transaction, campaign_id: int, user_id: int) -> Scrub | 
     if await tx.people.acts_now(campaign_id, user_id):
         raise TurnUnderWay
     traces = await tx.people.traces(campaign_id, user_id)
-    scrub = Scrub(traces.names, traces.theirs, traces.others)
+    scrub = await asyncio.to_thread(Scrub, traces.names, traces.theirs, traces.others)
     if await tx.people.is_alone(campaign_id, user_id):
         await tx.campaigns.delete(campaign_id)
         return scrub
@@ -37,7 +38,7 @@ async def forget_in(tx: Transaction, campaign_id: int, user_id: int) -> Scrub | 
         if column == "outcome":
             value = without_changes(value, traces.heroes)
         scrubbed = scrub.document(value, user_id)
-        return scrubbed if _is_readable(column, scrubbed) else {}
+        return scrubbed if _is_readable(column, scrubbed) else _nothing(column)
 
     # Their own rows go first: what is blank then names nobody.
     await tx.people.forget(campaign_id, user_id)
@@ -54,3 +55,8 @@ def _is_readable(column: str, value: Any) -> bool:
     except (ValidationError, LookupError, TypeError, ValueError):
         return False
     return True
+
+
+def _nothing(column: str) -> dict[str, Any]:
+    """What stands for a document that could not be read any more."""
+    return Outcome().to_json() if column == "outcome" else Encounter({}).to_json()

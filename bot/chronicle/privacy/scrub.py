@@ -14,8 +14,13 @@ WITHDRAWN = "(What was told here was deleted.)"
 _WORD = re.compile(r"[^\W_]+")
 _LEAST = 4  # letters: shorter words give nobody away
 _LEAST_OF_NAME = 3
+_NO_NAMES = frozenset({"the", "and", "von", "van", "der", "den", "del", "los", "las"})
 _STRUCTURE = frozenset({"kind", "id", "subject", "field", "side", "condition", "ability", "type", "size"})
 """Keys of documents whose values are terms of the rules, or ids."""
+_PROSE = frozenset({"sentence", "because", "means", "label", "what", "log"})
+"""Keys of documents whose values tell something; a change of one of them does too."""
+_OWN_WORDS = ("actions", "reactions", "legendary_actions", "traits")
+"""What of a creature's figures is called as its player likes."""
 
 
 class Scrub:
@@ -25,9 +30,9 @@ class Scrub:
         self._names = frozenset(name.casefold() for name in names)
         whole = sorted(self._names, key=len, reverse=True)
         self._whole = _any_of(whole, re.IGNORECASE)
-        # A storyteller uses the first name: matched as it is written, so that a hero called Will leaves "will" alone.
-        parts = {part for name in names for part in _WORD.findall(name) if len(part) >= _LEAST_OF_NAME}
-        self._parts = _any_of(sorted((part for part in parts if part[0].isupper()), key=len, reverse=True))
+        # A storyteller uses the first name alone; parts are matched as they are written, for some are common words.
+        parts = {part for name in names for part in _WORD.findall(name) if _may_be_a_name(part)}
+        self._parts = _any_of(sorted(parts, key=len, reverse=True))
         self._words = _words(theirs) - _words(others) - _words(names)
 
     def mention(self, text: str) -> str:
@@ -50,22 +55,36 @@ class Scrub:
         kept = "".join(one for one in _sentences(text) if not self.gives_away(one)).strip()
         return self.mention(kept) if kept or not text else WITHDRAWN
 
-    def document(self, value: Any, user_id: int) -> Any:
-        """JSON of the rules without the person's deeds, words and changes; others' stay as they are."""
+    def document(self, value: Any, user_id: int, *, prose: bool = False) -> Any:
+        """JSON of the rules without the person's deeds, words and figures; others' stay as they are."""
         if isinstance(value, str):
-            return SOMEBODY if self.gives_away(value) else self.mention(value)
+            return SOMEBODY if prose and self.gives_away(value) else self.mention(value)
         if isinstance(value, list):
-            return [self.document(one, user_id) for one in value]
-        if isinstance(value, Mapping):
-            return {key: self._entry(key, one, value, user_id) for key, one in value.items()}
-        return value
+            return [self.document(one, user_id, prose=prose) for one in value]
+        if not isinstance(value, Mapping):
+            return value
+        if value.get("user_id") == user_id:
+            value = _anybody(value)
+        if "happenings" in value and self._is_theirs(value.get("actor")):
+            return {"actor": SOMEBODY, "intent": None, "happenings": []}
+        return {
+            key: one
+            if key in _STRUCTURE
+            else self.document(one, user_id, prose=prose or key in _PROSE or value.get("field") in _PROSE)
+            for key, one in value.items()
+        }
 
-    def _entry(self, key: str, one: Any, around: Mapping[str, Any], user_id: int) -> Any:
-        if key == "user_id" and one == user_id:
-            return None
-        if key == "intent" and str(around.get("actor", "")).casefold() in self._names:
-            return None  # what they meant to do, in their words
-        return one if key in _STRUCTURE else self.document(one, user_id)
+    def _is_theirs(self, name: Any) -> bool:
+        return isinstance(name, str) and name.casefold() in self._names
+
+
+def _anybody(creature: Mapping[str, Any]) -> dict[str, Any]:
+    """The person's creature in a fight as one of nobody's, less what is called as its player likes."""
+    stats = creature.get("stats")
+    plain = (
+        {**stats, **{key: [] for key in _OWN_WORDS if key in stats}} if isinstance(stats, Mapping) else stats
+    )
+    return {**creature, "user_id": None, "stats": plain}
 
 
 def without_changes(outcome: Mapping[str, Any], heroes: Iterable[str]) -> dict[str, Any]:
@@ -73,6 +92,10 @@ def without_changes(outcome: Mapping[str, Any], heroes: Iterable[str]) -> dict[s
     gone = frozenset(heroes)
     kept = [one for one in outcome.get("changes", ()) if one.get("subject") not in gone]
     return {**outcome, "changes": kept} if "changes" in outcome else dict(outcome)
+
+
+def _may_be_a_name(word: str) -> bool:
+    return len(word) >= _LEAST_OF_NAME and word[0].isupper() and word.casefold() not in _NO_NAMES
 
 
 def _any_of(names: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:

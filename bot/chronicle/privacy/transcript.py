@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,11 +20,17 @@ def strike(file: Path, betrays: Callable[[str], bool]) -> int:
         for handler in logging.getLogger(TRANSCRIPT).handlers:
             handler.acquire()
             stack.callback(handler.release)
-        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if not betrays(line)]
-        if len(kept) < len(lines):
-            # In place, not by a new file: who writes has this one open, and goes on at its end.
-            with file.open("r+", encoding="utf-8") as opened:
-                opened.writelines(kept)
+        struck = 0
+        with file.open("r+b") as opened, tempfile.TemporaryFile() as kept:
+            for line in opened:
+                if betrays(line.decode("utf-8", "replace")):
+                    struck += 1
+                else:
+                    kept.write(line)
+            if struck:
+                # In place, not by a new file: who writes has this one open, and goes on at its end.
+                for stream in (opened, kept):
+                    stream.seek(0)
+                shutil.copyfileobj(kept, opened)
                 opened.truncate()
-    return len(lines) - len(kept)
+    return struck
