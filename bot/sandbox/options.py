@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from discord import AppCommandOptionType
@@ -81,7 +82,9 @@ class OptionReader:
         return value
 
     def attach(self, option: Json, raw: Any) -> str:
-        """Upload a file, given as (name, bytes), and return its id."""
+        """Upload a file, given as (name, bytes) or, as text, by its path on this machine, and return its id."""
+        if isinstance(raw, str):
+            raw = _file(option["name"], raw)
         if not (isinstance(raw, tuple) and len(raw) == 2):
             raise SlashRefused(f"{option['name']} takes a file.")
         attachment = self.upload(*raw)
@@ -156,6 +159,14 @@ def _choice(option: Json, raw: Any) -> Any:
             return choice["value"]
     known = ", ".join(choice["name"] for choice in option["choices"])
     raise SlashRefused(f"{option['name']} is one of {known}, not {raw}.")
+
+
+def _file(name: str, path: str) -> tuple[str, bytes]:
+    file = Path(path).expanduser()
+    try:
+        return file.name, file.read_bytes()
+    except OSError as error:
+        raise SlashRefused(f"{name} takes a file. {path}: {error.strerror}.") from None
 
 
 def _scalar(kind: AppCommandOptionType, name: str, raw: Any) -> str | int | float | bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -11,6 +12,7 @@ from PIL import Image
 
 from bot.downloads import LARGEST
 from bot.sandbox.cdn import Cdn
+from bot.sandbox.slash import SlashRefused
 from tests.media.views import image_file
 from tests.table import Reply, Table, open_table
 
@@ -80,6 +82,14 @@ async def test_a_file_that_is_larger_than_it_says_is_not_read(
     monkeypatch.setattr(Cdn, "store", modest)
     refused = await table.borin.slash("character portrait", picture=("face.png", FACE + bytes(LARGEST)))
     assert "too large" in refused.text
+
+
+async def test_a_file_of_this_machine_is_attached_by_its_path(table: Table, tmp_path: Path) -> None:
+    (tmp_path / "borin.png").write_bytes(FACE)
+    hung = await table.borin.slash("character portrait", picture=str(tmp_path / "borin.png"))
+    assert shown(table, hung).size == (90, 120)
+    with pytest.raises(SlashRefused, match=r"picture takes a file\. .*: No such file"):
+        await table.borin.slash("character portrait", picture=str(tmp_path / "kira.png"))
 
 
 async def test_a_face_is_its_players_and_its_owners(table: Table) -> None:
