@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import io
 import os
 import signal
@@ -11,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -177,6 +179,23 @@ async def test_the_owner_is_told_what_is_missing(
 )
 def test_what_went_wrong_in_there_is_told_in_a_sentence(error: Exception, told: str) -> None:
     assert diffusion_child._told(error) == told
+
+
+def test_what_the_models_own_checker_holds_back_is_no_picture() -> None:
+    """Of the pipeline only what diffusers documents: its parameters, `images` and `nsfw_content_detected`."""
+
+    def pipeline(prompt: str, negative_prompt: str) -> SimpleNamespace:
+        return SimpleNamespace(images=[Image.new("RGB", (64, 64))], nsfw_content_detected=[prompt == "bare"])
+
+    painter = object.__new__(diffusion_child.Painter)
+    painter._torch = SimpleNamespace(Generator=lambda _: SimpleNamespace(manual_seed=int))
+    painter._pipeline, painter._takes = pipeline, inspect.signature(pipeline).parameters
+    painter._usual, painter._size, painter.stopped = {"num_inference_steps": 4}, (64, 64), set()
+    asked = {"id": 1, "negative": "", "seed": 1}
+
+    assert painter.paint(asked | {"prompt": "a wood"}).startswith(b"\x89PNG")
+    with pytest.raises(diffusion_child.Stopped, match="held back by the model's own safety checker"):
+        painter.paint(asked | {"prompt": "bare"})
 
 
 def test_nothing_of_it_is_imported_unless_it_is_chosen() -> None:
