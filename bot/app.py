@@ -128,7 +128,7 @@ async def open_app(
         jobs.bind(play=metrics.job("play", turns.play), after=metrics.job("after", turns.after))
 
         async def prepare() -> None:
-            await chronicle.uploads.sweep()
+            await chronicle.uploads.tidy()
             await FirstSync(database, settings.rules_api_url).run()
 
         keeper = Keeper(

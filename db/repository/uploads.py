@@ -23,6 +23,10 @@ class Uploads(Repository):
         """The bytes of all pictures."""
         return int(await self._value(select(func.coalesce(func.sum(models.Upload.size), 0))))
 
+    async def digests(self) -> frozenset[str]:
+        """Those of all pictures."""
+        return frozenset(row.digest for row in await self._rows(select(models.Upload.digest)))
+
     async def of_guild(self, guild_id: int) -> int:
         """How many different pictures a guild's campaigns have."""
         campaigns = select(models.Campaign.id).where(models.Campaign.guild_id == guild_id)
