@@ -153,7 +153,7 @@ async def open_app(
         jobs.bind_forgetting(metrics.job("forget", chronicle.privacy.forget))
 
         async def prepare() -> None:
-            await chronicle.uploads.sweep()
+            await chronicle.uploads.tidy()
             await FirstSync(database, settings.rules_api_url).run()
 
         keeper = Keeper(

@@ -51,29 +51,23 @@ class Maps:
         """The map; NotFound where there is none."""
         async with self._database.transaction() as tx:
             shown = await _meant(tx, await the_campaign(tx, actor), place)
-        chart = await self._chart(shown)
-        if chart is None:
+        picture = await self.of(shown)
+        if picture is None:
             raise NotFound(
                 "There is no map of that yet. The campaign's owner can attach one: `/location map`."
             )
-        return chart
+        return Chart(shown.name, picture)
 
-    async def of_campaign(self, campaign: Campaign) -> Picture | None:
-        """The campaign's own map, if there is one."""
-        chart = await self._chart(campaign)
-        return chart.picture if chart else None
+    async def of(self, shown: Location | Campaign) -> Picture | None:
+        """The map of a place or a campaign, if there is one."""
+        return await self._uploads.open(shown.map, "map", f"Map of {shown.name}")
 
     async def of_scene(self, campaign: Campaign) -> Picture | None:
         """The map of where the party is, else the campaign's, if there is one."""
         async with self._database.transaction() as tx:
             places = await tx.locations.list(campaign.id)
         here = next((place for place in places if place.id == campaign.location_id), None)
-        chart = await self._chart(here) if here else None
-        return chart.picture if chart else await self.of_campaign(campaign)
-
-    async def _chart(self, shown: Location | Campaign) -> Chart | None:
-        picture = await self._uploads.open(shown.map, "map", f"Map of {shown.name}")
-        return Chart(shown.name, picture) if picture else None
+        return (here and await self.of(here)) or await self.of(campaign)
 
 
 async def _meant(tx: Transaction, campaign: Campaign, place: str | None) -> Location | Campaign:

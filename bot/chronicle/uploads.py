@@ -79,6 +79,20 @@ class Uploads:
         found = None if digest is None else await self.read(digest)
         return None if found is None else Picture(found, f"{name}.webp", "image/webp", alt_text)
 
+    async def tidy(self) -> None:
+        """Sweep up what a crash may have left, too: files whose row was never committed."""
+        if self._album is None:
+            return
+        try:
+            async with self._database.transaction() as tx:
+                noted = await tx.uploads.digests()
+                for digest, size in (await asyncio.to_thread(self._album.sizes)).items():
+                    if digest not in noted:
+                        await tx.uploads.keep(digest, max(1, size))  # whoever is writing it comes first
+        except (PlayerError, OSError) as error:
+            log.debug("players' pictures were not tidied: %s", error)
+        await self.sweep()
+
     async def sweep(self) -> None:
         """Let go of every picture to which nothing refers any more; what does not work now will the next time."""
         if self._album is None:

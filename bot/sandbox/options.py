@@ -84,7 +84,7 @@ class OptionReader:
     def attach(self, option: Json, raw: Any) -> str:
         """Upload a file, given as (name, bytes) or, as text, by its path on this machine, and return its id."""
         if isinstance(raw, str):
-            raw = _file(raw)
+            raw = _file(option["name"], raw)
         if not (isinstance(raw, tuple) and len(raw) == 2):
             raise SlashRefused(f"{option['name']} takes a file.")
         attachment = self.upload(*raw)
@@ -161,12 +161,12 @@ def _choice(option: Json, raw: Any) -> Any:
     raise SlashRefused(f"{option['name']} is one of {known}, not {raw}.")
 
 
-def _file(path: str) -> tuple[str, bytes]:
+def _file(name: str, path: str) -> tuple[str, bytes]:
     file = Path(path).expanduser()
     try:
         return file.name, file.read_bytes()
     except OSError as error:
-        raise SlashRefused(f"{path} cannot be attached: {error.strerror}.") from None
+        raise SlashRefused(f"{name} takes a file. {path}: {error.strerror}.") from None
 
 
 def _scalar(kind: AppCommandOptionType, name: str, raw: Any) -> str | int | float | bool:

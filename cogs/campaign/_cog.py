@@ -75,7 +75,7 @@ class CampaignCog(
     async def info(self, interaction: Interaction, name: str | None = None) -> None:
         """Show a campaign: its party, quests, place and style."""
         overview = await promptly(interaction, self._campaigns.overview(actor_of(interaction), name))
-        drawn = await self._maps.of_campaign(overview.campaign)
+        drawn = await self._maps.of(overview.campaign)
         await reply(interaction, _embeds.info(overview, drawn), files=picture_files(drawn))
 
     @app_commands.command()

@@ -38,7 +38,8 @@ class LocationCog(commands.GroupCog, group_name="location", group_description="T
     async def visit(self, interaction: Interaction, name: str) -> None:
         """Lead the party to a place; the first visit is its discovery."""
         place = await promptly(interaction, self._locations.visit(actor_of(interaction), name))
-        await reply(interaction, _embeds.visited(place))
+        drawn = await self._maps.of(place)
+        await reply(interaction, _embeds.visited(place, drawn), files=picture_files(drawn))
 
     @app_commands.command(name="map")
     @app_commands.describe(

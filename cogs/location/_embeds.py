@@ -7,6 +7,7 @@ from discord.utils import format_dt
 
 from bot.chronicle.maps import Chart
 from bot.facts import Location
+from bot.media.files import Picture
 from cogs._cards import Kind, card, plain
 
 GLIMPSE = 160  # characters of a description in a list
@@ -22,15 +23,18 @@ def added(place: Location) -> discord.Embed:
     )
 
 
-def visited(place: Location) -> discord.Embed:
-    """The party arrives."""
+def visited(place: Location, drawn: Picture | None) -> discord.Embed:
+    """The party arrives; the place's map, where one was `drawn`, is among the message's files."""
     arrival = "Discovered! The party is here for the first time." if place.visits == 1 else _visits(place)
-    return card(
+    embed = card(
         Kind.LOCATION,
         f"🧭 {plain(place.name)}",
         "\n\n".join(part for part in (plain(place.description), f"*{arrival}*") if part),
         next_step="Write what you do, here in the channel.",
     )
+    if drawn:
+        embed.set_image(url=f"attachment://{drawn.filename}")
+    return embed
 
 
 def mapped(chart: Chart) -> discord.Embed:

@@ -29,6 +29,10 @@ class Uploads(Repository):
         digests = select(models.Upload.digest).where(models.Upload.digest.in_(select(used.c[0])))
         return tuple(row.digest for row in await self._rows(digests.order_by(models.Upload.digest)))
 
+    async def digests(self) -> frozenset[str]:
+        """Those of all pictures."""
+        return frozenset(row.digest for row in await self._rows(select(models.Upload.digest)))
+
     async def of_guild(self, guild_id: int) -> int:
         """How many different pictures a guild's campaigns have."""
         used = _used(models.Campaign.guild_id == guild_id)

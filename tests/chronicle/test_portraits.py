@@ -162,6 +162,17 @@ async def test_so_many_pictures_are_looked_at_at_once(
     await chronicle.portraits.hang(borin, brings(image_file()))
 
 
+async def test_what_a_crash_left_is_swept_up(chronicle: Chronicle, borin: Actor, tmp_path: Path) -> None:
+    hung = await chronicle.portraits.hang(borin, brings(image_file()))
+    album = Album(tmp_path / "uploads", 10**6)
+    album.keep(b"of a transaction that was never committed")
+    assert kept(tmp_path) == 2
+
+    await chronicle.uploads.tidy()
+    assert kept(tmp_path) == 1
+    assert await chronicle.portraits.of(hung) is not None
+
+
 async def test_a_file_that_is_gone_is_not_shown(chronicle: Chronicle, borin: Actor, tmp_path: Path) -> None:
     hung = await chronicle.portraits.hang(borin, brings(image_file()))
     for file in (tmp_path / "uploads").iterdir():

@@ -43,6 +43,10 @@ class Album:
         with suppress(OSError):
             self._file(digest).unlink()
 
+    def sizes(self) -> dict[str, int]:
+        """The bytes of each picture that is there, by digest."""
+        return {file.stem: file.stat().st_size for file in self._folder.glob(f"{'?' * 64}.webp")}
+
     def _file(self, digest: str) -> Path:
         return self._folder / f"{digest}.webp"
 

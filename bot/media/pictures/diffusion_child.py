@@ -43,6 +43,8 @@ class Painter:
         import torch
         from diffusers import AutoPipelineForText2Image
 
+        # One core is left to the Dungeon Master; where threads wait for each other on busy cores, all are slow.
+        torch.set_num_threads(max(1, torch.get_num_threads() - 1))
         device = _device(torch)
         kind = torch.float32 if device == "cpu" else torch.float16
         pipeline = AutoPipelineForText2Image.from_pretrained(model, torch_dtype=kind, use_safetensors=True)

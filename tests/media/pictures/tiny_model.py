@@ -57,7 +57,7 @@ def make(folder: Path) -> None:
         feature_extractor=None,
         requires_safety_checker=False,
     )
-    pipeline.save_pretrained(folder / "model")
+    pipeline.save_pretrained(folder / "turbo")
 
 
 if __name__ == "__main__":
