@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 import procrastinate
-from procrastinate.jobs import DeleteJobCondition, JobDeferrer
+from procrastinate.jobs import DeleteJobCondition, Job, JobDeferrer
 
 from db.address import conninfo
 from db.pool import JobPool
@@ -31,29 +31,40 @@ _AFTER_WORKERS = 4
 # while the last turn is being put away would wait for the worker to look again.
 _LOOK_S = 0.5
 _LOOK_AFTER_S = 5.0
+_RETRY_S, _LONGEST_RETRY_S = 2, 10
 _GRACE_S = 20.0  # how long a stopping worker lets running turns finish
 
 PlayTask = Callable[[int], Awaitable[None]]
 
 
+class _Healing(procrastinate.BaseRetryStrategy):
+    """What failed is tried again and again: after 0, 2, 4 and at most so many seconds that nobody waits long for it."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> procrastinate.RetryDecision:  # noqa: ARG002
+        """Never give a job up: how often a turn may fail is said elsewhere."""
+        return procrastinate.RetryDecision(
+            retry_in={"seconds": min(_RETRY_S * job.attempts, _LONGEST_RETRY_S)}
+        )
+
+
 class Jobs:
     """The queue of turns to play and of what follows them. Call `bind` before `run`."""
 
-    def __init__(self, database_url: str, *, turn_workers: int) -> None:
+    def __init__(self, database_url: str, *, turn_workers: int, timeout: float = 10.0) -> None:
         self._turn_workers = turn_workers
         connector = procrastinate.PsycopgConnector(
             pool_factory=JobPool,
-            conninfo=conninfo(database_url),
+            conninfo=conninfo(database_url, timeout=timeout),
             min_size=1,
             max_size=4,
-            timeout=10.0,
+            timeout=timeout,
         )
         self._app = procrastinate.App(connector=connector)
         self._queues: tuple[str, ...] = ()  # that this process works on
 
     def bind(self, *, play: PlayTask, after: PlayTask) -> None:
         """Say what the jobs do: `play(campaign_id)` and `after(turn_id)`."""
-        healing = procrastinate.RetryStrategy(linear_wait=2)
+        healing = _Healing()
 
         @self._app.task(name="play", retry=healing)
         async def play_job(campaign_id: int) -> None:

@@ -16,6 +16,10 @@ class StageGone(TorchlitError):
     """The place where the turn was to be shown no longer exists or is closed to us; showing it cannot be retried."""
 
 
+class StageUnavailable(TorchlitError):
+    """The place cannot be reached just now; showing it again may succeed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that joins a narration after it was posted; of a picture, `alt_text` says what is on it."""
@@ -37,7 +41,8 @@ class Stage(Protocol):
         """Show the event; returns the id of the message that carries the turn once there is one.
 
         Returns when the event may be taken as shown: after Narrated the narration is posted whole. Must be safe to
-        repeat after a crash (`event.turn.reply_message_id` is set when the message is known). Raises StageGone.
+        repeat after a crash (`event.turn.reply_message_id` is set when the message is known). Raises StageGone and
+        StageUnavailable.
         """
         ...
 
@@ -46,7 +51,7 @@ class Stage(Protocol):
         ...
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
-        """Add files to the message that carries the turn. Raises StageGone."""
+        """Add files to the message that carries the turn. Raises StageGone and StageUnavailable."""
         ...
 
     def is_heard(self, turn: Turn) -> bool:

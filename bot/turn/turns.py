@@ -6,7 +6,7 @@ import asyncio
 import logging
 from contextlib import aclosing
 
-from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
+from bot.errors import AlreadyThere, BadInput, ChronicleUnavailable, NotAllowed, NotFound, StaleTurn
 from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
 from bot.media import Clip, Speech
 from bot.media.casting import cast_in
@@ -19,13 +19,15 @@ from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Waiting
 from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
-from bot.turn.stage import Attachment, Stage, StageGone
+from bot.turn.stage import Attachment, Stage, StageGone, StageUnavailable
 from bot.turn.table import Table, load
 
 log = logging.getLogger(__name__)
 
 LONGEST_ACTION = 2000  # characters
-_MOST_ATTEMPTS = 5  # a turn that fails this often is closed, so that it cannot block its campaign for ever
+# A turn that fails this often is closed, so that it cannot block its campaign for ever.
+_MOST_ATTEMPTS = 5
+_MOST_OUTAGES = 1000  # where it is not the turn's fault; some three hours, at ten seconds a try
 
 
 class Turns:
@@ -105,7 +107,8 @@ class Turns:
             log.warning("leaving the turn: %s", overtaken)
             return True
         except Exception as error:
-            if turn.attempts < _MOST_ATTEMPTS:
+            outage = isinstance(error, ChronicleUnavailable | StageUnavailable)
+            if turn.attempts < (_MOST_OUTAGES if outage else _MOST_ATTEMPTS):
                 raise
             log.exception("giving the turn up after %d attempts", turn.attempts)
             await self._abandon(turn)

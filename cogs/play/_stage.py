@@ -6,12 +6,13 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.client import Torchlit
 from bot.facts import Turn
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
-from bot.turn.stage import Attachment, StageGone
+from bot.turn.stage import Attachment, StageGone, StageUnavailable
 from cogs._mechanics import mechanics
 from cogs.play._questions import asked, buttons
 from cogs.play._reply import LiveReply
@@ -19,6 +20,9 @@ from cogs.scene._redraw import picture_file, redrawing
 
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel  # exists for type checkers only
+
+_THREAD_IS_LOCKED = 50083
+_TOO_MANY, _SERVER_FAILS = 429, 500  # the statuses of what heals by itself: these, and those above the second
 
 
 class DiscordStage:
@@ -36,7 +40,7 @@ class DiscordStage:
 
     async def present(self, event: TurnEvent) -> int | None:
         """Show the event; returns the id of the turn's message once it is posted."""
-        with _gone():
+        with _translated():
             match event:
                 case Begun(turn):
                     reply = await self._open(turn)
@@ -67,7 +71,7 @@ class DiscordStage:
         """Add the files to the narration's message."""
         if turn.reply_message_id is None:
             return
-        with _gone():
+        with _translated():
             channel = await self._channel(turn.channel_id)
             message = await channel.fetch_message(turn.reply_message_id)
             files = [picture_file(file.filename, file.data, file.alt_text) for file in attachments]
@@ -97,9 +101,17 @@ class DiscordStage:
 
 
 @contextlib.contextmanager
-def _gone() -> Iterator[None]:
-    """A channel that is deleted or closed to us ends the showing; everything else may heal and is tried again."""
+def _translated() -> Iterator[None]:
+    """A channel that is deleted or closed to us ends the showing; what is Discord's own failure heals by itself."""
     try:
         yield
     except (discord.NotFound, discord.Forbidden) as error:
         raise StageGone(error.text or str(error)) from error
+    except discord.HTTPException as error:
+        if error.code == _THREAD_IS_LOCKED:
+            raise StageGone(error.text) from error
+        if error.status >= _SERVER_FAILS or error.status == _TOO_MANY:
+            raise StageUnavailable(str(error)) from error
+        raise
+    except (aiohttp.ClientError, OSError) as error:
+        raise StageUnavailable(str(error)) from error
