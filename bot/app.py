@@ -7,6 +7,7 @@ import contextlib
 import functools
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from bot.turn.aloud import Reader, Readers, StageAloud
 from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
+from bot.turn.missed import Missed
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Curtain
 from bot.turn.table import Asking, Table, load
@@ -48,6 +50,7 @@ class App:
     engine: LoadingEngine
     chronicle: Chronicle
     turns: Turns
+    missed: Missed
     rulebook: Rulebook
     gallery: Gallery
     speech: Speech
@@ -79,7 +82,12 @@ async def open_app(
         url = await database_url(settings)
         if http is None:
             http = await stack.enter_async_context(httpx.AsyncClient(timeout=10.0))
-        database = Database(url, pool_min=settings.pool_min, pool_max=settings.pool_max)
+        database = Database(
+            url,
+            pool_min=settings.pool_min,
+            pool_max=settings.pool_max,
+            timeout=settings.database_timeout_s,
+        )
         stack.push_async_callback(database.aclose)
 
         loading = LoadingEngine(lambda: MeteredEngine(engine or choose_engine(settings), metrics))
@@ -97,7 +105,7 @@ async def open_app(
             database, loading.get, every=settings.story_every, summarise=not settings.uses_demo_model
         )
 
-        curtain, jobs = Curtain(), Jobs(url, turn_workers=settings.turn_workers)
+        curtain, jobs = Curtain(), _jobs(settings, url)
         table = _table(settings, database, loading, jobs, metrics)
 
         async def reader(scene: SceneContext) -> Reader:
@@ -138,6 +146,9 @@ async def open_app(
             engine=loading,
             chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
             turns=turns,
+            missed=Missed(
+                database, within=timedelta(hours=settings.missed_hours), most=settings.missed_moves
+            ),
             rulebook=table.rulebook,
             gallery=gallery,
             speech=speech,
@@ -146,6 +157,10 @@ async def open_app(
             keeper=keeper,
             metrics=metrics,
         )
+
+
+def _jobs(settings: Settings, url: str) -> Jobs:
+    return Jobs(url, turn_workers=settings.turn_workers, timeout=settings.database_timeout_s)
 
 
 def _table(

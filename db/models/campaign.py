@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.facts import CampaignStatus, DiceMode, PictureTiming
-from db.models.base import Base, Key, NameKey, Now, Snowflake, Words, one_of
+from db.models.base import NOW_AS_SNOWFLAKE, Base, Key, NameKey, Now, Snowflake, Words, one_of
 
 
 class Campaign(Base):
@@ -34,6 +34,8 @@ class Campaign(Base):
     # What the last picture showed; the place or fight may be gone by now.
     pictured_place: Mapped[int | None] = mapped_column(BigInteger)
     pictured_fight: Mapped[int | None] = mapped_column(BigInteger)
+    # The channel's messages up to this one are dealt with; later ones are where they have become moves.
+    heard_to: Mapped[Snowflake] = mapped_column(server_default=NOW_AS_SNOWFLAKE)
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),
