@@ -153,6 +153,8 @@ class Jobs:
         finally:
             working.cancel()
             await asyncio.wait({working})  # it may take its grace
+            if not working.cancelled():
+                working.exception()  # that it stopped is what counts, and told below
         raise ConnectionError(f"the {queue} worker stopped")
 
     async def _hand_out_again(self) -> None:
