@@ -26,12 +26,13 @@ def conninfo(url: str, *, timeout: float = 10.0) -> str:
         raise ConfigurationError("DATABASE_URL is not a URL that PostgreSQL understands.") from error
     milliseconds = round(timeout * 1000)
     options = f"-c search_path={SEARCH_PATH} -c statement_timeout={milliseconds}"
-    return make_conninfo(
-        "",
-        connect_timeout=max(2, round(timeout)),  # libpq takes anything below 2 for 2
-        tcp_user_timeout=milliseconds,
+    ours = {
+        "connect_timeout": max(2, round(timeout)),  # libpq takes anything below 2 for 2
+        "tcp_user_timeout": milliseconds,
         # A host that is gone after it took a statement leaves nothing unacknowledged: only these find it out.
-        keepalives_idle=max(1, round(timeout)),
-        keepalives_interval=max(1, round(timeout / 2)),
-        **{**given, "options": f"{given.get('options') or ''} {options}".strip()},
+        "keepalives_idle": max(1, round(timeout)),
+        "keepalives_interval": max(1, round(timeout / 2)),
+    }
+    return make_conninfo(
+        "", **{**ours, **given, "options": f"{given.get('options') or ''} {options}".strip()}
     )
