@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import time
 from dataclasses import astuple, dataclass
 from typing import Any
@@ -80,6 +81,11 @@ class House:
         if not now.within(self.calm):
             names = sorted(str(task.get_coro()) for task in _tasks())
             raise AssertionError(f"{self.calm} became {now}: {names}")
+
+    def holds_nothing(self) -> bool:
+        """Whether all that turns were shown with is let go of; what is logged holds it for as long as a test lasts."""
+        gc.collect()
+        return not any(type(one).__name__ == "LiveReply" for one in gc.get_objects())
 
     async def at_rest(self) -> None:
         """Wait until nothing is left to tell, to ask or to attach."""
@@ -172,6 +178,7 @@ async def tried(house: House, fault: Fault) -> Row:
     evening = await house.evening("Stormreach", in_thread=fault.in_thread)
     await evening.plays_on(evening.table.borin)
     await house.settles()
+    assert house.holds_nothing(), "the fault before left something behind"
     rolled = await _until_narrating(evening) if fault.when is When.NARRATING else None
     async with fault.strike(evening):
         if fault.when is When.BEFORE:
