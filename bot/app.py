@@ -7,6 +7,7 @@ import contextlib
 import functools
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from bot.turn.gallery import Gallery
 from bot.turn.halts import Halts
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
+from bot.turn.missed import Missed
 from bot.turn.narrate import Sampling
 from bot.turn.stage import Curtain
 from bot.turn.table import Asking, Table, load
@@ -52,6 +54,7 @@ class App:
     chronicle: Chronicle
     turns: Turns
     jobs: Jobs
+    missed: Missed
     xcard: XCard
     rulebook: Rulebook
     gallery: Gallery
@@ -84,7 +87,12 @@ async def open_app(
         url = await database_url(settings)
         if http is None:
             http = await stack.enter_async_context(httpx.AsyncClient(timeout=10.0))
-        database = Database(url, pool_min=settings.pool_min, pool_max=settings.pool_max)
+        database = Database(
+            url,
+            pool_min=settings.pool_min,
+            pool_max=settings.pool_max,
+            timeout=settings.database_timeout_s,
+        )
         stack.push_async_callback(database.aclose)
 
         loading = LoadingEngine(lambda: MeteredEngine(engine or choose_engine(settings), metrics))
@@ -113,13 +121,7 @@ async def open_app(
             database, loading.get, every=settings.story_every, summarise=not settings.uses_demo_model
         )
 
-        curtain = Curtain()
-        jobs = Jobs(
-            url,
-            turn_workers=settings.turn_workers,
-            grace_s=settings.stop_grace_s,
-            takeover_s=settings.takeover_s,
-        )
+        curtain, jobs = Curtain(), _jobs(settings, url)
         table = _table(settings, database, loading, jobs, metrics)
 
         async def reader(scene: SceneContext) -> Reader:
@@ -176,6 +178,9 @@ async def open_app(
             jobs=jobs,
             turns=turns,
             xcard=XCard(database, jobs=jobs, stage=stage, halts=halts),
+            missed=Missed(
+                database, within=timedelta(hours=settings.missed_hours), most=settings.missed_moves
+            ),
             rulebook=table.rulebook,
             gallery=gallery,
             speech=speech,
@@ -184,6 +189,16 @@ async def open_app(
             keeper=keeper,
             metrics=metrics,
         )
+
+
+def _jobs(settings: Settings, url: str) -> Jobs:
+    return Jobs(
+        url,
+        turn_workers=settings.turn_workers,
+        timeout_s=settings.database_timeout_s,
+        grace_s=settings.stop_grace_s,
+        takeover_s=settings.takeover_s,
+    )
 
 
 def _table(

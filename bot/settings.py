@@ -102,6 +102,10 @@ class Settings(BaseSettings):
     pool_min: int = Field(1, ge=1, le=100, description="database connections kept open")
     pool_max: int = Field(10, ge=1, le=1000, description="database connections at most")
 
+    database_timeout_s: float = Field(
+        10.0, ge=1, le=300, description="seconds that the database may take to connect or to answer"
+    )
+
     # Model
     model: str | None = Field(
         None,
@@ -138,7 +142,7 @@ class Settings(BaseSettings):
     max_new_tokens: int = Field(256, ge=16, le=2048, description="most tokens of one narration")
     temperature: float = Field(0.8, ge=0.0, le=2.0, description="0 is deterministic")
     top_p: float = Field(0.95, gt=0.0, le=1.0, description="nucleus sampling")
-    turn_deadline_s: float = Field(300.0, ge=5, le=3600, description="seconds a narration may take")
+    turn_deadline_s: float = Field(300.0, ge=1, le=3600, description="seconds a narration may take")
     reading_deadline_s: float = Field(
         15.0,
         ge=0,
@@ -227,6 +231,18 @@ class Settings(BaseSettings):
     )
     roll_timeout_s: float = Field(
         60.0, ge=0, le=3600, description="seconds until dice fall for which a player could press a button"
+    )
+    missed_hours: float = Field(
+        24.0,
+        ge=0,
+        le=168,
+        description="hours for which a message is still answered that was written while the bot was away; 0: none is",
+    )
+    missed_moves: int = Field(
+        8,
+        ge=1,
+        le=50,
+        description="how many of those, of each channel the newest, are played; the others are counted in one line",
     )
     turn_workers: int = Field(
         8, ge=1, le=256, description="campaigns narrated at the same time by one process"

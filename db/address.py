@@ -31,9 +31,13 @@ def conninfo(url: str, *, timeout: float = 10.0) -> str:
         # Whoever is frozen in the middle of a transaction gives its locks up.
         f" -c idle_in_transaction_session_timeout={milliseconds}"
     )
+    ours = {
+        "connect_timeout": max(2, round(timeout)),  # libpq takes anything below 2 for 2
+        "tcp_user_timeout": milliseconds,
+        # A host that is gone after it took a statement leaves nothing unacknowledged: only these find it out.
+        "keepalives_idle": max(1, round(timeout)),
+        "keepalives_interval": max(1, round(timeout / 2)),
+    }
     return make_conninfo(
-        "",
-        connect_timeout=max(2, round(timeout)),  # libpq takes anything below 2 for 2
-        tcp_user_timeout=milliseconds,
-        **{**given, "options": f"{given.get('options') or ''} {options}".strip()},
+        "", **{**ours, **given, "options": f"{given.get('options') or ''} {options}".strip()}
     )

@@ -22,6 +22,9 @@ TAKEN = {
     "encounters_open": "A fight is on already. `/combat status` shows it, `/combat end` breaks it off.",
 }
 
+# The last is what a server says that became a standby: a failover is under way.
+_OUT_OF_REACH = psycopg.OperationalError | psycopg.InterfaceError | refused.ReadOnlySqlTransaction
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -44,7 +47,7 @@ def _translate(error: BaseException) -> Exception | None:
     """Our error for the driver's, or for one that the driver's caused: a job that could not be deferred."""
     link: BaseException | None = error
     while link is not None:
-        if isinstance(link, exc.TimeoutError | psycopg.OperationalError | psycopg.InterfaceError):
+        if isinstance(link, exc.TimeoutError | _OUT_OF_REACH):
             return ChronicleUnavailable()
         if isinstance(link, exc.DBAPIError) and link.connection_invalidated:
             return ChronicleUnavailable()

@@ -7,11 +7,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, cast
 
 import psycopg
-from sqlalchemy import text
+from psycopg import errors as refused
+from sqlalchemy import ExceptionContext, event, text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.errors import ChronicleUnavailable, ConfigurationError
 from db.address import conninfo
+from db.connection import connect
 from db.failures import translated
 from db.repository.boundaries import Boundaries
 from db.repository.bundles import Bundles
@@ -20,6 +22,7 @@ from db.repository.characters import Characters
 from db.repository.context import Context
 from db.repository.dice import Dice
 from db.repository.encounters import Encounters
+from db.repository.hearing import Hearing
 from db.repository.locations import Locations
 from db.repository.people import People
 from db.repository.questions import Questions
@@ -49,6 +52,7 @@ class Transaction:
         self.turns = Turns(connection)
         self.tellings = Tellings(connection)
         self.questions = Questions(connection)
+        self.hearing = Hearing(connection)
         self.dice = Dice(connection)
         self.voices = Voices(connection)
         self.uploads = Uploads(connection)
@@ -80,7 +84,7 @@ class Database:
         self._pool_min = pool_min
         self._engine = create_async_engine(
             "postgresql+psycopg://",
-            async_creator=lambda: psycopg.AsyncConnection.connect(address),
+            async_creator=lambda: connect(address, timeout=timeout),
             pool_size=pool_max,
             max_overflow=0,
             pool_timeout=timeout,
@@ -88,6 +92,7 @@ class Database:
             pool_use_lifo=True,
             hide_parameters=True,  # a seed, or what a player wrote, has no place in an error's text
         )
+        event.listen(self._engine.sync_engine, "handle_error", _leave_a_standby)
 
     async def open(self) -> None:
         """Open the first `pool_min` connections.
@@ -126,3 +131,9 @@ class Database:
             async with self._engine.begin() as connection:
                 driver = (await connection.get_raw_connection()).driver_connection
                 yield Transaction(connection, cast("psycopg.AsyncConnection[Any]", driver))
+
+
+def _leave_a_standby(context: ExceptionContext) -> None:
+    """After a failover the old primary may answer on, read-only: drop its connections, and ask the address anew."""
+    if isinstance(context.original_exception, refused.ReadOnlySqlTransaction):
+        context.is_disconnect = True

@@ -25,7 +25,7 @@ from discord import Permissions
 
 from bot.app import App, open_app
 from bot.client import Torchlit
-from bot.llm.engine import Request
+from bot.llm.engine import Engine, Request
 from bot.llm.scripted import ScriptedEngine
 from bot.sandbox import Channel, Guild, Interaction, Message, Modal, Person, Sandbox, World
 from bot.settings import Settings
@@ -207,15 +207,41 @@ async def open_table(
 
     Without a URL the chronicle is in an embedded server in `home`.
     """
-    spec = os.environ.get("TORCHLIT_DISCORD_SPEC")
-    quiet = {"rules_api_url": "off", "speech_file": "never", "image_drawn": False}
-    settings = Settings(home=home, database_url=database_url, _env_file=None, **(quiet | more))
     script = Script()
     engine = ScriptedEngine(script)
     async with (
-        Sandbox(world, spec_dir=Path(spec) if spec else None, dave_version=1) as sandbox,
+        Sandbox(world, spec_dir=spec_dir(), dave_version=1) as sandbox,
+        open_bot(
+            sandbox, database_url, home, engine=engine, in_the_dark=in_the_dark, readers=readers, **more
+        ) as bot,
+    ):
+        yield Table(sandbox, bot.app, bot, engine, script)
+
+
+def spec_dir() -> Path | None:
+    """The folder of Discord's schemas, where there is one."""
+    spec = os.environ.get("TORCHLIT_DISCORD_SPEC")
+    return Path(spec) if spec else None
+
+
+@asynccontextmanager
+async def open_bot(
+    sandbox: Sandbox,
+    database_url: str | None,
+    home: Path,
+    *,
+    engine: Engine,
+    in_the_dark: bool = False,
+    readers: Readers | None = None,
+    guild_pause_s: float = 2.0,
+    **more: Any,
+) -> AsyncIterator[Torchlit]:
+    """Start the bot on a sandbox, as a restart does; closes it in order."""
+    quiet = {"rules_api_url": "off", "speech_file": "never", "image_drawn": False}
+    settings = Settings(home=home, database_url=database_url, _env_file=None, **(quiet | more))
+    async with (
         open_app(settings, engine=engine, readers=readers) as app,
-        Torchlit(app, connector=sandbox.connector()) as bot,
+        Torchlit(app, connector=sandbox.connector(), guild_pause_s=guild_pause_s) as bot,
     ):
         await bot.login(sandbox.token)
         running = asyncio.create_task(bot.connect())
@@ -225,7 +251,7 @@ async def open_table(
                 await bot.wait_until_ready()
                 if not in_the_dark:
                     await app.keeper.ready.wait()
-            yield Table(sandbox, app, bot, engine, script)
+            yield bot
         finally:
             await bot.close()
             await running

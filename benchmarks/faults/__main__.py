@@ -9,7 +9,7 @@ import sys
 
 from benchmarks.faults.row import Row, print_row, print_table
 
-FAMILIES = ("crashes", "stopping", "freezing", "fleet")
+FAMILIES = ("crashes", "stopping", "freezing", "fleet", "outages")
 """The modules of this package that try faults, in the order in which they are tried."""
 
 

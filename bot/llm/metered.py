@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
-from bot.errors import EngineTimeout, ModelUnavailable
+from bot.errors import EngineError, EngineTimeout, ModelUnavailable
 from bot.llm.engine import Delta, Engine, EngineInfo, Finished, Message, Request
 from bot.metrics import Metrics
 
@@ -46,7 +46,10 @@ class MeteredEngine:
         return self._engine.count_text(text)
 
     async def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
-        """Yield the engine's answer; it is counted when it ends, fails or is not wanted any more."""
+        """Yield the engine's answer; it is counted when it ends, fails or is not wanted any more.
+
+        Whatever goes wrong in an engine is an EngineError: it costs the words, never the turn.
+        """
         answer = _Answer(self._metrics, self.info.kind, request)
         try:
             async with aclosing(self._engine.stream(request)) as pieces:
@@ -55,6 +58,8 @@ class MeteredEngine:
                     yield piece
         except BaseException as error:
             answer.broke(error)
+            if isinstance(error, Exception) and not isinstance(error, EngineError):
+                raise EngineError(f"the engine broke: {error}") from error
             raise
         finally:
             answer.end()

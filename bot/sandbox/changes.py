@@ -17,6 +17,13 @@ class GuildAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class GuildLeft:
+    """The bot was removed from a guild."""
+
+    guild: Guild
+
+
+@dataclass(frozen=True, slots=True)
 class RoleAdded:
     """A guild has a new role."""
 
@@ -95,7 +102,8 @@ class StatusSet:
 
 
 Told = (
-    RoleAdded
+    GuildLeft
+    | RoleAdded
     | MemberJoined
     | ChannelChange
     | ThreadSeat

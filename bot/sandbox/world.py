@@ -12,6 +12,7 @@ from bot.sandbox.changes import (
     Change,
     ChannelChange,
     GuildAdded,
+    GuildLeft,
     MemberJoined,
     MessageChange,
     ReactionChange,
@@ -132,6 +133,12 @@ class World:
         guild.members[user.id] = member
         self._tell(MemberJoined(member))
         return member
+
+    def remove_bot(self, guild: Guild) -> None:
+        """Remove the bot from a guild, out of voice first."""
+        self.leave_voice(self.bot, guild)
+        del guild.members[self.bot.id]
+        self._tell(GuildLeft(guild))
 
     def add_channel(
         self, guild: Guild, name: str, *, kind: ChannelType = ChannelType.text, channel_id: int | None = None

@@ -36,6 +36,7 @@ _AFTER_WORKERS = 4
 # while the last turn is being put away would wait for the worker to look again.
 _LOOK_S = 0.5
 _LOOK_AFTER_S = 5.0
+_RETRY_S, _LONGEST_RETRY_S = 2, 10
 
 PlayTask = Callable[[int], Awaitable[None]]
 
@@ -44,11 +45,18 @@ class Jobs:
     """The queue of turns to play and of what follows them. Call `bind` before `run`.
 
     A worker that has been silent for `takeover_s` is dead: its jobs are handed out again. One that stops lets its jobs
-    finish within `grace_s`; the others go back into the queue. `stopping` is true from then on.
+    finish within `grace_s`; the others go back into the queue. `stopping` is true from then on. The database has
+    `timeout_s` for an answer.
     """
 
     def __init__(
-        self, database_url: str, *, turn_workers: int, grace_s: float = 30.0, takeover_s: float = 6.0
+        self,
+        database_url: str,
+        *,
+        turn_workers: int,
+        timeout_s: float = 10.0,
+        grace_s: float = 30.0,
+        takeover_s: float = 6.0,
     ) -> None:
         self._turn_workers, self._grace_s, self._takeover_s = turn_workers, grace_s, takeover_s
         self._heartbeat_s = takeover_s / _BEATS
@@ -57,10 +65,10 @@ class Jobs:
         self.stopping = False
         connector = procrastinate.PsycopgConnector(
             pool_factory=JobPool,
-            conninfo=conninfo(database_url),
+            conninfo=conninfo(database_url, timeout=timeout_s),
             min_size=1,
             max_size=4,
-            timeout=10.0,
+            timeout=timeout_s,
         )
         self._app = procrastinate.App(connector=connector)
         self._queues: tuple[str, ...] = ()  # that this process works on
@@ -191,6 +199,8 @@ class Jobs:
             if worker.worker_id is not None:
                 with contextlib.suppress(ProcrastinateException):
                     await self._app.job_manager.update_heartbeat(worker.worker_id)
+        if not working.cancelled():
+            working.exception()  # that it stopped is what counts
 
     async def _hand_out_again(self) -> None:
         """Give the jobs of dead workers, such as those of a killed process, to the living."""
@@ -202,9 +212,14 @@ class Jobs:
 
 
 class _Healing(procrastinate.BaseRetryStrategy):
-    """Play again, a while later each time it failed; at once, and in any process, where this one stops."""
+    """What failed is tried again and again, a while later each time; at once, and in any process, where this one stops.
+
+    No job is given up: how often a turn may fail is said elsewhere.
+    """
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> procrastinate.RetryDecision:
         if isinstance(exception, asyncio.CancelledError):
             return procrastinate.RetryDecision(queue=job.queue.partition(OWN)[0])
-        return procrastinate.RetryDecision(retry_in={"seconds": 2 * job.attempts})
+        return procrastinate.RetryDecision(
+            retry_in={"seconds": min(_RETRY_S * job.attempts, _LONGEST_RETRY_S)}
+        )

@@ -16,6 +16,10 @@ class StageGone(TorchlitError):
     """The place where the turn was to be shown no longer exists or is closed to us; showing it cannot be retried."""
 
 
+class StageUnavailable(TorchlitError):
+    """The place cannot be reached just now; showing it again may succeed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that joins a narration after it was posted; of a picture, `alt_text` says what is on it."""
@@ -38,7 +42,7 @@ class Stage(Protocol):
 
         Returns when the event may be taken as shown: after Narrated the narration is posted whole. Must be safe to
         repeat after a crash (`event.turn.reply_message_id` is set when the message is known). Of a turn that was
-        `withdrawn` nothing stands any more once it is begun and resolved. Raises StageGone.
+        `withdrawn` nothing stands any more once it is begun and resolved. Raises StageGone and StageUnavailable.
         """
         ...
 
@@ -47,11 +51,11 @@ class Stage(Protocol):
         ...
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
-        """Add files to the message that carries the turn. Raises StageGone."""
+        """Add files to the message that carries the turn. Raises StageGone and StageUnavailable."""
         ...
 
     async def withdraw(self, turn: Turn) -> None:
-        """Take back everything that was shown of the turn, files too. Raises StageGone."""
+        """Take back everything that was shown of the turn, files too. Raises StageGone and StageUnavailable."""
         ...
 
     def is_heard(self, turn: Turn) -> bool:

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 
-from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
+from bot.errors import AlreadyThere, BadInput, ChronicleUnavailable, NotAllowed, NotFound, StaleTurn
 from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
 from bot.media import Clip, Speech
 from bot.media.casting import cast_in
@@ -22,14 +22,16 @@ from bot.turn.events import Abandoned, Narrated, Waiting
 from bot.turn.gallery import Gallery
 from bot.turn.halts import Halts, Withdrawn
 from bot.turn.jobs import Jobs
-from bot.turn.stage import Attachment, Stage, StageGone
+from bot.turn.stage import Attachment, Stage, StageGone, StageUnavailable
 from bot.turn.table import Table, load
 from db.session import Transaction
 
 log = logging.getLogger(__name__)
 
 LONGEST_ACTION = 2000  # characters
-_MOST_ATTEMPTS = 5  # a turn that fails this often is closed, so that it cannot block its campaign for ever
+# A turn that fails this often is closed, so that it cannot block its campaign for ever.
+_MOST_ATTEMPTS = 5
+_MOST_OUTAGES = 1000  # where it is not the turn's fault; some three hours, at ten seconds a try
 
 
 class Turns:
@@ -134,7 +136,8 @@ class Turns:
             await self._show_as_told(turn.id)
             return True
         except Exception as error:
-            if turn.attempts < _MOST_ATTEMPTS:
+            outage = isinstance(error, ChronicleUnavailable | StageUnavailable)
+            if turn.attempts < (_MOST_OUTAGES if outage else _MOST_ATTEMPTS):
                 raise
             log.exception("giving the turn up after %d attempts", turn.attempts)
             await self._abandon(turn)
@@ -189,7 +192,7 @@ class Turns:
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.get(turn_id)
         if turn is not None and turn.state is TurnState.POSTED:
-            with contextlib.suppress(StageGone):
+            with contextlib.suppress(StageGone, StageUnavailable):
                 await self._stage.present(Narrated(turn, Outcome.from_json(turn.outcome), turn.narration))
 
     async def _abandon(self, turn: Turn) -> None:

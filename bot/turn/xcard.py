@@ -11,7 +11,7 @@ from bot.facts import Actor, BoundaryKind, Turn
 from bot.telemetry import turn_scope
 from bot.turn.halts import Halts
 from bot.turn.jobs import Jobs
-from bot.turn.stage import Stage, StageGone
+from bot.turn.stage import Stage, StageGone, StageUnavailable
 from db.session import Database, Transaction
 
 log = logging.getLogger(__name__)
@@ -73,6 +73,8 @@ class XCard:
                 await self._stage.withdraw(turn)
         except StageGone as gone:
             log.info("nothing stands there any more: %s", gone)
+        except StageUnavailable as outage:
+            log.warning("it is taken from the stage when it is told anew: %s", outage)
         except TimeoutError:
             log.warning("the stage is slow; it is taken from there when it is told anew")
 

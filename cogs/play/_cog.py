@@ -12,7 +12,8 @@ from discord.ext import commands
 from bot.client import Torchlit
 from bot.errors import PlayerError
 from bot.facts import PlayerAction
-from bot.turn.speech_acts import is_out_of_character
+from cogs.play._hearing import player_action
+from cogs.play._missed import MissedMessages
 
 log = logging.getLogger(__name__)
 
@@ -26,30 +27,32 @@ class PlayCog(commands.Cog):
 
     def __init__(self, bot: Torchlit) -> None:
         self._bot = bot
+        self._missed = MissedMessages(bot)
         # When each channel got which hint, for the last thousand of them.
         self._hinted: OrderedDict[tuple[int, str], float] = OrderedDict()
+
+    async def cog_unload(self) -> None:
+        """Look for nothing more."""
+        await self._missed.stop()
+
+    @commands.Cog.listener()
+    async def on_connect(self) -> None:
+        """A session begins that knows nothing of what was written before it; one that is resumed is no new one."""
+        self._missed.begin()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Look for what was written while there was no session."""
+        await self._missed.find()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Receive the action and begin to type; out-of-character remarks and other bots pass by."""
         me = self._bot.user
-        if (
-            me is None
-            or message.guild is None
-            or not self._is_spoken_by_a_player(message)
-            or is_out_of_character(message.content)
-        ):
+        action = player_action(message, me.id) if me is not None else None
+        if action is None:
             return
-        action = PlayerAction(
-            bot_id=me.id,
-            message_id=message.id,
-            guild_id=message.guild.id,
-            channel_id=message.channel.id,
-            user_id=message.author.id,
-            user_name=message.author.display_name,
-            text=message.content,
-            at=message.created_at,
-        )
+        await self._missed.precede(message)
         try:
             turn = await self._bot.app.turns.receive(action)
             if turn is None:
@@ -60,11 +63,6 @@ class PlayCog(commands.Cog):
             await message.reply(str(error), mention_author=False)
         except discord.HTTPException as error:
             log.warning("could not show that the action was received: %s", error)
-
-    @staticmethod
-    def _is_spoken_by_a_player(message: discord.Message) -> bool:
-        spoken = message.type in {discord.MessageType.default, discord.MessageType.reply}
-        return spoken and not message.author.bot and message.webhook_id is None
 
     async def _hint(self, message: discord.Message, action: PlayerAction) -> None:
         """Where nobody plays, say what to do: when spoken to, or once in a while to newcomers."""

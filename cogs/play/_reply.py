@@ -99,7 +99,10 @@ class LiveReply:
         while not self._finishing.is_set():
             if self._wanted != shown and self._wanted is not None:
                 shown = self._wanted
-                await self._show(shown + CURSOR)
+                with contextlib.suppress(
+                    discord.DiscordServerError
+                ):  # the next edit shows more, the last one all
+                    await self._show(shown + CURSOR)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_EDIT_EVERY_S):
                     await self._finishing.wait()
@@ -120,20 +123,21 @@ class LiveReply:
 
     async def _edit_or_post(self, content: str) -> None:
         if self._message is None:
-            shown = {"embed": self._embed, "view": self._view}
-            extra: dict[str, Any] = {name: part for name, part in shown.items() if part is not None}
-            self._message = await self._channel.send(
-                content,
-                reference=self._reference(),
-                mention_author=False,
-                nonce=f"{self._turn.moves[0].message_id}{self._again}",  # at most 25 characters
-                **extra,
-            )
+            try:
+                self._message = await self._post(content, self._reference())
+            except discord.Forbidden:  # without the permission to read the history there are no replies
+                self._message = await self._post(content, None)
         else:
             embeds = [self._embed] if self._embed else []
             # A picture of what was taken back may have come late.
             files: dict[str, Any] = {"attachments": []} if self._turn.withdrawn else {}
             await self._message.edit(content=content, embeds=embeds, view=self._view, **files)
+
+    async def _post(self, content: str, reference: discord.MessageReference | None) -> discord.Message:
+        shown = {"embed": self._embed, "view": self._view, "reference": reference}
+        extra: dict[str, Any] = {name: part for name, part in shown.items() if part is not None}
+        nonce = f"{self._turn.moves[0].message_id}{self._again}"  # at most 25 characters
+        return await self._channel.send(content, mention_author=False, nonce=nonce, **extra)
 
     def _reference(self) -> discord.MessageReference:
         return discord.MessageReference(
@@ -149,10 +153,11 @@ class LiveReply:
             return None
         ours = {move.message_id for move in self._turn.moves}
         first = discord.Object(min(ours))
-        async for message in self._channel.history(after=first, limit=_LOOK_BACK, oldest_first=True):
-            reference = message.reference.message_id if message.reference else None
-            if message.author.id == self._me and reference in ours:
-                return message
+        with contextlib.suppress(discord.Forbidden):  # the nonce alone is the guard then
+            async for message in self._channel.history(after=first, limit=_LOOK_BACK, oldest_first=True):
+                reference = message.reference.message_id if message.reference else None
+                if message.author.id == self._me and reference in ours:
+                    return message
         return None
 
     async def _keep_typing(self) -> None:

@@ -6,12 +6,13 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.client import Torchlit
 from bot.facts import Turn
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
-from bot.turn.stage import Attachment, StageGone
+from bot.turn.stage import Attachment, StageGone, StageUnavailable
 from cogs._attachments import picture_file
 from cogs._mechanics import mechanics
 from cogs.play._questions import asked, buttons
@@ -20,6 +21,9 @@ from cogs.scene._redraw import redrawing
 
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel  # exists for type checkers only
+
+_THREAD_IS_LOCKED = 50083
+_TOO_MANY, _SERVER_FAILS = 429, 500  # the statuses of what heals by itself: these, and those above the second
 
 
 class DiscordStage:
@@ -37,7 +41,7 @@ class DiscordStage:
 
     async def present(self, event: TurnEvent) -> int | None:
         """Show the event; returns the id of the turn's message once it is posted."""
-        with _gone():
+        with _translated():
             match event:
                 case Begun(turn):
                     reply = await self._open(turn)
@@ -72,7 +76,7 @@ class DiscordStage:
         """Add the files to the narration's message."""
         if turn.reply_message_id is None:
             return
-        with _gone():
+        with _translated():
             channel = await self._channel(turn.channel_id)
             message = await channel.fetch_message(turn.reply_message_id)
             there = {file.filename for file in message.attachments}  # before a crash, perhaps
@@ -90,7 +94,7 @@ class DiscordStage:
         """Leave nothing of the turn's message but that it was taken back."""
         if turn.reply_message_id is None:
             return
-        with _gone():
+        with _translated():
             channel = await self._channel(turn.channel_id)
             await take_back(discord.PartialMessage(channel=channel, id=turn.reply_message_id))
 
@@ -114,9 +118,17 @@ class DiscordStage:
 
 
 @contextlib.contextmanager
-def _gone() -> Iterator[None]:
-    """A channel that is deleted or closed to us ends the showing; everything else may heal and is tried again."""
+def _translated() -> Iterator[None]:
+    """A channel that is deleted or closed to us ends the showing; what is Discord's own failure heals by itself."""
     try:
         yield
     except (discord.NotFound, discord.Forbidden) as error:
         raise StageGone(error.text or str(error)) from error
+    except discord.HTTPException as error:
+        if error.code == _THREAD_IS_LOCKED:
+            raise StageGone(error.text) from error
+        if error.status >= _SERVER_FAILS or error.status == _TOO_MANY:
+            raise StageUnavailable(str(error)) from error
+        raise
+    except (aiohttp.ClientError, OSError) as error:
+        raise StageUnavailable(str(error)) from error

@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Identity, MetaData, String, Text, TypeDecorator, func
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Identity,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -37,9 +48,9 @@ def folded(name: str) -> str:
     return " ".join(storable(name).casefold().split())
 
 
-def storable(text: str) -> str:
+def storable(words: str) -> str:
     """The text, less what a PostgreSQL text cannot hold."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    return words.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 Key = Annotated[int, mapped_column(BigInteger, Identity(always=True), primary_key=True)]
@@ -47,6 +58,9 @@ Snowflake = Annotated[int, mapped_column(BigInteger)]
 Moment = Annotated[datetime, mapped_column(DateTime(timezone=True))]
 Now = Annotated[datetime, mapped_column(DateTime(timezone=True), server_default=func.now())]
 Document = Annotated[dict[str, Any], mapped_column(JSONB(none_as_null=True))]
+
+# Every later message has a greater id: an id's upper 42 bits are milliseconds since 2015 (Discord, snowflakes).
+NOW_AS_SNOWFLAKE = text("((floor(extract(epoch FROM now()) * 1000)::bigint - 1420070400000) << 22)")
 
 
 class Base(DeclarativeBase):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.facts import CampaignStatus, DiceMode, PictureTiming
 from bot.settings import ContentLevel
-from db.models.base import Base, Key, NameKey, Now, Snowflake, Words, one_of
+from db.models.base import NOW_AS_SNOWFLAKE, Base, Key, NameKey, Now, Snowflake, Words, one_of
 from db.models.upload import upload_key
 
 
@@ -38,6 +38,8 @@ class Campaign(Base):
     pictured_fight: Mapped[int | None] = mapped_column(BigInteger)
     content: Mapped[str | None] = mapped_column(Words(20))
     map: Mapped[str | None] = upload_key()
+    # The channel's messages up to this one are dealt with; later ones are where they have become moves.
+    heard_to: Mapped[Snowflake] = mapped_column(server_default=NOW_AS_SNOWFLAKE)
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),

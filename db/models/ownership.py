@@ -69,6 +69,7 @@ _TABLES: dict[str, Ownership] = {
         discord=("guild_id", "channel_id", "dm_role_id"),
         refers={"pictured_place": "locations", "pictured_fight": "encounters"},
         names=("name", "style", "language"),
+        momentary=("heard_to",),
     ),
     "characters": Ownership(
         Owner.CAMPAIGN,

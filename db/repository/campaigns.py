@@ -10,6 +10,7 @@ from bot.errors import NotFound
 from bot.facts import Campaign, CampaignStatus, DiceMode, PictureTiming, TurnState
 from bot.settings import ContentLevel
 from db import models
+from db.models.base import NOW_AS_SNOWFLAKE
 from db.repository.base import Record, Repository
 
 
@@ -147,12 +148,15 @@ class Campaigns(Repository):
         await self._set(campaign_id, map=digest)
 
     async def set_status(self, campaign_id: int, status: CampaignStatus) -> None:
-        """Pause, resume or end the campaign; AlreadyThere when another one is active in its channel."""
-        await self._set(campaign_id, status=status)
+        """Pause, resume or end the campaign; AlreadyThere when another one is active in its channel.
+
+        What was written there before is no move.
+        """
+        await self._set(campaign_id, status=status, heard_to=NOW_AS_SNOWFLAKE)
 
     async def set_channel(self, campaign_id: int, channel_id: int) -> None:
         """Play the campaign elsewhere; AlreadyThere when it is active and another one is active there."""
-        await self._set(campaign_id, channel_id=channel_id)
+        await self._set(campaign_id, channel_id=channel_id, heard_to=NOW_AS_SNOWFLAKE)
 
     async def set_location(self, campaign_id: int, location_id: int | None) -> None:
         """Say where the party is, without counting a visit."""
@@ -165,6 +169,7 @@ class Campaigns(Repository):
 
     async def clear_history(self, campaign_id: int) -> None:
         """Forget the turns that were played, and the story; a turn under way stays, with its moves."""
+        await self._set(campaign_id, heard_to=NOW_AS_SNOWFLAKE)  # what is forgotten shall not be missed
         await self._change(delete(models.StorySegment).where(models.StorySegment.campaign_id == campaign_id))
         await self._change(
             delete(models.Turn).where(

@@ -53,11 +53,12 @@ async def test_a_press_that_discord_gave_up_on_counts_all_the_same(campaign: Tab
     move = await campaign.kira.say("I sneak past the guard.")
     asking = await question(campaign, move)
 
-    campaign.sandbox.faults.failures, campaign.sandbox.faults.status = 1, 404
+    campaign.sandbox.faults.fail("create_interaction_response", status=404, times=1)
     await campaign.kira.person.press(asking, "Roll Stealth")
 
     told = await answered(campaign, move, campaign.script.answer)
     assert campaign.sandbox.faults.failures == 0
+    campaign.sandbox.faults.heal()
     assert told.id == asking.id
     assert "Stealth check" in read(told)
 

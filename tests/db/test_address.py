@@ -46,3 +46,13 @@ def test_the_owners_own_options_stay(database_url: str):
     with psycopg.connect(conninfo(url)) as connection:
         assert connection.execute("SHOW application_name").fetchone() == ("tavern",)
         assert connection.execute("SHOW search_path").fetchone() == ("public,procrastinate",)
+
+
+def test_the_owners_own_patience_counts():
+    given = conninfo_to_dict(conninfo("postgresql://db/torchlit?connect_timeout=3&keepalives_idle=7"))
+    assert (given["connect_timeout"], given["keepalives_idle"]) == ("3", "7")
+
+
+def test_several_servers_are_asked_for_the_one_that_takes_writes():
+    given = conninfo_to_dict(conninfo("postgresql://a,b:5433/torchlit?target_session_attrs=read-write"))
+    assert (given["host"], given["port"], given["target_session_attrs"]) == ("a,b", ",5433", "read-write")

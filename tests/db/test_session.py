@@ -124,6 +124,21 @@ async def test_a_statement_that_takes_too_long_is_an_outage_and_not_a_hang(datab
     await database.aclose()
 
 
+async def test_a_server_that_falls_silent_is_an_outage_and_not_a_hang(database_url: str):
+    database = Database(database_url, timeout=0.2)
+
+    async def falls_silent() -> None:
+        async with database.transaction() as tx:
+            await tx.connection.execute("SET LOCAL statement_timeout = 0")
+            await tx.connection.execute("SELECT pg_sleep(60)")
+
+    with pytest.raises(ChronicleUnavailable):
+        await falls_silent()
+
+    assert await database.healthy() is None
+    await database.aclose()
+
+
 async def test_a_pool_that_cannot_be_is_a_matter_of_configuration(database_url: str):
     with pytest.raises(ConfigurationError, match="10 to 5 connections"):
         Database(database_url, pool_min=10, pool_max=5)
@@ -244,3 +259,35 @@ async def test_a_database_that_is_down_at_the_start_is_used_when_it_is_up(server
     server.start()
     await begin(database)
     await database.aclose()
+
+
+async def test_a_server_that_became_a_standby_is_left(server: Server, far_database: Database):
+    def is_standby(read_only: bool) -> None:
+        with psycopg.connect(server.url, autocommit=True) as connection:
+            connection.execute(
+                f"ALTER SYSTEM SET default_transaction_read_only = {'on' if read_only else 'off'}"
+            )
+            connection.execute("SELECT pg_reload_conf()")
+
+    await far_database.open()
+    is_standby(True)
+    async with asyncio.timeout(10):
+        while await read_only(server.url) != "on":
+            await asyncio.sleep(0.05)
+    with pytest.raises(ChronicleUnavailable):
+        await begin(far_database)
+    assert await connections(server.url) <= 1, "its connections are not used again"
+
+    is_standby(False)
+    async with asyncio.timeout(10):
+        while await read_only(server.url) != "off":
+            await asyncio.sleep(0.05)
+    await begin(far_database)
+
+
+async def read_only(url: str) -> str:
+    """Whether the server takes no writes just now."""
+    async with await psycopg.AsyncConnection.connect(url) as connection:
+        row = await (await connection.execute("SHOW default_transaction_read_only")).fetchone()
+    assert row is not None
+    return str(row[0])

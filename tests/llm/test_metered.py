@@ -90,6 +90,13 @@ async def test_a_failure_passes_through_and_is_counted_by_its_kind(failure: Exce
     assert value(metrics, "running") == 0
 
 
+async def test_whatever_breaks_in_an_engine_is_its_failure() -> None:
+    metrics = Metrics()
+    with pytest.raises(EngineError, match="broke: a kernel failed"):
+        await told(MeteredEngine(ScriptedEngine([ANSWER], failure=RuntimeError("a kernel failed")), metrics))
+    assert outcomes(metrics) == {"failed": 1}
+
+
 async def test_who_stops_listening_early_has_cancelled() -> None:
     metrics, inner = Metrics(), ScriptedEngine([ANSWER], gate=asyncio.Event())
     async with aclosing(MeteredEngine(inner, metrics).stream(ASKED)) as answer:

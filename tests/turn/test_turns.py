@@ -11,7 +11,7 @@ from bot.facts import TurnState
 from bot.llm.scripted import ScriptedEngine
 from bot.rules.outcome import Outcome
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent
-from bot.turn.stage import StageGone
+from bot.turn.stage import StageGone, StageUnavailable
 from tests.turn.conftest import BORIN, BOT, Crash, Game, RememberingStage
 
 
@@ -228,6 +228,23 @@ async def test_a_turn_that_always_fails_is_given_up_with_a_sentence(game: Game, 
 
     game.stage = RememberingStage()
     await game.plays("I try again.")
+    assert game.stage.narrations == [narration]
+
+
+async def test_an_outage_is_no_fault_of_the_turn(game: Game, narration: str) -> None:
+    class FarStage(RememberingStage):
+        async def present(self, event: TurnEvent) -> int | None:
+            raise StageUnavailable("503 Service Unavailable")
+
+    game.stage = FarStage()
+    turns = game.turns()
+    await turns.receive(game.says("I open the door."))
+    for _ in range(9):
+        with pytest.raises(StageUnavailable):
+            await turns.play(game.campaign.id)
+
+    game.stage = RememberingStage()
+    await game.turns().play(game.campaign.id)
     assert game.stage.narrations == [narration]
 
 

@@ -9,6 +9,7 @@ from discord import Intents
 
 from bot.sandbox.changes import (
     ChannelChange,
+    GuildLeft,
     MemberJoined,
     MessageChange,
     ReactionChange,
@@ -74,12 +75,14 @@ def describe(change: Told, world: World) -> Event:
         case ThreadSeat(thread, user):
             data = _seat_json(thread, user) | {"guild_id": str(thread.guild_id)}
             return Event("THREAD_MEMBERS_UPDATE", data, _GUILDS, thread.guild_id)
-        case MemberJoined() | RoleAdded() | VoiceMoved() | StatusSet():
+        case GuildLeft() | MemberJoined() | RoleAdded() | VoiceMoved() | StatusSet():
             return _describe_in_guild(change)
 
 
-def _describe_in_guild(change: MemberJoined | RoleAdded | VoiceMoved | StatusSet) -> Event:
+def _describe_in_guild(change: GuildLeft | MemberJoined | RoleAdded | VoiceMoved | StatusSet) -> Event:
     match change:
+        case GuildLeft(guild):
+            return Event("GUILD_DELETE", {"id": str(guild.id)}, _GUILDS, guild.id)
         case MemberJoined(member):
             data = member_json(member) | {"guild_id": str(member.guild.id)}
             return Event("GUILD_MEMBER_ADD", data, _MEMBERS, member.guild.id)

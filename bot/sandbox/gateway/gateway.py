@@ -92,6 +92,11 @@ class Gateway:
             if not resumable:
                 self._forget(session)
 
+    def repeat(self, number: int) -> None:
+        """Send the last events again, as a resume does whose bot had heard more than it said."""
+        for session in self.sessions:
+            session.repeat(number)
+
     # Events
 
     def dispatch(self, event: str, data: Json, guild_id: int | None) -> None:
@@ -236,7 +241,11 @@ class Gateway:
         session = Session(intents, (index, count))
         self._remember(session)
         session.connection = connection
-        guilds = [guild for guild in self._world.guilds if session.serves(guild.id)]
+        guilds = [
+            guild
+            for guild in self._world.guilds
+            if session.serves(guild.id) and self._world.bot.id in guild.members
+        ]
         self._emit(session, "READY", self._ready_json(session, guilds))
         for guild in guilds:
             self._introduce(session, guild)

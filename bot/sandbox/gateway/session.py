@@ -109,6 +109,10 @@ class Session:
                 if number > sequence:
                     self.connection.send(packet)
 
+    def repeat(self, number: int) -> None:
+        """Send the last so many events again."""
+        self.replay(self._sequence - number)
+
     def serves(self, guild_id: int | None) -> bool:
         """True when the session's shard is the guild's; direct messages belong to shard 0."""
         index, count = self.shard

@@ -11,7 +11,7 @@ from aiohttp import BodyPartReader, web
 
 from bot.sandbox.entities import Json
 from bot.sandbox.errors import ApiError
-from bot.sandbox.faults import Faults
+from bot.sandbox.faults import TOO_MANY, Faults
 from bot.sandbox.ratelimit import RateLimits
 from bot.sandbox.rest import account, channels, commands, interactions, messages
 from bot.sandbox.rest.call import Answer, Call, Route, Services, Upload
@@ -50,11 +50,11 @@ class Api:
 
     async def serve(self, request: web.Request) -> web.Response:
         """Answer one request."""
-        status = await self._faults.suffer()
-        if status:
-            return web.Response(status=status, text="The sandbox was told to fail.")
         path = request.path.removeprefix(PREFIX)
         found = _find(request.method, path)
+        status = await self._faults.suffer(found[0].name if found else "")
+        if status:
+            return self._fail(status)
         if found is None:
             self._inspector.report(f"{request.method} {path}: the sandbox does not implement this")
             return _json({"code": 0, "message": f"501: {request.method} {path} is not implemented"}, 501)
@@ -75,6 +75,11 @@ class Api:
         if answer.body is None:
             return web.Response(status=answer.status, headers=_HEADERS | verdict.headers)
         return _json(answer.body, answer.status, verdict.headers)
+
+    def _fail(self, status: int) -> web.Response:
+        if status == TOO_MANY:
+            return _json(self._faults.refusal, status)
+        return web.Response(status=status, text="The sandbox was told to fail.")
 
     def _answer(self, route: Route, call: Call) -> Answer:
         try:

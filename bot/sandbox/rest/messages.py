@@ -120,6 +120,8 @@ def update_message(call: Call) -> Answer:
     message = call.message()
     if message.author != call.bot:
         raise ApiError(403, 50005, "Cannot edit a message authored by another user")
+    if message.channel.archived:
+        raise ApiError(400, 50083, "Thread is archived")
     _refuse_often(message)
     return Answer(message_json(change(call, message, call.fields), call.world))
 

@@ -39,6 +39,31 @@ async def test_a_bot_that_is_asked_to_reconnect_resumes(inn: Inn) -> None:
     await inn.bot.hears("Still there?")
 
 
+async def test_events_can_come_twice(inn: Inn) -> None:
+    await inn.kira.say(inn.tavern, "Once.")
+    await inn.bot.hears("Once.")
+    inn.sandbox.gateway.repeat(1)
+    await inn.kira.say(inn.tavern, "Over.")
+    await inn.bot.hears("Over.")
+    assert [message.content for message in inn.bot.heard] == ["Once.", "Once.", "Over."]
+
+
+async def test_a_guild_that_puts_the_bot_out_is_gone_for_it(inn: Inn) -> None:
+    guild = inn.sandbox.world.guilds[0]
+    removed = asyncio.ensure_future(inn.bot.wait_for("guild_remove", timeout=10))
+    await asyncio.sleep(0)
+    inn.sandbox.world.remove_bot(guild)
+    assert (await removed).id == guild.id
+    with pytest.raises(discord.Forbidden):
+        await inn.bot.http.send_message(
+            inn.tavern.id, params=discord.http.handle_message_parameters("Hello?")
+        )
+    inn.sandbox.gateway.invalidate()
+    await inn.sandbox.wait_connected()
+    await inn.bot.wait_for("ready", timeout=10)
+    assert list(inn.bot.guilds) == []
+
+
 async def test_an_invalid_session_begins_anew(inn: Inn) -> None:
     old = inn.sandbox.gateway.sessions[0].id
     inn.sandbox.gateway.invalidate()

@@ -77,3 +77,27 @@ async def test_a_slow_discord_is_still_one(inn: Inn) -> None:
     inn.sandbox.faults.slow_s = 0.01
     await inn.door.send("Still here.")
     assert len(inn.tavern.messages) == 1
+
+
+async def test_one_operation_alone_can_fail(inn: Inn) -> None:
+    inn.sandbox.faults.fail("update_message", status=503)
+    message = await inn.door.send("Still here.")
+    with pytest.raises(discord.DiscordServerError):
+        await message.edit(content="Still there?")
+    inn.sandbox.faults.heal()
+    await message.edit(content="Still there.")
+
+
+async def test_a_429_that_was_asked_for_is_waited_out(inn: Inn) -> None:
+    inn.sandbox.faults.fail("create_message", status=429, times=2)
+    await inn.door.send("Still here.")
+    assert inn.sandbox.faults.failures == 0
+
+
+async def test_messages_in_an_archived_thread_stay_as_they_are(inn: Inn) -> None:
+    thread = await inn.door.create_thread(name="the back room", type=discord.ChannelType.public_thread)
+    message = await thread.send("Still here.")
+    await thread.edit(archived=True)
+    with pytest.raises(discord.HTTPException) as refused:
+        await message.edit(content="Still there?")
+    assert refused.value.code == 50083

@@ -1,0 +1,118 @@
+"""A PostgreSQL server that can be stopped, frozen, filled up and turned into a standby under the bot."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import psycopg
+
+from db import embedded, migrate
+from db.address import conninfo
+
+_ROLE = "torchlit"
+_CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'torchlit'"
+
+
+class Server:
+    """An embedded server, and a database on it whose owner is no superuser: what the bot is let in as."""
+
+    def __init__(self, folder: Path, database: str = "torchlit") -> None:
+        self.folder, self._database = folder, database
+        self._admin = embedded.start(folder)
+        if not self.sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{_ROLE}'"):
+            self.sql(f"CREATE ROLE {_ROLE} LOGIN")
+        self.sql(f"CREATE DATABASE {database} OWNER {_ROLE}")
+        self.url = self._admin.replace("//postgres:@", f"//{_ROLE}@").replace("/postgres?", f"/{database}?")
+        migrate.upgrade(self.url)
+
+    def beside(self, database: str) -> Server:
+        """The same server with another database, for a bot that has nothing to do with the first."""
+        return Server(self.folder, database)
+
+    def sql(self, *statements: str, database: str = "postgres") -> list[Any]:
+        """Run statements as the superuser, each by itself; the rows of the last."""
+        url = self._admin.replace("/postgres?", f"/{database}?")
+        with psycopg.connect(conninfo(url), autocommit=True) as connection:
+            for statement in statements:
+                cursor = connection.execute(statement)  # type: ignore[call-overload]
+            return cursor.fetchall() if cursor.description else []
+
+    def rows(self, statement: str) -> list[Any]:
+        """What the bot's database has."""
+        return self.sql(statement, database=self._database)
+
+    @property
+    def connections(self) -> int:
+        """How many the bot has."""
+        query = f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{self._database}'"
+        [(count,)] = self.sql(query)
+        return int(count)
+
+    def start(self) -> None:
+        embedded.start(self.folder)
+
+    def stop(self) -> None:
+        embedded.stop(self.folder)
+
+    def cut(self) -> None:
+        """End every connection of the bot, as a failover does."""
+        self.sql(_CUT)
+
+    def close_to_writes(self, closed: bool) -> None:
+        """Be a standby, or the primary again; whoever is connected stays."""
+        self.sql(
+            f"ALTER SYSTEM SET default_transaction_read_only = {'on' if closed else 'off'}",
+            "SELECT pg_reload_conf()",
+        )
+
+    def allow(self, connections: int) -> None:
+        """Let the bot have so many connections (-1: any number), and none at first."""
+        self.sql(f"ALTER ROLE {_ROLE} CONNECTION LIMIT {connections}", _CUT)
+
+    def slow(self, seconds: float) -> None:
+        """Have every write of a turn or a move take longer."""
+        body = f"BEGIN PERFORM pg_sleep({seconds}); RETURN NULL; END"
+        self.sql(
+            f"CREATE OR REPLACE FUNCTION dawdle() RETURNS trigger AS $$ {body} $$ LANGUAGE plpgsql",
+            *(
+                f"CREATE OR REPLACE TRIGGER dawdle BEFORE INSERT OR UPDATE ON {table}"
+                " FOR EACH STATEMENT EXECUTE FUNCTION dawdle()"
+                for table in ("turns", "actions")
+            ),
+            database=self._database,
+        )
+
+    def hurry(self) -> None:
+        self.sql("DROP FUNCTION dawdle CASCADE", database=self._database)
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Stop every process of it where it stands."""
+        postmaster = int((self.folder / "postmaster.pid").read_text().split("\n", 1)[0])
+        processes = [psutil.Process(postmaster), *psutil.Process(postmaster).children()]
+        for process in processes:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in processes:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.resume()
+
+
+@contextlib.contextmanager
+def server() -> Iterator[Server]:
+    """In a folder with a short path, for the socket; gone when the context ends."""
+    folder = Path(tempfile.mkdtemp(prefix="torchlit-faults-"))
+    try:
+        yield Server(folder)
+    finally:
+        with contextlib.suppress(Exception):
+            embedded.stop(folder)
+        shutil.rmtree(folder, ignore_errors=True)
