@@ -126,7 +126,7 @@ def _portable(table: Table, order: list[str]) -> PortableTable:
         filled=tuple(
             one
             for one in (*owned.discord, *(owned.people if table.name == ROOT else ()))
-            if not table.columns[one].nullable
+            if not table.columns[one].nullable and one not in owned.momentary
         ),
         folded=tuple(one.name for one in table.columns if isinstance(one.type, NameKey)),
     )

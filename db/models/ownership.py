@@ -66,7 +66,7 @@ _TABLES: dict[str, Ownership] = {
     "campaigns": Ownership(
         Owner.CAMPAIGN,
         people=("created_by",),
-        discord=("guild_id", "channel_id", "dm_role_id"),
+        discord=("guild_id", "channel_id", "dm_role_id", "heard_to"),
         refers={"pictured_place": "locations", "pictured_fight": "encounters"},
         names=("name", "style", "language"),
         momentary=("heard_to",),
