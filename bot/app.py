@@ -14,7 +14,7 @@ import httpx
 
 from bot.chronicle import Chronicle
 from bot.errors import ConfigurationError
-from bot.facts import SceneContext
+from bot.facts import Limits, SceneContext
 from bot.llm.engine import Engine
 from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
@@ -28,6 +28,7 @@ from bot.memory.story import StoryWriter
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.turn.aloud import Reader, Readers, StageAloud
+from bot.turn.budgets import VoiceBudget, limits_of
 from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
 from bot.turn.keeper import Keeper
@@ -73,7 +74,7 @@ async def open_app(
     With `plays` false the chronicle can be read and written, but this process plays no turn.
     """
     async with contextlib.AsyncExitStack() as stack:
-        metrics = Metrics()
+        metrics, limits = Metrics(), limits_of(settings)
         if plays and settings.metrics_port is not None:
             stack.enter_context(metrics.served(settings.metrics_host, settings.metrics_port))
         url = await database_url(settings)
@@ -89,7 +90,7 @@ async def open_app(
         images: Images = open_images(settings, http)
         if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
-        gallery = Gallery(database, images, per_hour=settings.images_per_hour)
+        gallery = Gallery(database, images, limits=limits)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)
         speech = MeteredSpeech(narrator, metrics)
@@ -98,7 +99,7 @@ async def open_app(
         )
 
         curtain, jobs = Curtain(), Jobs(url, turn_workers=settings.turn_workers)
-        table = _table(settings, database, loading, jobs, metrics)
+        table = _table(settings, database, loading, jobs, metrics=metrics, limits=limits)
 
         async def reader(scene: SceneContext) -> Reader:
             return speech.speaker(await cast_in(database, scene))
@@ -109,6 +110,7 @@ async def open_app(
             jukebox=jukebox,
             readers=readers or reader,
             load=lambda turn: load(table, turn.campaign_id, before_turn_id=turn.id),
+            budget=VoiceBudget(database, limits),
         )
         stack.push_async_callback(stage.aclose)
         turns = Turns(
@@ -136,7 +138,7 @@ async def open_app(
             settings=settings,
             database=database,
             engine=loading,
-            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s),
+            chronicle=Chronicle(database, combat_turn_s=settings.combat_turn_s, limits=limits),
             turns=turns,
             rulebook=table.rulebook,
             gallery=gallery,
@@ -149,7 +151,13 @@ async def open_app(
 
 
 def _table(
-    settings: Settings, database: Database, engine: LoadingEngine, jobs: Jobs, metrics: Metrics
+    settings: Settings,
+    database: Database,
+    engine: LoadingEngine,
+    jobs: Jobs,
+    *,
+    metrics: Metrics,
+    limits: Limits,
 ) -> Table:
     return Table(
         database=database,
@@ -170,6 +178,7 @@ def _table(
             roll_s=settings.roll_timeout_s,
             model_s=0.0 if settings.uses_demo_model else settings.reading_deadline_s,
         ),
+        limits=limits,
         metrics=metrics,
     )
 

@@ -31,6 +31,7 @@ EXTENSIONS = (
     "cogs.combat",
     "cogs.rules",
     "cogs.voice",
+    "cogs.limits",
     "cogs.help",
 )
 

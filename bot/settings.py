@@ -146,7 +146,10 @@ class Settings(BaseSettings):
     image_negative: str | None = Field(None, description="what else must not be on painted pictures")
     image_drawn: bool = Field(True, description="a scene card is drawn where no service paints")
     images_per_hour: int = Field(
-        60, ge=0, le=10_000, description="pictures that a server gets in an hour at most"
+        60,
+        ge=0,
+        le=10_000,
+        description="pictures that a server gets in an hour at most, unless `guild_limits` says so",
     )
     speech_url: str | None = Field(
         None,
@@ -192,6 +195,17 @@ class Settings(BaseSettings):
     )
     turn_workers: int = Field(
         8, ge=1, le=256, description="campaigns narrated at the same time by one process"
+    )
+    user_limits: str = Field(
+        "600 turns/hour, 3000 turns/day",
+        description="how much one player may use: numbers of `turns`, `tokens`, `pictures`, a `/hour` or `/day`",
+    )
+    campaign_limits: str = Field(
+        "600 turns/hour, 4000 turns/day",
+        description="how much one campaign may use; also minutes of `voice`",
+    )
+    guild_limits: str = Field(
+        "6000 turns/hour, 40000 turns/day", description="how much all campaigns of a server may use together"
     )
     combat_turn_s: int = Field(
         300,

@@ -13,11 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from bot.errors import ChronicleUnavailable, ConfigurationError
 from db.address import conninfo
 from db.failures import translated
+from db.repository.budgets import Budgets
 from db.repository.campaigns import Campaigns
 from db.repository.characters import Characters
 from db.repository.context import Context
 from db.repository.dice import Dice
 from db.repository.encounters import Encounters
+from db.repository.line import Line
 from db.repository.locations import Locations
 from db.repository.questions import Questions
 from db.repository.quests import Quests
@@ -44,6 +46,8 @@ class Transaction:
         self.story = Story(connection)
         self.srd = Srd(connection)
         self.context = Context(connection)
+        self.budgets = Budgets(connection)
+        self.line = Line(connection)
 
 
 class Database:

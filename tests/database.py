@@ -19,7 +19,15 @@ from db import embedded, migrate
 from db.address import conninfo
 from db.session import Database
 
-CHRONICLE = ("campaigns", "srd_editions", "srd_documents", "srd_answers")
+CHRONICLE = (
+    "campaigns",
+    "srd_editions",
+    "srd_documents",
+    "srd_answers",
+    "usage",
+    "guild_limits",
+    "guild_places",
+)
 JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
+from bot.chronicle.budgets import Budgets
 from bot.chronicle.campaigns import Campaigns
 from bot.chronicle.characters import Characters
 from bot.chronicle.combat import DEFAULT_TURN_S, Combat
@@ -14,6 +17,7 @@ from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
+from bot.facts import Limits
 from db.session import Database
 
 __all__ = ["Chronicle"]
@@ -23,10 +27,17 @@ class Chronicle:
     """The written record of every campaign, as players may read and change it.
 
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
-    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever.
+    tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever; `limits` are
+    everybody's where a server has none of its own.
     """
 
-    def __init__(self, database: Database, *, combat_turn_s: int = DEFAULT_TURN_S) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        combat_turn_s: int = DEFAULT_TURN_S,
+        limits: Limits = MappingProxyType({}),
+    ) -> None:
         self.campaigns = Campaigns(database)
         self.quests = Quests(database)
         self.characters = Characters(database)
@@ -39,3 +50,4 @@ class Chronicle:
         self.combat = Combat(database, turn_s=combat_turn_s)
         self.refereeing = Refereeing(database)
         self.vigil = Vigil(database)
+        self.budgets = Budgets(database, limits)

@@ -3,6 +3,7 @@
 No Discord object, no database row and no `ctx` crosses a layer; these do.
 """
 
+from bot.facts.budgets import Allowance, Balance, Charge, Limits, Meter, Payer, Refusal, Span
 from bot.facts.campaigns import (
     Campaign,
     CampaignStatus,
@@ -32,10 +33,13 @@ from bot.facts.turns import (
 
 __all__ = [
     "Actor",
+    "Allowance",
+    "Balance",
     "Campaign",
     "CampaignStatus",
     "CastVoice",
     "Character",
+    "Charge",
     "DiceMode",
     "DiceRoll",
     "DiceSession",
@@ -43,17 +47,22 @@ __all__ = [
     "Fight",
     "FightEntry",
     "LedgerLine",
+    "Limits",
     "Location",
+    "Meter",
     "Move",
     "Option",
+    "Payer",
     "PictureTiming",
     "PlayerAction",
     "Quest",
     "QuestStatus",
     "Question",
     "QuestionKind",
+    "Refusal",
     "Rule",
     "SceneContext",
+    "Span",
     "StorySegment",
     "Turn",
     "TurnState",

@@ -16,6 +16,7 @@ from bot.rules.outcome import Outcome
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import Evidence
 from bot.telemetry import TRANSCRIPT, Stopwatch
+from bot.turn.budgets import pay_tokens
 from bot.turn.contradictions import Contradiction, facts_of
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.narrate import Narration, narrate
@@ -59,7 +60,7 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
                     narration = piece
                 else:
                     yield Narrating(turn, outcome, piece)
-        turn = await _keep(table, turn, narration, clock)
+        turn = await _keep(table, turn, scene, narration, clock)
     if turn.state is TurnState.NARRATED:
         yield Narrated(turn, outcome, turn.narration)
         async with table.database.transaction() as tx:
@@ -102,12 +103,15 @@ async def _tell(
             retold=retold,
             metrics=table.metrics,
             conversation=f"campaign:{turn.campaign_id}",
+            tenant=f"guild:{scene.campaign.guild_id}",
         ):
             yield piece
 
 
-async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch) -> Turn:
-    """Commit the narration."""
+async def _keep(
+    table: Table, turn: Turn, scene: SceneContext, narration: Narration, clock: Stopwatch
+) -> Turn:
+    """Commit the narration, and charge its tokens."""
     async with table.database.transaction() as tx:
         await tx.turns.save_narrated(
             turn.id,
@@ -117,6 +121,8 @@ async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch
             new_tokens=narration.new_tokens,
             timings=clock.timings,
         )
+        if tokens := narration.prompt_tokens + narration.new_tokens:
+            await pay_tokens(tx, table.limits, scene.campaign, turn, tokens)
     table.metrics.narrations.labels(narration.voice).inc()
     for stage, milliseconds in clock.timings.items():
         table.metrics.turn_stages.labels(stage).observe(milliseconds / 1000)

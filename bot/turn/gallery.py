@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections import OrderedDict, deque
 from dataclasses import dataclass
 
-from bot.errors import NotAllowed, NotFound
-from bot.facts import Actor, Campaign, Character, Fight, PictureTiming, SceneContext, Turn
+from bot.errors import LimitReached, NotAllowed, NotFound
+from bot.facts import Actor, Campaign, Character, Fight, Limits, PictureTiming, SceneContext, Turn
 from bot.fights.wording import conditions, health
 from bot.media import Images, Picture, View
 from bot.media.view import Figure, Fray
@@ -16,12 +14,10 @@ from bot.rules.combat.encounter import Encounter
 from bot.rules.creature import Creature, Side
 from bot.rules.heroes import creature_of
 from bot.rules.zones import Zone
+from bot.turn.budgets import pay_picture
 from db.session import Database, Transaction
 
 log = logging.getLogger(__name__)
-
-_HOUR_S = 3600.0
-_GUILDS_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +30,24 @@ class Hanging:
 
 
 class Gallery:
-    """Makes pictures of campaigns, for each guild at most `per_hour` in an hour."""
+    """Makes pictures of campaigns, as many as the limits allow."""
 
-    def __init__(self, database: Database, images: Images, *, per_hour: int) -> None:
-        self._database, self._images = database, images
-        self._allowance = _Allowance(per_hour)
+    def __init__(self, database: Database, images: Images, *, limits: Limits) -> None:
+        self._database, self._images, self._limits = database, images, limits
 
     async def of_turn(self, turn: Turn, scene: SceneContext) -> Hanging | None:
         """The picture that follows a turn, where the campaign wants one now and one is to be had."""
         campaign = scene.campaign
         if campaign.pictures not in {PictureTiming.EVERY_TURN, PictureTiming.NEW_PLACE}:
             return None
-        async with self._database.transaction() as tx:
-            fight = await tx.encounters.open_in(campaign.id)
-        if campaign.pictures is PictureTiming.NEW_PLACE and not _is_new(campaign, fight):
-            return None
-        if not self._allowance.take(campaign.guild_id):
-            log.info("no picture: guild %d has had those of this hour", campaign.guild_id)
+        try:
+            async with self._database.transaction() as tx:
+                fight = await tx.encounters.open_in(campaign.id)
+                if campaign.pictures is PictureTiming.NEW_PLACE and not _is_new(campaign, fight):
+                    return None
+                await pay_picture(tx, self._limits, campaign)
+        except LimitReached as reached:
+            log.info("no picture in guild %d: %s", campaign.guild_id, reached)
             return None
         picture = await self._images.picture(view_of(scene, fight, narration=turn.narration))
         if picture is None:
@@ -65,19 +62,18 @@ class Gallery:
         Without a narration, what was told last is painted.
 
         NotFound without a campaign there (or another than `campaign_id`), and where nobody could make one; NotAllowed
-        where the campaign wants none or the guild has had its share.
+        where the campaign wants none; LimitReached where the actor, the campaign or the guild has had its share.
         """
         async with self._database.transaction() as tx:
             scene, fight = await _here(tx, actor)
-        campaign, last = scene.campaign, "".join(exchange.narration for exchange in scene.history)
-        if campaign_id not in {None, campaign.id}:
-            raise NotFound("Another campaign is played here by now. `/scene` shows where its party is.")
-        if campaign.pictures is PictureTiming.NEVER:
-            raise NotAllowed(
-                "This campaign is told without pictures. Its owner can change that: `/campaign pictures`."
-            )
-        if not self._allowance.take(campaign.guild_id):
-            raise NotAllowed("This server has had its pictures of this hour. Try again in a while.")
+            campaign, last = scene.campaign, "".join(exchange.narration for exchange in scene.history)
+            if campaign_id not in {None, campaign.id}:
+                raise NotFound("Another campaign is played here by now. `/scene` shows where its party is.")
+            if campaign.pictures is PictureTiming.NEVER:
+                raise NotAllowed(
+                    "This campaign is told without pictures. Its owner can change that: `/campaign pictures`."
+                )
+            await pay_picture(tx, self._limits, campaign, actor.user_id)
         picture = await self._images.picture(view_of(scene, fight, narration=narration or last, take=take))
         if picture is None:
             raise NotFound(
@@ -147,25 +143,3 @@ def _figure(creature: Creature, looks: str, *, zone: Zone | None = None, out: bo
         zone=zone,
         out=out,
     )
-
-
-class _Allowance:
-    """How many pictures guilds have had in the last hour, as far as this process made them."""
-
-    def __init__(self, per_hour: int) -> None:
-        self._per_hour = per_hour
-        self._taken: OrderedDict[int, deque[float]] = OrderedDict()
-
-    def take(self, guild_id: int) -> bool:
-        """Count one more for the guild; False where it has had them all."""
-        now = time.monotonic()
-        taken = self._taken.setdefault(guild_id, deque())
-        self._taken.move_to_end(guild_id)
-        while taken and now - taken[0] > _HOUR_S:
-            taken.popleft()
-        if len(taken) >= self._per_hour:
-            return False
-        taken.append(now)
-        while len(self._taken) > _GUILDS_REMEMBERED:
-            self._taken.popitem(last=False)
-        return True

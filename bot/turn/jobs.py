@@ -1,6 +1,7 @@
 """Durable jobs in Postgres: a turn that was written down is played, whatever dies in between.
 
-`play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock); `after` jobs have a queue and
+`play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock), and servers take turns: a job's
+priority is its place in the line. `after` jobs have a queue and
 workers of their own, so that a slow picture never holds up the next player; `wake` jobs wait for the time at which
 a turn goes on although nobody answered. Each bot has queues of its own: only the
 bot that heard a player can answer, and several may share a database.
@@ -33,7 +34,19 @@ _LOOK_S = 0.5
 _LOOK_AFTER_S = 5.0
 _GRACE_S = 20.0  # how long a stopping worker lets running turns finish
 
+FRONT = 0  # before every place in the line
+
 PlayTask = Callable[[int], Awaitable[None]]
+
+
+def line_of(bot_id: int) -> str:
+    """The queue in which the bot's turns wait."""
+    return f"{_TURNS}:{bot_id}"
+
+
+def lock_of(campaign_id: int) -> str:
+    """What one job of the campaign holds while it plays."""
+    return f"campaign:{campaign_id}"
 
 
 class Jobs:
@@ -70,9 +83,12 @@ class Jobs:
 
         self._play_job, self._after_job, self._wake_job = play_job, after_job, wake_job
 
-    async def defer_play(self, campaign_id: int, bot_id: int, *, connection: Any) -> None:
-        """Have the bot play the campaign's unfinished turns; in the transaction of `connection`, psycopg's."""
-        await self._play_again(campaign_id, bot_id, connection=connection).defer_async(
+    async def defer_play(self, campaign_id: int, bot_id: int, *, connection: Any, place: int = FRONT) -> None:
+        """Have the bot play the campaign's unfinished turns; in the transaction of `connection`, psycopg's.
+
+        The smallest place is played first. A turn that was in line already goes on from the `FRONT`.
+        """
+        await self._play_again(campaign_id, bot_id, connection=connection, priority=-place).defer_async(
             campaign_id=campaign_id
         )
 
@@ -82,7 +98,7 @@ class Jobs:
         await job.defer_async(campaign_id=campaign_id, bot_id=bot_id)
 
     def _play_again(self, campaign_id: int, bot_id: int, **more: Any) -> JobDeferrer:
-        return self._play_job.configure(queue=f"{_TURNS}:{bot_id}", lock=f"campaign:{campaign_id}", **more)
+        return self._play_job.configure(queue=line_of(bot_id), lock=lock_of(campaign_id), **more)
 
     async def defer_after(self, turn_id: int, bot_id: int) -> None:
         """Have the bot do what follows a posted turn: media and story."""
@@ -114,7 +130,7 @@ class Jobs:
 
     async def run(self, bot_id: int) -> None:
         """Do the bot's jobs until cancelled; returns or raises when the database goes away. Needs `opened`."""
-        self._queues = turns, after = f"{_TURNS}:{bot_id}", f"{_AFTER}:{bot_id}"
+        self._queues = turns, after = line_of(bot_id), f"{_AFTER}:{bot_id}"
         wake = f"{_WAKE}:{bot_id}"
         async with asyncio.TaskGroup() as group:
             group.create_task(self._hand_out_again(), name="stalled jobs")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import aclosing
+from functools import partial
 
-from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
+from bot.errors import AlreadyThere, BadInput, LimitReached, NotAllowed, NotFound, StaleTurn
 from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
 from bot.media import Clip, Speech
 from bot.media.casting import cast_in
@@ -15,12 +16,14 @@ from bot.prompt.build import Prompt
 from bot.rules.outcome import Outcome
 from bot.settings import SpeechFile
 from bot.telemetry import turn_scope
+from bot.turn.budgets import admit, is_news
 from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Waiting
 from bot.turn.gallery import Gallery
-from bot.turn.jobs import Jobs
+from bot.turn.jobs import Jobs, line_of, lock_of
 from bot.turn.stage import Attachment, Stage, StageGone
 from bot.turn.table import Table, load
+from db.session import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -50,39 +53,67 @@ class Turns:
         """Write the action down, so that nothing can lose it, and have it played.
 
         Returns None where the channel has no active campaign. The same Discord message again changes nothing.
-        Actions that arrive while the Dungeon Master is busy are gathered into the next turn.
+        Actions that arrive while the Dungeon Master is busy are gathered into the next turn. LimitReached where the
+        player, the campaign or the server has had its share; nothing is written down then.
         """
         if len(action.text) > LONGEST_ACTION:
             raise BadInput(
                 f"That is a long tale: an action can have {LONGEST_ACTION} characters. Send it in parts."
             )
+        try:
+            turn = await self._receive(action)
+        except LimitReached as reached:
+            reached.is_news = await is_news(self._table.database, reached, action.user_id)
+            raise
+        if turn is not None:
+            self._table.metrics.actions.inc()
+        return turn
+
+    async def _receive(self, action: PlayerAction) -> Turn | None:
         async with self._table.database.transaction() as tx:
-            campaign = await tx.campaigns.active_in(action.channel_id)
-            if campaign is None or campaign.guild_id != action.guild_id:
+            seat = await tx.campaigns.seat(action.channel_id, action.user_id)
+            if seat is None or seat[0].guild_id != action.guild_id:
                 return None
-            character = await tx.characters.of_user(campaign.id, action.user_id)
+            campaign, character_id, name = seat
             turn, opened = await tx.turns.receive(
                 campaign,
                 action,
-                actor=character.name if character else action.user_name,
-                character_id=character.id if character else None,
+                actor=name or action.user_name,
+                character_id=character_id,
+                admit=partial(admit, tx, self._table.limits, campaign, action.user_id),
             )
             if opened:
-                await self._jobs.defer_play(campaign.id, turn.bot_id, connection=tx.connection)
-        self._table.metrics.actions.inc()
-        return turn
+                await self._defer_in_line(tx, turn)
+            return turn
 
     async def play(self, campaign_id: int) -> None:
-        """Play every unfinished turn of the campaign, oldest first."""
-        while (turn := await self._begin_next(campaign_id)) is not None:
+        """Play the campaign's unfinished turns, oldest first, as long as no other campaign waits for a worker."""
+        turn = await self._begin_next(campaign_id)
+        while turn is not None:
             with turn_scope(turn.id):
                 if not await self._play_one(turn):
                     return
+            turn = await self._begin_next(campaign_id, in_line=True)
 
-    async def _begin_next(self, campaign_id: int) -> Turn | None:
+    async def _begin_next(self, campaign_id: int, *, in_line: bool = False) -> Turn | None:
+        """Start the campaign's oldest unfinished turn; `in_line`, it lets others go first that wait."""
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.next_unfinished(campaign_id)
-            return await tx.turns.start(turn.id) if turn is not None else None
+            if turn is None or (in_line and await self._gives_way(tx, turn)):
+                return None
+            return await tx.turns.start(turn.id)
+
+    async def _gives_way(self, tx: Transaction, turn: Turn) -> bool:
+        """Whether another campaign waits for this worker; the turn has a job of its own then, at its server's place."""
+        queue = line_of(turn.bot_id)
+        ours, others = await tx.line.waiting(queue, lock_of(turn.campaign_id))
+        if others and not ours:
+            await self._defer_in_line(tx, turn)
+        return others
+
+    async def _defer_in_line(self, tx: Transaction, turn: Turn) -> None:
+        place = await tx.line.place(turn.bot_id, turn.campaign_id, queue=line_of(turn.bot_id))
+        await self._jobs.defer_play(turn.campaign_id, turn.bot_id, connection=tx.connection, place=place)
 
     async def _play_one(self, turn: Turn) -> bool:
         """Play a turn as far as it goes; False where it waits for an answer, and all later ones with it."""
@@ -206,6 +237,11 @@ class Turns:
             return False
         async with self._table.database.transaction() as tx:
             return not await tx.turns.any_waiting()
+
+    async def tidy(self) -> None:
+        """Forget what nobody needs any more."""
+        async with self._table.database.transaction() as tx:
+            await tx.budgets.forget()
 
     async def resume(self, bot_id: int) -> int:
         """Have every turn of the bot played that a crash left unfinished; returns for how many campaigns."""

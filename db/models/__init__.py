@@ -1,6 +1,7 @@
 """The tables, one module for each aggregate; `Base.metadata` is what Alembic compares the database with."""
 
 from db.models.base import Base
+from db.models.budget import GuildLimits, GuildPlace, Usage
 from db.models.campaign import Campaign
 from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
@@ -21,6 +22,8 @@ __all__ = [
     "DiceSession",
     "Encounter",
     "EncounterEntry",
+    "GuildLimits",
+    "GuildPlace",
     "Location",
     "Quest",
     "Question",
@@ -29,5 +32,6 @@ __all__ = [
     "SrdEdition",
     "StorySegment",
     "Turn",
+    "Usage",
     "Voice",
 ]
