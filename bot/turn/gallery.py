@@ -29,22 +29,40 @@ class Hanging:
     fight: int
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A picture that is wanted: of the fight, where there is one, else of the place."""
+
+    fight: Fight | None
+
+
 class Gallery:
     """Makes pictures of campaigns, as many as the limits allow."""
 
     def __init__(self, database: Database, images: Images, *, limits: Limits) -> None:
         self._database, self._images, self._limits = database, images, limits
 
-    async def of_turn(self, turn: Turn, scene: SceneContext) -> Hanging | None:
-        """The picture that follows a turn, where the campaign wants one now and one is to be had."""
-        campaign = scene.campaign
-        if campaign.pictures not in {PictureTiming.EVERY_TURN, PictureTiming.NEW_PLACE}:
+    async def due(self, campaign_id: int) -> Due | None:
+        """What the campaign wants a picture of now, without having been asked."""
+        async with self._database.transaction() as tx:
+            campaign = await tx.campaigns.get(campaign_id)
+            if campaign is None or campaign.pictures not in {
+                PictureTiming.EVERY_TURN,
+                PictureTiming.NEW_PLACE,
+            }:
+                return None
+            fight = await tx.encounters.open_in(campaign.id)
+        if campaign.pictures is PictureTiming.NEW_PLACE and not _is_new(campaign, fight):
             return None
+        return Due(fight)
+
+    async def of_turn(self, turn: Turn, scene: SceneContext, due: Due | None) -> Hanging | None:
+        """The picture that follows a turn, where one is `due` and to be had."""
+        if due is None:
+            return None
+        campaign, fight = scene.campaign, due.fight
         try:
             async with self._database.transaction() as tx:
-                fight = await tx.encounters.open_in(campaign.id)
-                if campaign.pictures is PictureTiming.NEW_PLACE and not _is_new(campaign, fight):
-                    return None
                 await pay_picture(tx, self._limits, campaign)
         except LimitReached as reached:
             log.info("no picture in guild %d: %s", campaign.guild_id, reached)

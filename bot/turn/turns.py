@@ -117,15 +117,15 @@ class Turns:
 
     async def _play_one(self, turn: Turn) -> bool:
         """Play a turn as far as it goes; False where it waits for an answer, and all later ones with it."""
-        waits = False
+        waits, known = False, turn.reply_message_id
         try:
             async with aclosing(dm_turn(self._table, turn)) as events:  # type: ignore[type-var]
                 async for event in events:
                     waits = isinstance(event, Waiting)
-                    known = event.turn.reply_message_id or turn.reply_message_id
                     shown = await self._stage.present(event)
                     if shown is not None and shown != known:
                         await self._remember_reply(turn.id, shown)
+                        known = shown
         except StageGone as gone:
             log.warning("closing the turn unseen: %s", gone)
             await self._close(turn, str(gone))
@@ -205,8 +205,13 @@ class Turns:
     async def _attach_media(self, turn: Turn) -> None:
         if turn.image_generated or turn.audio_generated:  # by an earlier try of this job
             return
-        scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
-        hanging, clip = await asyncio.gather(self._gallery.of_turn(turn, scene), self._clip(turn, scene))
+        due, speaks = await self._gallery.due(turn.campaign_id), self._speaks(turn)
+        hanging = clip = None
+        if due is not None or speaks:
+            scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
+            hanging, clip = await asyncio.gather(
+                self._gallery.of_turn(turn, scene, due), self._clip(turn, scene, speaks=speaks)
+            )
         attachments = [Attachment(clip.filename, clip.data)] if clip is not None else []
         if hanging is not None:
             picture = hanging.picture
@@ -218,16 +223,22 @@ class Turns:
             log.warning("nowhere to attach the media: %s", gone)
             return
         heard = clip is not None or self._stage.is_heard(turn)
+        if not heard and hanging is None:
+            return
         async with self._table.database.transaction() as tx:
             await tx.turns.mark_media(turn.id, image=hanging is not None, audio=heard)
             if hanging is not None:
                 await tx.campaigns.set_pictured(turn.campaign_id, place=hanging.place, fight=hanging.fight)
 
-    async def _clip(self, turn: Turn, scene: SceneContext) -> Clip | None:
-        """The narration as a file, where one is wanted."""
-        if self._speech_file is SpeechFile.NEVER:
-            return None
-        if self._speech_file is SpeechFile.UNHEARD and self._stage.is_heard(turn):
+    def _speaks(self, turn: Turn) -> bool:
+        """Whether the narration is wanted as a file."""
+        if self._speech_file is SpeechFile.UNHEARD:
+            return not self._stage.is_heard(turn)
+        return self._speech_file is SpeechFile.ALWAYS
+
+    async def _clip(self, turn: Turn, scene: SceneContext, *, speaks: bool) -> Clip | None:
+        """The narration as a file, where it `speaks`."""
+        if not speaks:
             return None
         return await self._speech.clip(turn.narration, await cast_in(self._table.database, scene))
 

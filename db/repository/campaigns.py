@@ -34,6 +34,10 @@ class Campaigns(Repository):
         (row,) = await self._rows(statement.returning(models.Campaign))
         return to_campaign(row)
 
+    async def get(self, campaign_id: int) -> Campaign | None:
+        """The campaign of that id; None when it was deleted."""
+        return _or_none(await self._row(select(models.Campaign).where(models.Campaign.id == campaign_id)))
+
     async def by_name(self, guild_id: int, name: str) -> Campaign | None:
         """The guild's campaign of that name."""
         statement = select(models.Campaign).where(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, exists, func, insert, select, update
@@ -238,6 +239,7 @@ def to_exchange(row: Record) -> Exchange:
     return Exchange(turn_id=row.id, moves=to_moves(row.moves), narration=row.narration)
 
 
+@cache
 def _turns() -> Select[*tuple[Any, ...]]:
     return select(
         models.Turn.id,
