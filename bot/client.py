@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import secrets
 from typing import Any
@@ -14,6 +15,8 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.errors import PlayerError
+from bot.rules.srd.digest import digest
+from bot.rules.srd.finding import shipped_finder
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +87,7 @@ class Torchlit(commands.Bot):
             **options,
         )
         self.app = app
+        self._settled = False
 
     async def setup_hook(self) -> None:
         """Load the cogs and tell Discord the commands."""
@@ -114,9 +118,23 @@ class Torchlit(commands.Bot):
     async def on_ready(self) -> None:
         """Say who is here; comes again after each fresh session."""
         log.info("at the table as %s in %d servers", self.user, len(self.guilds))
+        if not self._settled:
+            self._settled = True
+            await asyncio.to_thread(_settle)
 
     async def on_message(self, message: discord.Message) -> None:
         """Text commands do not exist; cogs listen to messages themselves."""
+
+
+def _settle() -> None:
+    """Read the rules before the first turn waits for them, and let the collector pass over what is there to stay.
+
+    It would hold the event loop up for a quarter of a second each time that it looked at all of that.
+    """
+    shipped_finder()
+    digest()
+    gc.collect()
+    gc.freeze()
 
 
 class Tree(app_commands.CommandTree[Torchlit]):

@@ -172,7 +172,7 @@ async def opened(plan: Plan, url: str, folder: Path, *, workers: int) -> AsyncIt
         home=folder,
         database_url=url,
         rules_api_url="off",
-        speech_embedded=False,
+        speech_file="never",
         turn_workers=workers,
         question_timeout_s=0,
         model="paced",
@@ -207,7 +207,11 @@ async def furnish(app: App, tables: Sequence[tuple[int, int, Sequence[int]]]) ->
     async def one(number: int, guild_id: int, channel_id: int, user_ids: Sequence[int]) -> None:
         async with room:
             actors = [Actor(user_id, f"Player {user_id}", guild_id, channel_id) for user_id in user_ids]
-            await app.chronicle.campaigns.create(actors[0], f"Saga {number}")
+            campaign = await app.chronicle.campaigns.create(actors[0], f"Saga {number}")
+            async with (
+                app.database.transaction() as tx
+            ):  # a campaign gets a picture where it begins: that is past
+                await tx.campaigns.set_pictured(campaign.id, place=0, fight=0)
             for seat, actor in enumerate(actors):
                 draft = Draft(f"Hero {seat}", class_name=_CLASSES[seat % len(_CLASSES)], level="3")
                 await app.chronicle.characters.create(actor, draft)

@@ -62,6 +62,10 @@ class Ledger:
 
     def __init__(self, tables: list[Table]) -> None:
         self._tables = {table.channel.id: table for table in tables}
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin anew."""
         self.sign: list[float] = []
         self.card: list[float] = []
         self.whole: list[float] = []
@@ -146,16 +150,18 @@ async def serve(plan: Plan) -> None:
                 [table.channel.guild_id, table.channel.id, [person.user.id for person in table.people]]
                 for table in tables
             ]
+            ledger = Ledger(tables)
+            sandbox.world.watch(ledger.on_change)
             ca = sandbox.write_ca(Path(folder) / "ca.pem")
             say({"token": sandbox.token, "port": sandbox.port, "ca": str(ca), "tables": seats})
             while line := await asyncio.to_thread(sys.stdin.readline):
-                say(await played(Plan.from_json(line), sandbox, tables))
+                say(await played(Plan.from_json(line), sandbox, tables, ledger))
 
 
-async def played(plan: Plan, sandbox: Sandbox, tables: list[Table]) -> dict[str, Any]:
+async def played(plan: Plan, sandbox: Sandbox, tables: list[Table], ledger: Ledger) -> dict[str, Any]:
     """One run: what was seen, and what the seeing cost."""
-    ledger, me = Ledger(tables), psutil.Process()
-    sandbox.world.watch(ledger.on_change)
+    me = psutil.Process()
+    ledger.clear()
     refused, begun, cpu = sandbox.rate_limits.refused, time.monotonic(), sum(me.cpu_times()[:2])
     async with Stalls() as stalls:
         await play(plan, tables, ledger)

@@ -48,7 +48,9 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
             return
         turn = await _resolve(table, turn, scene, understood)
     outcome = Outcome.from_json(turn.outcome)
-    if resolved and outcome.happenings:
+    if resolved and (
+        outcome.changes or len(outcome.happenings) > len(outcome.checks)
+    ):  # a check hurts nobody
         scene = await load(table, turn.campaign_id, before_turn_id=turn.id)  # as everybody fares now
 
     if turn.state is TurnState.RESOLVED:

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 CURSOR = " ▌"
 _EDIT_EVERY_S = 1.2  # Discord allows 5 edits in 5 s
-_EDITS_A_SECOND = 20  # of all replies together: a bot has 50 requests a second, and the others must not wait
+_EDITS_A_SECOND = 12  # of all replies together: a bot has 50 requests a second, and first words must not wait
 _TYPING_S = 8.0  # Discord shows it for ten seconds
 _JUST_NOW_S = 1.5  # who has just written has seen us type
 _UNKNOWN_MESSAGE = 10008
