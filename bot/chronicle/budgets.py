@@ -30,6 +30,8 @@ class Budgets:
 
         Returns what holds now. For whoever runs the bot: the caller has to see to that.
         """
+        if not allowance.is_counted:
+            raise BadInput("Voice is counted for campaigns and servers: many hear it at once.")
         if most is not None and not 0 <= most <= MOST:
             raise BadInput(f"A limit is 0 to {MOST:,}.")
         async with self._database.transaction() as tx:

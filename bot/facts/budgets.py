@@ -51,6 +51,11 @@ class Allowance:
         """What is counted in which time, such as `turns/hour`."""
         return f"{self.meter}/{self.span}"
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether there is such a budget: voice is heard by many, so no single user pays for it."""
+        return not (self.payer is Payer.USER and self.meter is Meter.VOICE)
+
     def __str__(self) -> str:
         return f"{self.payer} {self.what}"
 

@@ -38,11 +38,17 @@ def _parsed(payer: Payer, text: str) -> Iterator[tuple[Allowance, int]]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         try:
             most, what = part.split()
-            yield Allowance.parse(f"{payer} {what.lower()}"), _within(int(most))
+            yield _counted(Allowance.parse(f"{payer} {what.lower()}")), _within(int(most))
         except ValueError as error:
             raise ConfigurationError(
                 f"TORCHLIT_{payer.upper()}_LIMITS: {part!r} is no limit. Write numbers with what they limit, {_HOW}."
             ) from error
+
+
+def _counted(allowance: Allowance) -> Allowance:
+    if not allowance.is_counted:
+        raise ValueError(f"there is no {allowance}")
+    return allowance
 
 
 def _within(most: int) -> int:

@@ -23,7 +23,9 @@ def balances(all_of_them: Sequence[Balance]) -> discord.Embed:
         next_step="What is used comes back evenly, all the time.",
     )
     for payer, whose in _WHOSE.items():
-        add_lines(embed, whose, [_line(one) for one in all_of_them if one.allowance.payer is payer])
+        theirs = [one for one in all_of_them if one.allowance.payer is payer]
+        theirs.sort(key=lambda one: (one.allowance.meter, one.allowance.span.seconds))
+        add_lines(embed, whose, [_line(one) for one in theirs])
     return embed
 
 

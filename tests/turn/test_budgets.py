@@ -183,7 +183,7 @@ def test_the_settings_say_who_may_use_how_much() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["many turns/hour", "5 turns", "5 goblins/hour", "5 turns/week", "-1 turns/day"]
+    "wrong", ["many turns/hour", "5 turns", "5 goblins/hour", "5 voice/day", "5 turns/week", "-1 turns/day"]
 )
 def test_a_limit_that_cannot_be_read_says_what_can(wrong: str) -> None:
     with pytest.raises(
