@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.errors import PlayerError
+from bot.pacing import RequestPace
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import shipped_finder
 
@@ -83,6 +84,7 @@ class Torchlit(commands.Bot):
             tree_cls=Tree,
             max_messages=None,
             proxy=proxy,
+            http_trace=RequestPace(app.settings.discord_requests_a_second).trace(),
             guild_ready_timeout=guild_pause_s,
             **options,
         )

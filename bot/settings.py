@@ -55,6 +55,12 @@ class Settings(BaseSettings):
         None,
         description="HTTP proxy for all of Discord's traffic; SSL_CERT_FILE names the authorities it is trusted by",
     )
+    discord_requests_a_second: int = Field(
+        50,
+        ge=10,
+        le=10_000,
+        description="requests that Discord allows the bot; a process of several gets its part of them",
+    )
 
     # Storage
     home: Path = Field(

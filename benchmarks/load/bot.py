@@ -174,6 +174,7 @@ async def opened(plan: Plan, url: str, folder: Path, *, workers: int) -> AsyncIt
         rules_api_url="off",
         speech_file="never",
         turn_workers=workers,
+        discord_requests_a_second=plan.requests_a_second,
         question_timeout_s=0,
         model="paced",
         _env_file=None,
