@@ -16,7 +16,7 @@ CONNECTIONS_A_PROCESS = 10 + 4  # TORCHLIT_POOL_MAX and the job queue's
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What one turn costs: processor seconds of bot and PostgreSQL, bytes and rows that stay, requests, tokens.
+    """What a turn costs: processor seconds, bytes and rows that stay, transactions, requests to Discord, new tokens.
 
     `turn_s` is how long it takes, `tokens_a_second` what one engine makes for all of its streams; `busy` is how far a
     core is to be used.
@@ -25,7 +25,8 @@ class Costs:
     bot_s: float = 0.045
     database_s: float = 0.010
     bytes: float = 3_500.0
-    rows: float = 2.6
+    rows: float = 2.7
+    transactions: float = 13.0
     requests: float = 5.0
     tokens: float = 100.0
     turn_s: float = 5.0
@@ -43,6 +44,7 @@ class Size:
     turns_a_second: float
     rows_a_year: float
     bytes_a_year: float
+    transactions_a_second: float
     bot_cores: int
     database_cores: int
     connections: int
@@ -64,6 +66,7 @@ def size(campaigns: int, demand: Demand, costs: Costs) -> Size:
         turns_a_second=demand.turns_a_second,
         rows_a_year=turns_a_year * costs.rows,
         bytes_a_year=turns_a_year * costs.bytes,
+        transactions_a_second=demand.turns_a_second * costs.transactions,
         bot_cores=processes,
         database_cores=max(1, ceil(demand.turns_a_second * costs.database_s / costs.busy)),
         connections=processes * CONNECTIONS_A_PROCESS,
