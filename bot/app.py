@@ -15,7 +15,7 @@ import httpx
 
 from bot.chronicle import Chronicle
 from bot.errors import ConfigurationError
-from bot.facts import SceneContext, Turn
+from bot.facts import Limits, SceneContext, Turn
 from bot.llm.engine import Engine
 from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
@@ -30,6 +30,7 @@ from bot.memory.story import StoryWriter
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.turn.aloud import Reader, Readers, StageAloud
+from bot.turn.budgets import VoiceBudget, limits_of
 from bot.turn.gallery import Gallery
 from bot.turn.halts import Halts
 from bot.turn.jobs import Jobs
@@ -81,7 +82,7 @@ async def open_app(
     With `plays` false the chronicle can be read and written, but this process plays no turn.
     """
     async with contextlib.AsyncExitStack() as stack:
-        metrics = Metrics()
+        metrics, limits = Metrics(), limits_of(settings)
         if plays and settings.metrics_port is not None:
             stack.enter_context(metrics.served(settings.metrics_host, settings.metrics_port))
         url = await database_url(settings)
@@ -110,10 +111,11 @@ async def open_app(
             combat_turn_s=settings.combat_turn_s,
             ceiling=settings.image_content,
             shards=settings.own_shards,
+            limits=limits,
             album=album,
             folder=settings.home,
         )
-        gallery = Gallery(database, images, per_hour=settings.images_per_hour, album=album)
+        gallery = Gallery(database, images, limits=limits, album=album)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)
         speech = MeteredSpeech(narrator, metrics)
@@ -122,7 +124,7 @@ async def open_app(
         )
 
         curtain, jobs = Curtain(), _jobs(settings, url)
-        table = _table(settings, database, loading, jobs, metrics)
+        table = _table(settings, database, loading, jobs, metrics=metrics, limits=limits)
 
         async def reader(scene: SceneContext) -> Reader:
             return speech.speaker(await cast_in(database, scene))
@@ -138,6 +140,7 @@ async def open_app(
             readers=readers or reader,
             load=lambda turn: load(table, turn.campaign_id, before_turn_id=turn.id),
             forget=forget,
+            budget=VoiceBudget(database, limits),
         )
         stack.push_async_callback(stage.aclose)
         turns = Turns(
@@ -202,7 +205,13 @@ def _jobs(settings: Settings, url: str) -> Jobs:
 
 
 def _table(
-    settings: Settings, database: Database, engine: LoadingEngine, jobs: Jobs, metrics: Metrics
+    settings: Settings,
+    database: Database,
+    engine: LoadingEngine,
+    jobs: Jobs,
+    *,
+    metrics: Metrics,
+    limits: Limits,
 ) -> Table:
     return Table(
         database=database,
@@ -223,6 +232,7 @@ def _table(
             roll_s=settings.roll_timeout_s,
             model_s=0.0 if settings.uses_demo_model else settings.reading_deadline_s,
         ),
+        limits=limits,
         metrics=metrics,
         ceiling=settings.image_content,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import logging
 import secrets
 from collections.abc import Callable, Coroutine
@@ -15,8 +16,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.downloads import bounded_downloads
+from bot.downloads import bound_downloads
 from bot.errors import PlayerError
+from bot.pacing import RequestPace
+from bot.rules.srd.digest import digest
+from bot.rules.srd.finding import shipped_finder
 from bot.settings import Shards
 
 log = logging.getLogger(__name__)
@@ -39,6 +43,7 @@ EXTENSIONS = (
     "cogs.rules",
     "cogs.voice",
     "cogs.privacy",
+    "cogs.limits",
     "cogs.help",
 )
 
@@ -109,12 +114,13 @@ class Torchlit(commands.Bot):
             tree_cls=Tree,
             max_messages=None,
             proxy=proxy,
-            http_trace=bounded_downloads(),
+            http_trace=_trace(app),
             guild_ready_timeout=guild_pause_s,
             **options,
         )
         self.app = app
         self.http.request = whole(self.http.request)  # type: ignore[method-assign]
+        self._settled = False
 
     async def setup_hook(self) -> None:
         """Load the cogs and tell Discord the commands."""
@@ -151,6 +157,9 @@ class Torchlit(commands.Bot):
     async def on_ready(self) -> None:
         """Say who is here; comes again after each fresh session."""
         log.info("at the table as %s in %d servers", self.user, len(self.guilds))
+        if not self._settled:
+            self._settled = True
+            await asyncio.to_thread(_settle)
 
     async def on_message(self, message: discord.Message) -> None:
         """Text commands do not exist; cogs listen to messages themselves."""
@@ -169,6 +178,25 @@ class TorchlitWorker(Torchlit):
     async def setup_hook(self) -> None:
         """Set the stage; the commands are for who hears them."""
         await self.load_extension("cogs.play")
+
+
+def _trace(app: App) -> aiohttp.TraceConfig:
+    """What discord.py's requests are held to: a pace that Discord allows, and files of a bearable size."""
+    trace = aiohttp.TraceConfig()
+    bound_downloads(trace)
+    RequestPace(app.settings.discord_requests_a_second).hold(trace)
+    return trace
+
+
+def _settle() -> None:
+    """Read the rules before the first turn waits for them, and let the collector pass over what is there to stay.
+
+    It would hold the event loop up for a quarter of a second each time that it looked at all of that.
+    """
+    shipped_finder()
+    digest()
+    gc.collect()
+    gc.freeze()
 
 
 class Tree(app_commands.CommandTree[Torchlit]):

@@ -16,14 +16,12 @@ class DownloadRefused(aiohttp.ClientError):
     """The file is larger than it may be, or nobody can tell."""
 
 
-def bounded_downloads() -> aiohttp.TraceConfig:
-    """For discord.py's `http_trace`: no file is read that does not say beforehand to have at most `LARGEST` bytes.
+def bound_downloads(trace: aiohttp.TraceConfig) -> None:
+    """Have no file read that does not say beforehand to have at most `LARGEST` bytes.
 
     aiohttp reads no more than what was said. What is compressed is refused: it could unfold to any size.
     """
-    trace = aiohttp.TraceConfig()
     trace.on_request_end.append(_look)
-    return trace
 
 
 async def _look(

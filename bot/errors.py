@@ -6,6 +6,7 @@ TorchlitError
 │   ├── NotAllowed           somebody else's campaign or character
 │   ├── NotFound             no such campaign, quest, character, location
 │   ├── AlreadyThere         the name or the channel is taken
+│   ├── LimitReached         a budget is used up; the sentence says when there is room again
 │   ├── VoiceUnavailable     no way into a voice channel just now, or none at all in this installation
 │   └── ChronicleUnavailable the database is out of reach; nothing was lost, try again
 ├── StaleTurn                another worker has already taken the turn further; this one has nothing left to do
@@ -14,6 +15,8 @@ TorchlitError
 │   └── EngineTimeout        it took longer than the deadline
 └── ConfigurationError       a setting cannot work; the sentence tells the owner what to change
 """
+
+from datetime import datetime
 
 
 class TorchlitError(Exception):
@@ -38,6 +41,17 @@ class NotFound(PlayerError):
 
 class AlreadyThere(PlayerError):
     """The name, or the channel, is already taken."""
+
+
+class LimitReached(PlayerError):
+    """A budget is used up until `again_at` (None: there is none), and nothing was done.
+
+    `is_news` is False for a player who has been told so already.
+    """
+
+    def __init__(self, sentence: str, *, again_at: datetime | None = None) -> None:
+        super().__init__(sentence)
+        self.again_at, self.is_news = again_at, True
 
 
 class VoiceUnavailable(PlayerError):

@@ -83,6 +83,12 @@ class Settings(BaseSettings):
         None,
         description="HTTP proxy for all of Discord's traffic; SSL_CERT_FILE names the authorities it is trusted by",
     )
+    discord_requests_a_second: int = Field(
+        50,
+        ge=10,
+        le=10_000,
+        description="requests that Discord allows the bot; a process of several gets its part of them",
+    )
 
     shards: str | None = Field(
         None,
@@ -188,7 +194,10 @@ class Settings(BaseSettings):
         1024, ge=0, le=1_048_576, description="MiB of disk for players' portraits and maps; 0 takes none"
     )
     images_per_hour: int = Field(
-        60, ge=0, le=10_000, description="pictures that a server gets in an hour at most"
+        60,
+        ge=0,
+        le=10_000,
+        description="pictures that a server gets in an hour at most, unless `guild_limits` says so",
     )
     speech_url: str | None = Field(
         None,
@@ -258,6 +267,17 @@ class Settings(BaseSettings):
         ge=1,
         le=600,
         description="seconds of silence after which a process is taken for dead, and its turns go on in another",
+    )
+    user_limits: str = Field(
+        "600 turns/hour, 3000 turns/day",
+        description="how much one player may use: numbers of `turns`, `tokens`, `pictures`, a `/hour` or `/day`",
+    )
+    campaign_limits: str = Field(
+        "600 turns/hour, 4000 turns/day",
+        description="how much one campaign may use; also minutes of `voice`",
+    )
+    guild_limits: str = Field(
+        "6000 turns/hour, 40000 turns/day", description="how much all campaigns of a server may use together"
     )
     combat_turn_s: int = Field(
         300,

@@ -16,6 +16,7 @@ from db.address import conninfo
 from db.connection import connect
 from db.failures import translated
 from db.repository.boundaries import Boundaries
+from db.repository.budgets import Budgets
 from db.repository.bundles import Bundles
 from db.repository.campaigns import Campaigns
 from db.repository.characters import Characters
@@ -23,6 +24,7 @@ from db.repository.context import Context
 from db.repository.dice import Dice
 from db.repository.encounters import Encounters
 from db.repository.hearing import Hearing
+from db.repository.line import Line
 from db.repository.locations import Locations
 from db.repository.people import People
 from db.repository.questions import Questions
@@ -60,6 +62,8 @@ class Transaction:
         self.story = Story(connection)
         self.srd = Srd(connection)
         self.context = Context(connection)
+        self.budgets = Budgets(connection)
+        self.line = Line(connection)
         self.bundles = Bundles(connection, driver)
         self.people = People(connection)
 

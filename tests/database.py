@@ -19,7 +19,17 @@ from db import embedded, migrate
 from db.address import conninfo
 from db.session import Database
 
-CHRONICLE = ("campaigns", "uploads", "opt_outs", "srd_editions", "srd_documents", "srd_answers")
+CHRONICLE = (
+    "campaigns",
+    "uploads",
+    "opt_outs",
+    "srd_editions",
+    "srd_documents",
+    "srd_answers",
+    "usage",
+    "guild_limits",
+    "guild_places",
+)
 JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers")
 
 

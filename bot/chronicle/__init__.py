@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
+from bot.chronicle.budgets import Budgets
 from bot.chronicle.bundles import Bundles
 from bot.chronicle.campaigns import Campaigns
 from bot.chronicle.characters import Characters
@@ -24,6 +26,7 @@ from bot.chronicle.secrets import Secrets
 from bot.chronicle.uploads import Uploads
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
+from bot.facts import Limits
 from bot.media.pictures.album import Album
 from bot.settings import ContentLevel, Shards
 from db.session import Database
@@ -36,8 +39,9 @@ class Chronicle:
 
     Each method takes the Actor first, sees that actor's guild alone, and raises a PlayerError whose sentence
     tells the player what to do. Players have `combat_turn_s` seconds for a turn in a fight, 0 is for ever; no
-    campaign is more mature than the `ceiling`; the fights of the guilds in `shards` are watched; players' pictures
-    are kept in the `album`, and without one none are taken; `folder` has what this installation keeps in files.
+    campaign is more mature than the `ceiling`; the fights of the guilds in `shards` are watched; `limits` are
+    everybody's where a server has none of its own; players' pictures are kept in the `album`, and without one none are
+    taken; `folder` has what this installation keeps in files.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class Chronicle:
         combat_turn_s: int = DEFAULT_TURN_S,
         ceiling: ContentLevel = ContentLevel.MATURE,
         shards: Shards | None = None,
+        limits: Limits = MappingProxyType({}),
         album: Album | None = None,
         folder: Path | None = None,
     ) -> None:
@@ -70,3 +75,4 @@ class Chronicle:
         self.combat = Combat(database, turn_s=combat_turn_s)
         self.refereeing = Refereeing(database)
         self.vigil = Vigil(database, shards)
+        self.budgets = Budgets(database, limits)

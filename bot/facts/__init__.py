@@ -3,6 +3,7 @@
 No Discord object, no database row and no `ctx` crosses a layer; these do.
 """
 
+from bot.facts.budgets import Allowance, Balance, Charge, Limits, Meter, Payer, Refusal, Span
 from bot.facts.campaigns import (
     Campaign,
     CampaignStatus,
@@ -34,12 +35,15 @@ from bot.facts.turns import (
 
 __all__ = [
     "Actor",
+    "Allowance",
+    "Balance",
     "Boundary",
     "BoundaryKind",
     "Campaign",
     "CampaignStatus",
     "CastVoice",
     "Character",
+    "Charge",
     "DiceMode",
     "DiceRoll",
     "DiceSession",
@@ -47,19 +51,24 @@ __all__ = [
     "Fight",
     "FightEntry",
     "LedgerLine",
+    "Limits",
     "Location",
+    "Meter",
     "Move",
     "Option",
+    "Payer",
     "PictureTiming",
     "PlayerAction",
     "Quest",
     "QuestStatus",
     "Question",
     "QuestionKind",
+    "Refusal",
     "Report",
     "Rule",
     "SceneContext",
     "Secret",
+    "Span",
     "StorySegment",
     "Turn",
     "TurnState",

@@ -57,7 +57,8 @@ class Request:
     what the model's makers recommend where they are None. An answer ends before the first of the `stop` strings
     that it comes to.
     `conversation` names whose prompts begin alike, such as `campaign:7`: what was computed for one is kept for
-    the next, and a server that has it is preferred.
+    the next, and a server that has it is preferred. `tenant` names whose requests take turns with everybody else's,
+    such as `guild:10`; without one, each conversation is its own.
     """
 
     messages: tuple[Message, ...]
@@ -71,6 +72,7 @@ class Request:
     grammar: Grammar | None = None
     lane: Lane = Lane.NARRATION
     conversation: str = ""
+    tenant: str = ""
     seed: int | None = None
     deadline_s: float = 300.0
 

@@ -68,10 +68,14 @@ class Verdict:
 
 
 class RateLimits:
-    """Counts requests; `rates` maps an operation's name to its rate, `DEFAULT` holds for the rest."""
+    """Counts requests; `rates` maps an operation's name to its rate, `DEFAULT` holds for the rest.
+
+    `overall` is the rate of a bot's requests together, which Discord raises for large ones.
+    """
 
     def __init__(self, rates: Mapping[str, Rate] = RATES, clock: Callable[[], float] = time.time) -> None:
         self.rates = dict(rates)
+        self.overall = GLOBAL
         self.refused = 0
         self._clock = clock
         self._windows: dict[tuple[str, ...], _Window] = {}
@@ -82,6 +86,7 @@ class RateLimits:
         if operation in EXEMPT:
             return Verdict()
         now = self._clock()
+        self._all.rate = self.overall
         if operation not in GLOBALLY_EXEMPT and not self._all.take(now):
             return self._refuse(self._all, now, {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"})
         window = self._window(operation, path, now)

@@ -141,6 +141,11 @@ class Sandbox:
         return loopback_connector(self._tls, self._port)
 
     @property
+    def port(self) -> int:
+        """Where it listens on loopback, with TLS, for every host name."""
+        return self._port
+
+    @property
     def proxy_url(self) -> str:
         """The proxy for a bot in another process, which must trust the certificate of `write_ca`."""
         if self._proxy is None:

@@ -10,9 +10,10 @@ from contextlib import aclosing
 from typing import Protocol
 
 from bot.errors import TorchlitError
-from bot.facts import SceneContext, Turn
+from bot.facts import Campaign, SceneContext, Turn
 from bot.media.jukebox import Jukebox
 from bot.media.sound import Sound
+from bot.turn.budgets import VoiceBudget
 from bot.turn.events import Begun, Narrated, Narrating, TurnEvent
 from bot.turn.stage import Attachment, Stage
 
@@ -49,6 +50,7 @@ class StageAloud:
     """Shows everything on another stage, and has narrations read where a guild's playlist is open to the campaign.
 
     Reading never holds up or fails a turn, and goes on after it: a guild's narrations are played one after the other.
+    Who has no minutes left in the `budget` is not read to.
     """
 
     def __init__(
@@ -59,7 +61,9 @@ class StageAloud:
         readers: Readers,
         load: Callable[[Turn], Awaitable[SceneContext]],
         forget: Forget,
+        budget: VoiceBudget | None = None,
     ) -> None:
+        self._budget = budget
         self._stage, self._jukebox, self._readers, self._load = stage, jukebox, readers, load
         self._forget_spoken = forget
         self._reading: dict[int, Reader | None] = {}  # by turn, while it is narrated; None: nobody listens
@@ -134,33 +138,43 @@ class StageAloud:
             if self._jukebox.is_playing:
                 try:
                     scene = await self._load(turn)
-                    if self._jukebox.hears(scene.campaign.guild_id, turn.campaign_id):
-                        self._begin(turn, scene.campaign.guild_id, await self._readers(scene))
+                    if await self._is_wanted(scene.campaign):
+                        self._begin(turn, scene.campaign, await self._readers(scene))
                 except TorchlitError as error:
                     log.warning("the turn is not read aloud: %s", error)
         return self._reading[turn.id]
 
-    def _begin(self, turn: Turn, guild_id: int, reader: Reader) -> None:
+    async def _is_wanted(self, campaign: Campaign) -> bool:
+        if not self._jukebox.hears(campaign.guild_id, campaign.id):
+            return False
+        return self._budget is None or await self._budget.has_room(campaign)
+
+    def _begin(self, turn: Turn, campaign: Campaign, reader: Reader) -> None:
+        guild_id = campaign.guild_id
         self._reading[turn.id] = reader
         self._heard[turn.id] = ""
         while len(self._heard) > _REMEMBERED:
             self._heard.popitem(last=False)
         task = asyncio.create_task(
-            self._play(turn.id, guild_id, reader, after=self._last.get(guild_id)),
+            self._play(turn.id, campaign, reader, after=self._last.get(guild_id)),
             name=f"reading turn {turn.id}",
         )
         self._playing[turn.id] = self._last[guild_id] = task
         task.add_done_callback(lambda ended: self._forget(turn.id, guild_id, ended))
 
     async def _play(
-        self, turn_id: int, guild_id: int, reader: Reader, *, after: asyncio.Task[None] | None
+        self, turn_id: int, campaign: Campaign, reader: Reader, *, after: asyncio.Task[None] | None
     ) -> None:
         """Hand the sounds to the guild's playlist, behind those of the turn before."""
         if after is not None:
             await asyncio.wait({after})
+        seconds = 0.0
         async with aclosing(reader.sounds()) as sounds:  # type: ignore[type-var]
             async for sound in sounds:
-                self._jukebox.enqueue(guild_id, turn_id, sound)
+                seconds += sound.seconds
+                self._jukebox.enqueue(campaign.guild_id, turn_id, sound)
+        if self._budget is not None:
+            await self._budget.pay(campaign, seconds)
 
     def _forget(self, turn_id: int, guild_id: int, ended: asyncio.Task[None]) -> None:
         del self._playing[turn_id]

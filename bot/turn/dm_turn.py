@@ -17,6 +17,7 @@ from bot.rules.outcome import Outcome
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import Evidence
 from bot.telemetry import TRANSCRIPT, Stopwatch
+from bot.turn.budgets import pay_tokens
 from bot.turn.contradictions import Contradiction, facts_of
 from bot.turn.events import Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.narrate import Narration, narrate
@@ -51,7 +52,9 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
             return
         turn = await _resolve(table, turn, scene, understood)
     outcome = Outcome.from_json(turn.outcome)
-    if resolved and outcome.happenings:
+    if resolved and (
+        outcome.changes or len(outcome.happenings) > len(outcome.checks)
+    ):  # a check hurts nobody
         scene = await load(table, turn.campaign_id, before_turn_id=turn.id)  # as everybody fares now
 
     if turn.state is TurnState.RESOLVED:
@@ -67,7 +70,7 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
         if turn.withdrawn and narration.voice != "model":
             # What was taken back may have read just like it.
             narration = Narration(PASSED_OVER, voice="rules")
-        turn = await _keep(table, turn, narration, clock)
+        turn = await _keep(table, turn, scene, narration, clock)
     if turn.state is TurnState.NARRATED:
         yield Narrated(turn, outcome, turn.narration)
         async with table.database.transaction() as tx:
@@ -113,6 +116,7 @@ async def _tell(
             retold=retold,
             metrics=table.metrics,
             conversation=f"campaign:{turn.campaign_id}",
+            tenant=f"guild:{scene.campaign.guild_id}",
         ):
             yield piece
 
@@ -126,8 +130,10 @@ async def _require_current(table: Table, turn: Turn) -> None:
         log.debug("telling on; whether it was taken back is seen when it is committed")
 
 
-async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch) -> Turn:
-    """Commit the narration."""
+async def _keep(
+    table: Table, turn: Turn, scene: SceneContext, narration: Narration, clock: Stopwatch
+) -> Turn:
+    """Commit the narration, and charge its tokens."""
     async with table.database.transaction() as tx:
         await tx.turns.save_narrated(
             turn.id,
@@ -138,6 +144,8 @@ async def _keep(table: Table, turn: Turn, narration: Narration, clock: Stopwatch
             timings=clock.timings,
             withdrawn=turn.withdrawn,
         )
+        if tokens := narration.prompt_tokens + narration.new_tokens:
+            await pay_tokens(tx, table.limits, scene.campaign, turn, tokens)
     table.metrics.narrations.labels(narration.voice).inc()
     for stage, milliseconds in clock.timings.items():
         table.metrics.turn_stages.labels(stage).observe(milliseconds / 1000)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections import OrderedDict, deque
 from dataclasses import dataclass
 
-from bot.errors import NotAllowed, NotFound
-from bot.facts import Actor, Campaign, Fight, PictureTiming, SceneContext, Turn
+from bot.errors import LimitReached, NotAllowed, NotFound
+from bot.facts import Actor, Campaign, Fight, Limits, PictureTiming, SceneContext, Turn
 from bot.media import Images, Picture, View
 from bot.media.pictures.album import Album
+from bot.turn.budgets import pay_picture
 from bot.turn.sight import view_of
 from db.session import Database, Transaction
 
 log = logging.getLogger(__name__)
-
-_HOUR_S = 3600.0
-_GUILDS_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +26,46 @@ class Hanging:
     fight: int
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A picture that is wanted: of the fight, where there is one, else of the place."""
+
+    fight: Fight | None
+
+
 class Gallery:
-    """Makes pictures of campaigns, for each guild at most `per_hour` in an hour."""
+    """Makes pictures of campaigns, as many as the limits allow."""
 
     def __init__(
-        self, database: Database, images: Images, *, per_hour: int, album: Album | None = None
+        self, database: Database, images: Images, *, limits: Limits, album: Album | None = None
     ) -> None:
         self._database, self._images, self._album = database, images, album
-        self._allowance = _Allowance(per_hour)
+        self._limits = limits
 
-    async def of_turn(self, turn: Turn, scene: SceneContext) -> Hanging | None:
-        """The picture that follows a turn, where the campaign wants one now and one is to be had."""
-        campaign = scene.campaign
-        if campaign.pictures not in {PictureTiming.EVERY_TURN, PictureTiming.NEW_PLACE}:
-            return None
+    async def due(self, campaign_id: int) -> Due | None:
+        """What the campaign wants a picture of now, without having been asked."""
         async with self._database.transaction() as tx:
+            campaign = await tx.campaigns.get(campaign_id)
+            if campaign is None or campaign.pictures not in {
+                PictureTiming.EVERY_TURN,
+                PictureTiming.NEW_PLACE,
+            }:
+                return None
             fight = await tx.encounters.open_in(campaign.id)
         if campaign.pictures is PictureTiming.NEW_PLACE and not _is_new(campaign, fight):
             return None
-        if not self._allowance.take(campaign.guild_id):
-            log.info("no picture: guild %d has had those of this hour", campaign.guild_id)
+        return Due(fight)
+
+    async def of_turn(self, turn: Turn, scene: SceneContext, due: Due | None) -> Hanging | None:
+        """The picture that follows a turn, where one is `due` and to be had."""
+        if due is None:
+            return None
+        campaign, fight = scene.campaign, due.fight
+        try:
+            async with self._database.transaction() as tx:
+                await pay_picture(tx, self._limits, campaign)
+        except LimitReached as reached:
+            log.info("no picture in guild %d: %s", campaign.guild_id, reached)
             return None
         picture = await self._images.picture(await self._view(scene, fight, narration=turn.narration))
         if picture is None:
@@ -64,19 +80,18 @@ class Gallery:
         Without a narration, what was told last is painted.
 
         NotFound without a campaign there (or another than `campaign_id`), and where nobody could make one; NotAllowed
-        where the campaign wants none or the guild has had its share.
+        where the campaign wants none; LimitReached where the actor, the campaign or the guild has had its share.
         """
         async with self._database.transaction() as tx:
             scene, fight = await _here(tx, actor)
-        campaign, last = scene.campaign, "".join(exchange.narration for exchange in scene.history)
-        if campaign_id not in {None, campaign.id}:
-            raise NotFound("Another campaign is played here by now. `/scene` shows where its party is.")
-        if campaign.pictures is PictureTiming.NEVER:
-            raise NotAllowed(
-                "This campaign is told without pictures. Its owner can change that: `/campaign pictures`."
-            )
-        if not self._allowance.take(campaign.guild_id):
-            raise NotAllowed("This server has had its pictures of this hour. Try again in a while.")
+            campaign, last = scene.campaign, "".join(exchange.narration for exchange in scene.history)
+            if campaign_id not in {None, campaign.id}:
+                raise NotFound("Another campaign is played here by now. `/scene` shows where its party is.")
+            if campaign.pictures is PictureTiming.NEVER:
+                raise NotAllowed(
+                    "This campaign is told without pictures. Its owner can change that: `/campaign pictures`."
+                )
+            await pay_picture(tx, self._limits, campaign, actor.user_id)
         view = await self._view(scene, fight, narration=narration or last, take=take)
         picture = await self._images.picture(view)
         if picture is None:
@@ -113,25 +128,3 @@ def _is_new(campaign: Campaign, fight: Fight | None) -> bool:
     if fight is not None and campaign.pictured_fight != fight.id:
         return True
     return campaign.pictured_place != (campaign.location_id or 0)
-
-
-class _Allowance:
-    """How many pictures guilds have had in the last hour, as far as this process made them."""
-
-    def __init__(self, per_hour: int) -> None:
-        self._per_hour = per_hour
-        self._taken: OrderedDict[int, deque[float]] = OrderedDict()
-
-    def take(self, guild_id: int) -> bool:
-        """Count one more for the guild; False where it has had them all."""
-        now = time.monotonic()
-        taken = self._taken.setdefault(guild_id, deque())
-        self._taken.move_to_end(guild_id)
-        while taken and now - taken[0] > _HOUR_S:
-            taken.popleft()
-        if len(taken) >= self._per_hour:
-            return False
-        taken.append(now)
-        while len(self._taken) > _GUILDS_REMEMBERED:
-            self._taken.popitem(last=False)
-        return True

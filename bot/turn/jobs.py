@@ -1,6 +1,7 @@
 """Durable jobs in Postgres: a turn that was written down is played, whatever dies in between.
 
-`play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock); `after` jobs have a queue and
+`play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock), and servers take turns: a job's
+priority is its place in the line. `after` jobs have a queue and
 workers of their own, so that a slow picture never holds up the next player; `wake` jobs wait for the time at which
 a turn goes on although nobody answered. Each bot has queues of its own: only the
 bot that heard a player can answer, and several may share a database. Each process of a bot has one more for turns, for
@@ -38,7 +39,19 @@ _LOOK_S = 0.5
 _LOOK_AFTER_S = 5.0
 _RETRY_S, _LONGEST_RETRY_S = 2, 10
 
+FRONT = 0  # before every place in the line
+
 PlayTask = Callable[[int], Awaitable[None]]
+
+
+def line_of(bot_id: int) -> str:
+    """The queue in which the bot's turns wait."""
+    return f"{_TURNS}:{bot_id}"
+
+
+def lock_of(campaign_id: int) -> str:
+    """What one job of the campaign holds while it plays."""
+    return f"campaign:{campaign_id}"
 
 
 class Jobs:
@@ -92,12 +105,15 @@ class Jobs:
 
         self._play_job, self._after_job, self._wake_job = play_job, after_job, wake_job
 
-    async def defer_play(self, campaign_id: int, bot_id: int, *, here: bool = False, connection: Any) -> None:
+    async def defer_play(
+        self, campaign_id: int, bot_id: int, *, here: bool = False, place: int = FRONT, connection: Any
+    ) -> None:
         """Have the bot play the campaign's unfinished turns; in the transaction of `connection`, psycopg's.
 
-        `here` is in this process, as long as it lives, in place of any of the bot's.
+        The smallest place is played first. A turn that was in line already goes on from the `FRONT`. `here` is in this
+        process, as long as it lives, in place of any of the bot's.
         """
-        job = self._play_again(campaign_id, bot_id, here=here, connection=connection)
+        job = self._play_again(campaign_id, bot_id, here=here, priority=-place, connection=connection)
         await job.defer_async(campaign_id=campaign_id)
 
     def bind_forgetting(self, forget: PlayTask) -> None:
@@ -121,8 +137,8 @@ class Jobs:
         await job.defer_async(campaign_id=campaign_id, bot_id=bot_id)
 
     def _play_again(self, campaign_id: int, bot_id: int, *, here: bool = False, **more: Any) -> JobDeferrer:
-        queue = f"{_TURNS}:{bot_id}{OWN}{self._name}" if here else f"{_TURNS}:{bot_id}"
-        return self._play_job.configure(queue=queue, lock=f"campaign:{campaign_id}", **more)
+        queue = f"{line_of(bot_id)}{OWN}{self._name}" if here else line_of(bot_id)
+        return self._play_job.configure(queue=queue, lock=lock_of(campaign_id), **more)
 
     async def defer_after(self, turn_id: int, bot_id: int) -> None:
         """Have the bot do what follows a posted turn: media and story."""
@@ -155,16 +171,20 @@ class Jobs:
     async def run(self, bot_id: int) -> None:
         """Do the bot's jobs until cancelled; returns or raises when the database goes away. Needs `opened`."""
         self.stopping = False
-        turns, after, wake = f"{_TURNS}:{bot_id}", f"{_AFTER}:{bot_id}", f"{_WAKE}:{bot_id}"
+        turns, after, wake = line_of(bot_id), f"{_AFTER}:{bot_id}", f"{_WAKE}:{bot_id}"
         own = f"{turns}{OWN}{self._name}"
         self._queues = turns, own, after
         await share(self._app.connector, f"{turns}{OWN}")  # what those left that were killed
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._hand_out_again(), name="stalled jobs")
-                group.create_task(self._work(self._turn_workers, turns, own, look_every_s=_LOOK_S))
-                group.create_task(self._work(1, wake, look_every_s=_LOOK_S))
-                group.create_task(self._work(_AFTER_WORKERS, after, look_every_s=_LOOK_AFTER_S))
+                group.create_task(
+                    self._work(self._turn_workers, turns, own, look_every_s=_LOOK_S), name="turn worker"
+                )
+                group.create_task(self._work(1, wake, look_every_s=_LOOK_S), name="wake worker")
+                group.create_task(
+                    self._work(_AFTER_WORKERS, after, look_every_s=_LOOK_AFTER_S), name="after worker"
+                )
         finally:
             with contextlib.suppress(ProcrastinateException):
                 await share(self._app.connector, own)

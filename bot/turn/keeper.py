@@ -15,6 +15,7 @@ from db.session import Database
 log = logging.getLogger(__name__)
 
 _RETRY_S = 3.0
+_TIDY_S = 3600.0
 
 Wake = Callable[[], Awaitable[str]]
 """Starts the database server where it is ours to start, and gives its URL."""
@@ -88,7 +89,13 @@ class Keeper:
             log.info("resuming unfinished turns in %d campaigns", resumed)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._prepare(), name="prepare")
+            group.create_task(self._tidy(), name="tidy")
             group.create_task(self._jobs.run(bot_id), name="jobs")
+
+    async def _tidy(self) -> None:
+        while True:
+            await self._turns.tidy()
+            await asyncio.sleep(_TIDY_S)
 
 
 def _cause(error: BaseException) -> str:

@@ -63,8 +63,11 @@ async def narrate(
     retold: Retold,
     metrics: Metrics,
     conversation: str,
+    tenant: str,
 ) -> AsyncIterator[str | Narration]:
     """Yield the growing text at each sentence's end, then one Narration; prompts of a `conversation` begin alike.
+
+    The model's time is shared evenly between tenants.
 
     Where nothing of what was attempted can be done there is nothing to tell but why.
     A sentence that contradicts the `facts`, or crosses a line of the table, is never yielded: the answer ends there,
@@ -74,9 +77,21 @@ async def narrate(
     if refusals := only_refusals(outcome):
         yield Narration(refusals, voice="rules")
         return
+
+    def request_of(messages: Sequence[Message]) -> Request:
+        return Request(
+            messages=tuple(messages),
+            max_new_tokens=sampling.max_new_tokens,
+            temperature=sampling.temperature,
+            top_p=sampling.top_p,
+            deadline_s=sampling.deadline_s,
+            conversation=conversation,
+            tenant=tenant,
+        )
+
     try:
         for _ in range(_ATTEMPTS):
-            async with aclosing(_one_attempt(engine, messages, sampling, facts, conversation)) as attempt:
+            async with aclosing(_one_attempt(engine, request_of(messages), facts)) as attempt:
                 async for piece in attempt:
                     if isinstance(piece, Contradiction):
                         metrics.contradictions.labels(piece.wrong).inc()
@@ -102,16 +117,8 @@ def _plain(told: str, facts: Facts) -> Narration:
 
 
 async def _one_attempt(
-    engine: Engine, messages: Sequence[Message], sampling: Sampling, facts: Facts, conversation: str
+    engine: Engine, request: Request, facts: Facts
 ) -> AsyncGenerator[str | Narration | Contradiction, None]:
-    request = Request(
-        messages=tuple(messages),
-        max_new_tokens=sampling.max_new_tokens,
-        temperature=sampling.temperature,
-        top_p=sampling.top_p,
-        deadline_s=sampling.deadline_s,
-        conversation=conversation,
-    )
     sentences, raw = SentenceStream(), ""
     async with aclosing(engine.stream(request)) as answer:
         async for piece in answer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.facts import SceneContext
+from bot.facts import Limits, SceneContext
 from bot.llm.engine import Engine
 from bot.memory.rulebook import Rulebook
 from bot.metrics import Metrics
@@ -39,7 +39,7 @@ class Alarm(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The database, the model, the rules at hand, and how turns are told."""
+    """The database, the model, the rules at hand, how turns are told, and how much of all that there is."""
 
     database: Database
     engine: Callable[[], Awaitable[Engine]]
@@ -50,6 +50,7 @@ class Table:
     story_segments: int
     alarm: Alarm
     asking: Asking = Asking()
+    limits: Limits = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
     ceiling: ContentLevel = ContentLevel.MATURE  # for whom narrations are fit at most
 

@@ -7,8 +7,17 @@ import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
+from functools import partial
 
-from bot.errors import AlreadyThere, BadInput, ChronicleUnavailable, NotAllowed, NotFound, StaleTurn
+from bot.errors import (
+    AlreadyThere,
+    BadInput,
+    ChronicleUnavailable,
+    LimitReached,
+    NotAllowed,
+    NotFound,
+    StaleTurn,
+)
 from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
 from bot.media import Clip, Speech
 from bot.media.casting import cast_in
@@ -17,11 +26,12 @@ from bot.prompt.build import Prompt
 from bot.rules.outcome import Outcome
 from bot.settings import SpeechFile
 from bot.telemetry import turn_scope
+from bot.turn.budgets import admit, is_news
 from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Narrated, Waiting
 from bot.turn.gallery import Gallery
 from bot.turn.halts import Halts, Withdrawn
-from bot.turn.jobs import Jobs
+from bot.turn.jobs import FRONT, Jobs, line_of, lock_of
 from bot.turn.stage import Attachment, Stage, StageGone, StageUnavailable
 from bot.turn.table import Table, load
 from db.session import Transaction
@@ -63,34 +73,49 @@ class Turns:
 
         Returns None where the channel has no active campaign, or its writer does not want to be read. The same Discord
         message again changes nothing.
-        Actions that arrive while the Dungeon Master is busy are gathered into the next turn.
+        Actions that arrive while the Dungeon Master is busy are gathered into the next turn. LimitReached where the
+        player, the campaign or the server has had its share; nothing is written down then.
         """
         if len(action.text) > LONGEST_ACTION:
             raise BadInput(
                 f"That is a long tale: an action can have {LONGEST_ACTION} characters. Send it in parts."
             )
+        try:
+            turn = await self._receive(action)
+        except LimitReached as reached:
+            reached.is_news = await is_news(self._table.database, reached, action.user_id)
+            raise
+        if turn is not None:
+            self._table.metrics.actions.inc()
+        return turn
+
+    async def _receive(self, action: PlayerAction) -> Turn | None:
         async with self._table.database.transaction() as tx:
-            campaign = await tx.campaigns.active_in(action.channel_id)
-            if campaign is None or campaign.guild_id != action.guild_id:
+            seat = await tx.campaigns.seat(action.channel_id, action.user_id)
+            if seat is None or seat[0].guild_id != action.guild_id:
                 return None
             if await tx.people.is_opted_out(action.user_id):
                 return None
-            character = await tx.characters.of_user(campaign.id, action.user_id)
+            campaign, character_id, name = seat
             turn, opened = await tx.turns.receive(
                 campaign,
                 action,
-                actor=character.name if character else action.user_name,
-                character_id=character.id if character else None,
+                actor=name or action.user_name,
+                character_id=character_id,
+                admit=partial(admit, tx, self._table.limits, campaign, action.user_id),
             )
             if opened:
-                await self._defer(tx, campaign, turn)
-        self._table.metrics.actions.inc()
-        return turn
+                await self._defer(tx, campaign, turn, in_line=True)
+            return turn
 
     async def play(self, campaign_id: int) -> None:
-        """Play every unfinished turn of the campaign, oldest first; told to stop, leave the next to somebody else."""
-        goes_on = True
-        while goes_on and (turn := await self._begin_next(campaign_id)) is not None:
+        """Play the campaign's unfinished turns, oldest first, as long as no other campaign waits for a worker.
+
+        Told to stop, leave the next to somebody else.
+        """
+        goes_on, in_line = True, False
+        while goes_on and (turn := await self._begin_next(campaign_id, in_line=in_line)) is not None:
+            in_line = True
             with turn_scope(turn.id):
                 try:
                     async with self._halts.heeded(turn):
@@ -101,11 +126,22 @@ class Turns:
                 await self._hand_back(campaign_id)
                 goes_on = False
 
-    async def _begin_next(self, campaign_id: int) -> Turn | None:
+    async def _begin_next(self, campaign_id: int, *, in_line: bool) -> Turn | None:
+        """Start the campaign's oldest unfinished turn; `in_line`, it lets others go first that wait."""
         await self._halts.free(campaign_id)
         async with self._table.database.transaction() as tx:
             turn = await tx.turns.next_unfinished(campaign_id)
-            return await tx.turns.start(turn.id) if turn is not None else None
+            if turn is None or (in_line and await self._gives_way(tx, turn)):
+                return None
+            return await tx.turns.start(turn.id)
+
+    async def _gives_way(self, tx: Transaction, turn: Turn) -> bool:
+        """Whether another campaign waits for this worker; the turn has a job of its own then, at its server's place."""
+        queue = line_of(turn.bot_id)
+        ours, others = await tx.line.waiting(queue, lock_of(turn.campaign_id))
+        if others and not ours:
+            await self._defer(tx, await tx.campaigns.get(turn.campaign_id), turn, in_line=True)
+        return others
 
     async def _hand_back(self, campaign_id: int) -> None:
         """Have the campaign's next turn, if there is one, played by another process."""
@@ -116,15 +152,15 @@ class Turns:
 
     async def _play_one(self, turn: Turn) -> bool:
         """Play a turn as far as it goes; False where it waits for an answer, and all later ones with it."""
-        waits = False
+        waits, known = False, turn.reply_message_id
         try:
             async with aclosing(dm_turn(self._table, turn)) as events:  # type: ignore[type-var]
                 async for event in events:
                     waits = isinstance(event, Waiting)
-                    known = event.turn.reply_message_id or turn.reply_message_id
                     shown = await self._stage.present(event)
                     if shown is not None and shown != known:
                         await self._remember_reply(turn.id, shown)
+                        known = shown
         except StageGone as gone:
             log.warning("closing the turn unseen: %s", gone)
             await self._close(turn, str(gone))
@@ -178,10 +214,20 @@ class Turns:
                 return
             await self._defer(tx, await tx.campaigns.active_in(turn.channel_id), turn)
 
-    async def _defer(self, tx: Transaction, campaign: Campaign | None, turn: Turn) -> None:
-        """Have a turn played: where its campaign is heard through this process, by this process."""
+    async def _defer(
+        self, tx: Transaction, campaign: Campaign | None, turn: Turn, *, in_line: bool = False
+    ) -> None:
+        """Have a turn played, at its server's place in the line or first of all.
+
+        Where its campaign is heard through this process, this process plays it.
+        """
         here = campaign is not None and self._is_heard_here(campaign.guild_id, campaign.id)
-        await self._jobs.defer_play(turn.campaign_id, turn.bot_id, here=here, connection=tx.connection)
+        place = FRONT
+        if in_line:
+            place = await tx.line.place(turn.bot_id, turn.campaign_id, queue=line_of(turn.bot_id))
+        await self._jobs.defer_play(
+            turn.campaign_id, turn.bot_id, here=here, place=place, connection=tx.connection
+        )
 
     async def _remember_reply(self, turn_id: int, message_id: int) -> None:
         async with self._table.database.transaction() as tx:
@@ -219,8 +265,13 @@ class Turns:
     async def _attach_media(self, turn: Turn) -> None:
         if turn.image_generated or turn.audio_generated:  # by an earlier try of this job
             return
-        scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
-        hanging, clip = await asyncio.gather(self._gallery.of_turn(turn, scene), self._clip(turn, scene))
+        due, speaks = await self._gallery.due(turn.campaign_id), self._speaks(turn)
+        hanging = clip = None
+        if due is not None or speaks:
+            scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
+            hanging, clip = await asyncio.gather(
+                self._gallery.of_turn(turn, scene, due), self._clip(turn, scene, speaks=speaks)
+            )
         attachments = [Attachment(clip.filename, clip.data)] if clip is not None else []
         if hanging is not None:
             picture = hanging.picture
@@ -232,6 +283,8 @@ class Turns:
             log.warning("nowhere to attach the media: %s", gone)
             return
         heard = clip is not None or self._stage.is_heard(turn)
+        if not heard and hanging is None:
+            return
         async with self._table.database.transaction() as tx:
             await tx.turns.mark_media(
                 turn.id, image=hanging is not None, audio=heard, withdrawn=turn.withdrawn
@@ -253,11 +306,15 @@ class Turns:
         async with self._table.database.transaction() as tx:
             return await tx.turns.get(turn.id) or turn
 
-    async def _clip(self, turn: Turn, scene: SceneContext) -> Clip | None:
-        """The narration as a file, where one is wanted."""
-        if self._speech_file is SpeechFile.NEVER:
-            return None
-        if self._speech_file is SpeechFile.UNHEARD and self._stage.is_heard(turn):
+    def _speaks(self, turn: Turn) -> bool:
+        """Whether the narration is wanted as a file."""
+        if self._speech_file is SpeechFile.UNHEARD:
+            return not self._stage.is_heard(turn)
+        return self._speech_file is SpeechFile.ALWAYS
+
+    async def _clip(self, turn: Turn, scene: SceneContext, *, speaks: bool) -> Clip | None:
+        """The narration as a file, where it `speaks`."""
+        if not speaks:
             return None
         return await self._speech.clip(turn.narration, await cast_in(self._table.database, scene))
 
@@ -267,6 +324,11 @@ class Turns:
             return False
         async with self._table.database.transaction() as tx:
             return not await tx.turns.any_waiting()
+
+    async def tidy(self) -> None:
+        """Forget what nobody needs any more."""
+        async with self._table.database.transaction() as tx:
+            await tx.budgets.forget()
 
     async def resume(self, bot_id: int) -> int:
         """Have every turn of the bot played that a crash left unfinished; returns for how many campaigns."""

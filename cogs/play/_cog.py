@@ -10,7 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import Torchlit
-from bot.errors import PlayerError
+from bot.errors import LimitReached, PlayerError
 from bot.facts import PlayerAction
 from cogs.play._hearing import player_action
 from cogs.play._missed import MissedMessages
@@ -60,7 +60,8 @@ class PlayCog(commands.Cog):
             else:
                 await message.channel.typing()
         except PlayerError as error:
-            await message.reply(str(error), mention_author=False)
+            if not isinstance(error, LimitReached) or error.is_news:
+                await message.reply(str(error), mention_author=False)
         except discord.HTTPException as error:
             log.warning("could not show that the action was received: %s", error)
 

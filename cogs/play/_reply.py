@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Sized
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -18,20 +19,23 @@ log = logging.getLogger(__name__)
 
 CURSOR = " ▌"
 TAKEN_BACK = "✋ This scene was taken back, and is told anew."
-_EDIT_EVERY_S = 1.2  # Discord allows 5 edits in 5 s; slower leaves room for other channels of the same bot
+_EDIT_EVERY_S = 1.2  # Discord allows 5 edits in 5 s
+_EDITS_A_SECOND = 12  # of all replies together: a bot has 50 requests a second, and first words must not wait
+_TYPING_S = 8.0  # Discord shows it for ten seconds
+_JUST_NOW_S = 1.5  # who has just written has seen us type
 _UNKNOWN_MESSAGE = 10008
 _LOOK_BACK = 100  # messages after the player's, when looking for what was posted before a crash
 
 
 class LiveReply:
-    """Shows the newest text as often as Discord allows, and the final text always.
+    """Shows the newest text as often as Discord allows with `others` beside it, and the final text always.
 
     After a crash it takes up the message that was already posted: by its id when that was written down, else by
     looking for our answer to the player's message; the nonce covers the moment between.
     """
 
-    def __init__(self, channel: MessageableChannel, turn: Turn, me: int) -> None:
-        self._channel, self._turn, self._me = channel, turn, me
+    def __init__(self, channel: MessageableChannel, turn: Turn, me: int, *, others: Sized = ()) -> None:
+        self._channel, self._turn, self._me, self._others = channel, turn, me, others
         self._message: discord.PartialMessage | discord.Message | None = None
         self._embed: discord.Embed | None = None
         self._view: discord.ui.View | None = None
@@ -104,7 +108,7 @@ class LiveReply:
                 ):  # the next edit shows more, the last one all
                     await self._show(shown + CURSOR)
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_EDIT_EVERY_S):
+                async with asyncio.timeout(max(_EDIT_EVERY_S, len(self._others) / _EDITS_A_SECOND)):
                     await self._finishing.wait()
 
     async def _show(self, content: str) -> None:
@@ -161,10 +165,14 @@ class LiveReply:
         return None
 
     async def _keep_typing(self) -> None:
+        written = discord.utils.snowflake_time(self._turn.moves[-1].message_id)
+        ago = (discord.utils.utcnow() - written).total_seconds()
         try:
+            if self._turn.attempts <= 1 and 0 <= ago < _JUST_NOW_S:
+                await asyncio.sleep(_TYPING_S - ago)
             while True:
                 await self._channel.typing()
-                await asyncio.sleep(8)  # Discord shows it for ten seconds
+                await asyncio.sleep(_TYPING_S)
         except discord.HTTPException as error:
             log.debug("typing is not shown: %s", error)
 

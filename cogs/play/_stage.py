@@ -104,7 +104,8 @@ class DiscordStage:
 
     async def _open(self, turn: Turn) -> LiveReply:
         await self.dismiss(turn)
-        reply = LiveReply(await self._channel(turn.channel_id), turn, self.bot_id)
+        channel = await self._channel(turn.channel_id)
+        reply = LiveReply(channel, turn, self.bot_id, others=self._replies)
         self._replies[turn.id] = reply
         return reply
 

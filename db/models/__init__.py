@@ -2,6 +2,7 @@
 
 from db.models.base import Base
 from db.models.boundary import Boundary
+from db.models.budget import GuildLimits, GuildPlace, Usage
 from db.models.campaign import Campaign
 from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
@@ -27,6 +28,8 @@ __all__ = [
     "DiceSession",
     "Encounter",
     "EncounterEntry",
+    "GuildLimits",
+    "GuildPlace",
     "Location",
     "OptOut",
     "Quest",
@@ -39,5 +42,6 @@ __all__ = [
     "StorySegment",
     "Turn",
     "Upload",
+    "Usage",
     "Voice",
 ]

@@ -18,6 +18,7 @@ class Owner(StrEnum):
 
     CAMPAIGN = "campaign"  # exported and deleted with it
     SHARED = "shared"  # what rows of campaigns refer to, and what is there as long as one does
+    GUILD = "guild"  # a server's, whatever is played there
     USER = "user"  # one person's, wherever they play
     REFERENCE = "reference"  # the same for everybody, to be fetched again
 
@@ -137,6 +138,10 @@ _TABLES: dict[str, Ownership] = {
         mentions=("text", "reason"),
     ),
     "uploads": Ownership(Owner.SHARED),
+    "guild_limits": Ownership(Owner.GUILD, discord=("guild_id",)),
+    "guild_places": Ownership(Owner.GUILD, discord=("bot_id", "guild_id")),
+    # Of campaigns and servers too, by ids that are no person's.
+    "usage": Ownership(Owner.USER, people=("payer_id",), forgetting=Forgetting.DELETE),
     "opt_outs": Ownership(Owner.USER, people=("user_id",), forgetting=Forgetting.KEEP),
     "srd_editions": Ownership(Owner.REFERENCE),
     "srd_documents": Ownership(Owner.REFERENCE),

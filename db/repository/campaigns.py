@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, insert, select, update
+from sqlalchemy import Select, and_, case, delete, func, insert, select, update
 
 from bot.errors import NotFound
 from bot.facts import Campaign, CampaignStatus, DiceMode, PictureTiming, TurnState
@@ -37,7 +37,7 @@ class Campaigns(Repository):
         return to_campaign(row)
 
     async def get(self, campaign_id: int) -> Campaign | None:
-        """The campaign, whatever guild it is in."""
+        """The campaign of that id, whatever guild it is in; None when it was deleted."""
         return _or_none(await self._row(select(models.Campaign).where(models.Campaign.id == campaign_id)))
 
     async def by_name(self, guild_id: int, name: str) -> Campaign | None:
@@ -53,6 +53,20 @@ class Campaigns(Repository):
             models.Campaign.channel_id == channel_id, models.Campaign.status == CampaignStatus.ACTIVE
         )
         return _or_none(await self._row(statement))
+
+    async def seat(self, channel_id: int, user_id: int) -> tuple[Campaign, int | None, str | None] | None:
+        """The campaign that is played in the channel now, with the id and the name of the user's character in it."""
+        character, campaign = models.Character, models.Campaign
+        played = and_(character.campaign_id == campaign.id, character.user_id == user_id, ~character.retired)
+        statement = (
+            select(campaign, character.id.label("character_id"), character.name.label("character_name"))
+            .outerjoin(character, played)
+            .where(campaign.channel_id == channel_id, campaign.status == CampaignStatus.ACTIVE)
+            .order_by(character.id.desc())
+            .limit(1)
+        )
+        row = await self._row(statement)
+        return None if row is None else (to_campaign(row), row.character_id, row.character_name)
 
     async def in_channel(self, channel_id: int) -> Campaign | None:
         """The channel's campaign: the active one, else the newest paused one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -12,6 +13,7 @@ from bot.facts import Move
 from db.models import Action, Turn
 
 
+@cache
 def moves_of_turn() -> ColumnElement[Any]:
     """A column for a query of turns: the turn's moves as JSON, in the order in which they were written.
 

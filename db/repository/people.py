@@ -197,6 +197,13 @@ class People(Repository):
                     values["message_id"] = table.c.id
                 await self._change(update(table).where(*its).values(values))
 
+    async def forget_beside(self, user_id: int) -> None:
+        """Delete what is the person's beside campaigns."""
+        for table in _tables_of_people():
+            owned = OWNERSHIP[table.name]
+            if owned.owner is Owner.USER and owned.forgetting is Forgetting.DELETE:
+                await self._change(delete(table).where(_is_of(table, user_id)))
+
     async def uncast(self, campaign_id: int, names: Sequence[str]) -> None:
         """Take the voices back that somebody of these names was given."""
         voice = models.Voice

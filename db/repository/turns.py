@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, exists, func, insert, select, update
@@ -26,26 +27,36 @@ class Turns(Repository):
     """Turns move forward only: received, resolved, narrated, posted; who comes too late gets StaleTurn."""
 
     async def receive(
-        self, campaign: Campaign, action: PlayerAction, *, actor: str, character_id: int | None
+        self,
+        campaign: Campaign,
+        action: PlayerAction,
+        *,
+        actor: str,
+        character_id: int | None,
+        admit: Callable[[bool], Awaitable[None]] | None = None,
     ) -> tuple[Turn, bool]:
         """Write down a player's message, in the turn that the campaign gathers or in a new one.
 
         The flag says that this message opened the turn, so that its job is due; the same message again
-        changes nothing. Raises NotFound when the campaign was deleted meanwhile.
+        changes nothing. A new message has to be let in: `admit` is told whether it opens a turn, and what it raises
+        goes to the caller. Raises NotFound when the campaign was deleted meanwhile.
         """
         if await self._value(one_at_a_time(campaign.id)) is None:
             raise NotFound("That campaign is gone.")
-        known = select(models.Action.turn_id).where(models.Action.message_id == action.message_id)
-        turn_id = await self._value(known)
-        if turn_id is not None:
-            return await self._existing(turn_id), False
-        turn_id = await self._gathering(campaign.id)
-        opened = turn_id is None
+        known, turn_id, moves = await self._arrival(campaign.id, action.message_id)
+        if known is not None:
+            return await self._existing(known), False
+        opened = turn_id is None or moves >= MOVES_A_TURN
+        if admit is not None:
+            await admit(opened)
+        if turn_id is not None and opened:  # it is full
+            await self._change(update(models.Turn).where(models.Turn.id == turn_id).values(gathering=False))
         if opened:
             turn = insert(models.Turn).values(
                 bot_id=action.bot_id, campaign_id=campaign.id, channel_id=action.channel_id
             )
             turn_id = await self._value(turn.returning(models.Turn.id))
+        assert turn_id is not None
         move = insert(models.Action).values(
             turn_id=turn_id,
             message_id=action.message_id,
@@ -198,21 +209,21 @@ class Turns(Repository):
         (row,) = await self._rows(_turns().where(models.Turn.id == turn_id))
         return _to_turn(row)
 
-    async def _gathering(self, campaign_id: int) -> int | None:
-        """The turn that the campaign gathers moves for; one that is full is closed."""
-        statement = (
+    async def _arrival(self, campaign_id: int, message_id: int) -> tuple[int | None, int | None, int]:
+        """The turn that has the message, if one has; that which the campaign gathers moves for; and how many it has."""
+        gathering = (
             select(models.Turn.id)
             .where(models.Turn.campaign_id == campaign_id, models.Turn.gathering)
             .with_for_update()  # a worker that starts it this moment goes first
+            .cte("gathering")
         )
-        turn_id: int | None = await self._value(statement)
-        if turn_id is None:
-            return None
-        moves = await self._value(select(func.count()).where(models.Action.turn_id == turn_id))
-        if moves < MOVES_A_TURN:
-            return turn_id
-        await self._change(update(models.Turn).where(models.Turn.id == turn_id).values(gathering=False))
-        return None
+        statement = select(
+            select(models.Action.turn_id).where(models.Action.message_id == message_id).scalar_subquery(),
+            select(gathering.c.id).scalar_subquery(),
+            select(func.count()).where(models.Action.turn_id == gathering.c.id).scalar_subquery(),
+        )
+        [(known, turn_id, moves)] = await self._rows(statement)
+        return known, turn_id, moves
 
     async def _advance(
         self, turn_id: int, before: tuple[TurnState, ...], after: TurnState, *, told: int = 0, **values: Any
@@ -243,6 +254,7 @@ def to_exchange(row: Record) -> Exchange:
     return Exchange(turn_id=row.id, moves=to_moves(row.moves), narration=row.narration)
 
 
+@cache
 def _turns() -> Select[*tuple[Any, ...]]:
     return select(
         models.Turn.id,

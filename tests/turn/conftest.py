@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.facts import Campaign, Character, PlayerAction, Turn
+from bot.facts import Allowance, Campaign, Character, PlayerAction, Turn
 from bot.llm.engine import Engine
 from bot.llm.scripted import ScriptedEngine
 from bot.media import Illustrator
@@ -92,6 +92,7 @@ class Game:
     speech_file: SpeechFile = SpeechFile.UNHEARD
     painters: list[Painter] = field(default_factory=list)
     draws: bool = False
+    limits: dict[Allowance, int] = field(default_factory=dict)
     asking: Asking = field(default_factory=lambda: Asking(choice_s=60, roll_s=60))
     halts: Halts = field(default_factory=Halts)
     summarises: bool = False
@@ -113,6 +114,7 @@ class Game:
             story_segments=3,
             alarm=self.jobs.defer_wake,
             asking=self.asking,
+            limits=self.limits,
         )
         story = StoryWriter(self.database, engine, every=5, summarise=self.summarises)
         return Turns(
@@ -120,7 +122,7 @@ class Game:
             jobs=self.jobs,
             stage=self.stage,
             story=story,
-            gallery=Gallery(self.database, Illustrator(self.painters, draws=self.draws), per_hour=100),
+            gallery=Gallery(self.database, Illustrator(self.painters, draws=self.draws), limits=self.limits),
             speech=Narrator(Fallback(self.voices)),
             speech_file=self.speech_file,
             halts=self.halts,

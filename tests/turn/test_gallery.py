@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.errors import NotAllowed, NotFound
-from bot.facts import Actor, PictureTiming
+from bot.errors import LimitReached, NotAllowed, NotFound
+from bot.facts import Actor, Allowance, Limits, Meter, Payer, PictureTiming, Span
 from bot.media import Illustrator, Picture, View
 from bot.media.pictures.album import Album
 from bot.media.pictures.remaking import PORTRAIT, remade
@@ -44,8 +44,12 @@ async def choose(game: Game, timing: PictureTiming) -> None:
         await tx.campaigns.set_pictures(game.campaign.id, timing)
 
 
+def an_hour(pictures: int) -> Limits:
+    return {Allowance(Payer.GUILD, Meter.PICTURES, Span.HOUR): pictures}
+
+
 def gallery(game: Game, *, per_hour: int = 100) -> Gallery:
-    return Gallery(game.database, Illustrator(draws=True), per_hour=per_hour)
+    return Gallery(game.database, Illustrator(draws=True), limits=an_hour(per_hour))
 
 
 async def test_by_default_each_new_place_is_drawn_once(game: Game) -> None:
@@ -115,7 +119,7 @@ async def test_on_request_what_was_told_last_is_painted(game: Game) -> None:
     await game.plays("I look around.")
     (turn,) = await game.stored()
     painter = Painter()
-    await Gallery(game.database, Illustrator([painter]), per_hour=1).on_request(ACTOR)
+    await Gallery(game.database, Illustrator([painter]), limits=an_hour(1)).on_request(ACTOR)
     assert painter.asked[0].description == turn.narration
 
 
@@ -142,7 +146,7 @@ async def test_what_is_not_to_be_had_says_why(game: Game) -> None:
     with pytest.raises(NotFound, match="Another campaign"):
         await gallery(game).on_request(ACTOR, campaign_id=game.campaign.id + 1)
     with pytest.raises(NotFound, match="try again later"):
-        await Gallery(game.database, Illustrator(), per_hour=1).on_request(ACTOR)
+        await Gallery(game.database, Illustrator(), limits=an_hour(1)).on_request(ACTOR)
     await choose(game, PictureTiming.NEVER)
     with pytest.raises(NotAllowed, match="campaign pictures"):
         await gallery(game).on_request(ACTOR)
@@ -152,7 +156,7 @@ async def test_a_server_has_so_many_an_hour(game: Game) -> None:
     room = gallery(game, per_hour=2)
     await room.on_request(ACTOR)
     await room.on_request(ACTOR)
-    with pytest.raises(NotAllowed, match="of this hour"):
+    with pytest.raises(LimitReached, match="of this hour"):
         await room.on_request(ACTOR)
 
 
@@ -174,7 +178,7 @@ async def test_who_has_a_portrait_is_seen_with_it_and_looks_as_was_said(game: Ga
             return await super().picture(view)
 
     async def picture() -> bytes:
-        watched = Gallery(game.database, Watching(draws=True), per_hour=100, album=album)
+        watched = Gallery(game.database, Watching(draws=True), limits={}, album=album)
         return (await watched.on_request(ACTOR))[1].data
 
     with_face = await picture()

@@ -1,6 +1,7 @@
 """What the model computes next: who may begin, whose prompt is read on, who gets another token.
 
-Structured calls go before narrations. Within a lane the conversation that had least of the model goes first.
+Structured calls go before narrations. Within a lane the tenant that had least of the model goes first, and of a tenant
+the conversation that had least.
 Background work is put aside, without losing what it has, as soon as anything else is there.
 """
 
@@ -45,7 +46,7 @@ class Work:
 
 
 class Shares:
-    """How many tokens each owner had computed, counted from the least of those who are there."""
+    """How many tokens each owner (or tenant) had computed, counted from the least of those who are there."""
 
     def __init__(self) -> None:
         self._served: dict[object, int] = {}
@@ -76,11 +77,13 @@ class Scheduler:
         self._good_steps = 0
         self.waiting: list[Sequence] = []
         self.running: list[Sequence] = []
-        self._shares = Shares()
+        self._tenants, self._owners = Shares(), Shares()
 
     def add(self, sequence: Sequence) -> None:
         """Let a sequence wait for its place."""
-        self._shares.enter(sequence.owner, (other.owner for other in (*self.running, *self.waiting)))
+        present = (*self.running, *self.waiting)
+        self._tenants.enter(sequence.tenant, (other.tenant for other in present))
+        self._owners.enter(sequence.owner, (other.owner for other in present))
         self.waiting.append(sequence)
 
     def remove(self, sequence: Sequence, *, trusted: bool = True) -> None:
@@ -114,7 +117,8 @@ class Scheduler:
             most = self._reading.beside_others if answering else self._reading.alone
             work.append(Work(first, min(first.pending, most)))
         for part in work:
-            self._shares.charge(part.sequence.owner, part.tokens)
+            self._tenants.charge(part.sequence.tenant, part.tokens)
+            self._owners.charge(part.sequence.owner, part.tokens)
         return work
 
     def _regrow(self) -> None:
@@ -154,8 +158,9 @@ class Scheduler:
             other.request.lane is not Lane.BACKGROUND for other in self.running
         )
 
-    def _order(self, sequence: Sequence) -> tuple[int, int, float]:
-        return _lane(sequence), self._shares.of(sequence.owner), sequence.arrived
+    def _order(self, sequence: Sequence) -> tuple[int, int, int, float]:
+        served = self._tenants.of(sequence.tenant), self._owners.of(sequence.owner)
+        return _lane(sequence), *served, sequence.arrived
 
     def _leave_slab(self, sequence: Sequence, *, trusted: bool) -> None:
         slab, sequence.slab = sequence.slab, None

@@ -66,6 +66,11 @@ class Sequence:
         return self.request.conversation or id(self)
 
     @property
+    def tenant(self) -> object:
+        """To whom the owner's share is counted too."""
+        return self.request.tenant or self.owner
+
+    @property
     def capacity(self) -> int:
         """The most tokens whose keys and values are ever needed."""
         return len(self.prompt) + self.room

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
-from sqlalchemy import event
 
+from benchmarks._plans import nodes, statements
 from benchmarks.context import fill
 from bot.errors import NotFound
 from db.session import Database
@@ -14,29 +10,6 @@ from tests.db.chronicle import BORIN, KIRA, begin, join, narrate, play, receive,
 
 GROWING = {"turns", "actions", "story_segments"}
 """The tables that grow as long as a campaign is played."""
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[tuple[str, Any]]]:
-    """The statements that this database is sent meanwhile, with their parameters; a bot may be running beside it."""
-    engine = database._engine.sync_engine
-    sent: list[tuple[str, Any]] = []
-
-    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
-        sent.append((statement, parameters))
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
-def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every step of a query's plan."""
-    yield plan
-    for part in plan.get("Plans", []):
-        yield from nodes(part)
 
 
 async def test_a_new_campaign_has_a_bare_scene(database: Database):

@@ -25,13 +25,18 @@ def table(tokens: int = 100_000, most_running: int = 16) -> Scheduler:
 
 
 def asked(
-    prompt: int | list[int] = 10, *, of: str = "", lane: Lane = Lane.NARRATION, room: int = 20
+    prompt: int | list[int] = 10,
+    *,
+    of: str = "",
+    by: str = "",
+    lane: Lane = Lane.NARRATION,
+    room: int = 20,
 ) -> Sequence:
     """A request of so many tokens that no other prompt has, or of just these."""
     tokens = [next(_fresh) for _ in range(prompt)] if isinstance(prompt, int) else prompt
     return Sequence(
         prompt=tokens,
-        request=Request((Message(Role.USER, "Kira waits."),), lane=lane, conversation=of),
+        request=Request((Message(Role.USER, "Kira waits."),), lane=lane, conversation=of, tenant=by),
         room=room,
         sampling=Sampling(0.0, 1.0),
         text=cast("TextStream", None),
@@ -211,3 +216,17 @@ def test_after_a_shortage_of_memory_more_are_answered_at_once_again_in_time() ->
 
     assert all(tokens_of(step(scheduler), sagas[1]) == 0 for _ in range(400))
     assert any(tokens_of(step(scheduler), sagas[1]) for _ in range(200))
+
+
+def test_a_tenant_with_many_conversations_has_no_larger_share() -> None:
+    scheduler = table(most_running=1)
+    for number in range(10):
+        scheduler.add(asked(of=f"campaign:{number}", by="guild:1"))
+    lone = asked(of="campaign:77", by="guild:2")
+    step(scheduler)
+    scheduler.add(lone)
+
+    told = 0
+    while not lone.new:
+        told += sum(part.sequence is not lone and part.completes for part in step(scheduler))
+    assert told <= 20, "it waits for the one that has the place, and for no other"

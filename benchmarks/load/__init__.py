@@ -1,0 +1,1 @@
+"""How many campaigns one process bears: hundreds of tables at once, each with people who write as people do."""
