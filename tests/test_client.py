@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,8 @@ async def test_requests_that_nobody_waits_for_any_more_hold_up_no_others(
 ) -> None:
     guild = sandbox.world.guilds[0]
     channels = [sandbox.world.add_channel(guild, f"room-{number}") for number in range(60)]
-    async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
+    hasty = replace(app, settings=app.settings.model_copy(update={"discord_requests_a_second": 10_000}))
+    async with Torchlit(hasty, connector=sandbox.connector()) as bot, asyncio.timeout(20):
         await bot.login(sandbox.token)
         asking = [asyncio.create_task(bot.fetch_channel(channel.id)) for channel in channels]
         while "Global rate limit" not in caplog.text:
