@@ -45,14 +45,20 @@ class Bundles:
         return campaign
 
     async def bring_in(
-        self, actor: Actor, file: IO[bytes], *, bot_id: int, name: str | None = None
+        self,
+        actor: Actor,
+        file: IO[bytes],
+        *,
+        bot_id: int,
+        name: str | None = None,
+        most_bytes: int = MOST_UNPACKED,
     ) -> Campaign:
         """Bring a bundle's campaign into the actor's channel, as the actor's own, called `name` if one is given.
 
         Whoever plays a character there plays it here. Everything comes in one transaction, or nothing; BadInput says
-        what of the file cannot be.
+        what of the file cannot be. Unpacked it has `most_bytes` at most.
         """
-        archive = await asyncio.to_thread(ArchiveReader, file, most_bytes=MOST_UNPACKED, most_members=200)
+        archive = await asyncio.to_thread(ArchiveReader, file, most_bytes=most_bytes, most_members=200)
         head = read_head(archive)
         for member in archive.members:
             await asyncio.to_thread(archive.check, member)
