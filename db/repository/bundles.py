@@ -8,16 +8,15 @@ from typing import Any
 import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
-from sqlalchemy import ColumnElement, Select, Table, case, null, select, text, update
+from sqlalchemy import ColumnElement, Select, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import AlreadyThere, BadInput
 from db.failures import TAKEN
-from db.models import Base, Encounter
+from db.models import Base
 from db.models.base import folded, storable
 from db.portable import ROOT, Kind, PortableTable, portable_tables
 from db.repository.base import Repository
-from db.repository.encounters import WHOLE_TURN
 
 
 class Bundles(Repository):
@@ -97,17 +96,6 @@ class Bundles(Repository):
                 raise AlreadyThere(TAKEN[error.diag.constraint_name]) from None
             where = error.diag.constraint_name or error.diag.column_name or error.sqlstate
             raise BadInput(f"Something in `{table.name}` of that file cannot be ({where}).") from None
-
-    async def arrive(self, campaign_id: int) -> None:
-        """Have the campaign's fight shown where it is played now, with all the time for whose turn it is."""
-        is_open = Encounter.ended_at.is_(None)
-        statement = update(Encounter).where(Encounter.campaign_id == campaign_id)
-        await self._change(
-            statement.values(
-                shown_version=case((is_open, 0), else_=Encounter.version),
-                due_at=case((is_open, WHOLE_TURN), else_=null()),
-            )
-        )
 
     async def connect(self, table: PortableTable, key: int, values: Mapping[str, Any]) -> None:
         """Fill in what a row means of rows that came after it."""

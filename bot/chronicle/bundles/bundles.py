@@ -74,7 +74,7 @@ class Bundles:
                     "bot_id": bot_id,
                 }
             )
-            await tx.bundles.arrive(campaign_id)
+            await tx.encounters.arrive(campaign_id)
             campaign = await tx.campaigns.get(campaign_id)
         assert campaign is not None
         return campaign
