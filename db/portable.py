@@ -68,10 +68,15 @@ class PortableTable:
     folded: tuple[str, ...]
 
 
-@functools.cache
 def portable_tables() -> tuple[PortableTable, ...]:
-    """The tables that go with a campaign, each after those that its rows belong to."""
-    ours = {name for name, owned in OWNERSHIP.items() if owned.owner is Owner.CAMPAIGN and owned.portable}
+    """The tables that go with a campaign wherever it goes, each after those that its rows belong to."""
+    return tuple(table for table in campaign_tables() if OWNERSHIP[table.name].portable)
+
+
+@functools.cache
+def campaign_tables() -> tuple[PortableTable, ...]:
+    """All tables of a campaign's, each after those that its rows belong to."""
+    ours = {name for name, owned in OWNERSHIP.items() if owned.owner is Owner.CAMPAIGN}
     tables = [table for table in Base.metadata.sorted_tables if table.name in ours]
     # The campaign itself comes first, whatever it refers to.
     tables.sort(key=lambda table: table.name != ROOT)

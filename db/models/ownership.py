@@ -17,7 +17,9 @@ class Owner(StrEnum):
     """What a table's rows go with."""
 
     CAMPAIGN = "campaign"  # exported and deleted with it
+    GUILD = "guild"  # one server's; it neither travels nor goes with a campaign
     USER = "user"  # one person's, wherever they play
+    FILES = "files"  # about files beside the database, which stay as long as something refers to them
     REFERENCE = "reference"  # the same for everybody, to be fetched again
 
 

@@ -15,7 +15,7 @@ from bot.errors import AlreadyThere, BadInput
 from db.failures import TAKEN
 from db.models import Base
 from db.models.base import folded, storable
-from db.portable import ROOT, Kind, PortableTable, portable_tables
+from db.portable import ROOT, Kind, PortableTable, campaign_tables, portable_tables
 from db.repository.base import Repository
 
 
@@ -119,7 +119,7 @@ def belongs(table: PortableTable, campaign_id: Any) -> ColumnElement[bool]:
     if parent == ROOT:
         condition: ColumnElement[bool] = _table(table).c[column] == campaign_id
         return condition
-    above = next(one for one in portable_tables() if one.name == parent)
+    above = next(one for one in campaign_tables() if one.name == parent)
     return _table(table).c[column].in_(select(_table(above).c.id).where(belongs(above, campaign_id)))
 
 

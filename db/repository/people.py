@@ -8,14 +8,27 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Table, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Delete,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from db import models
 from db.models import Base
 from db.models.ownership import FORGOTTEN, OWNERSHIP, Forgetting, Owner
 from db.models.turn import UNFINISHED
-from db.portable import ROOT, portable_tables
+from db.portable import ROOT, campaign_tables
 from db.repository.base import Record, Repository
 from db.repository.bundles import belongs
 from db.repository.campaigns import one_at_a_time
@@ -67,7 +80,7 @@ class People(Repository):
         """The campaigns in which something is kept of the person."""
         found: set[int] = set()
         campaign = models.Campaign
-        for one in portable_tables():
+        for one in campaign_tables():
             table = Base.metadata.tables[one.name]
             if OWNERSHIP[one.name].people:
                 is_theirs = _is_of(table, user_id)
@@ -94,7 +107,7 @@ class People(Repository):
 
     async def is_alone(self, campaign_id: int, user_id: int) -> bool:
         """True for a campaign that the person made, and in which nobody else ever did anything."""
-        for one in portable_tables():
+        for one in campaign_tables():
             table = Base.metadata.tables[one.name]
             for name in OWNERSHIP[one.name].people:
                 column = table.c[name]
@@ -151,7 +164,7 @@ class People(Repository):
 
         That of a document is given the name of its column too.
         """
-        for one in portable_tables():
+        for one in campaign_tables():
             table, owned = Base.metadata.tables[one.name], OWNERSHIP[one.name]
             columns = dict.fromkeys(owned.told, told) | dict.fromkeys(owned.mentions, mentions)
             columns |= {name: _of(name, document) for name in owned.documents}
@@ -170,18 +183,20 @@ class People(Repository):
 
     async def forget(self, campaign_id: int, user_id: int) -> None:
         """Delete or blank the person's own rows in the campaign, as each table says."""
-        for one in reversed(portable_tables()):
+        for one in reversed(campaign_tables()):
             table, owned = Base.metadata.tables[one.name], OWNERSHIP[one.name]
             if not owned.people:
                 continue
-            its = [belongs(one, campaign_id), _is_of(table, user_id)]
-            if owned.forgetting is Forgetting.DELETE:
-                await self._change(delete(table).where(*its))
-            else:
-                values: dict[str, Any] = dict(owned.blanks) | _nobody(table, owned.people, user_id)
-                if "message_id" in owned.discord:
-                    values["message_id"] = table.c.id
-                await self._change(update(table).where(*its).values(values))
+            its = belongs(one, campaign_id) & _is_of(table, user_id)
+            await self._change(_forgetting(table, its, user_id))
+
+    async def forget_elsewhere(self, user_id: int) -> None:
+        """Delete or blank the person's rows in tables that are no campaign's, less what says what they want."""
+        for table in _tables_of_people():
+            owned = OWNERSHIP[table.name]
+            if owned.owner is Owner.CAMPAIGN or owned.forgetting is Forgetting.KEEP:
+                continue
+            await self._change(_forgetting(table, _is_of(table, user_id), user_id))
 
     async def uncast(self, campaign_id: int, names: Sequence[str]) -> None:
         """Take the voices back that somebody of these names was given."""
@@ -204,6 +219,17 @@ def _is_of(table: Table, user_id: int) -> ColumnElement[bool]:
         column = table.c[name]
         conditions.append(column.any(user_id) if isinstance(column.type, ARRAY) else column == user_id)
     return or_(*conditions)
+
+
+def _forgetting(table: Table, its: ColumnElement[bool], user_id: int) -> Update | Delete:
+    """The statement that forgets these rows of a person, as their table says."""
+    owned = OWNERSHIP[table.name]
+    if owned.forgetting is Forgetting.DELETE:
+        return delete(table).where(its)
+    values: dict[str, Any] = dict(owned.blanks) | _nobody(table, owned.people, user_id)
+    if "message_id" in owned.discord:
+        values["message_id"] = table.c.id
+    return update(table).where(its).values(values)
 
 
 def _nobody(table: Table, people: Sequence[str], user_id: int) -> dict[str, Any]:
