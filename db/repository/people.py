@@ -171,6 +171,7 @@ class People(Repository):
             if not columns:
                 continue
             stored = select(table.c.id, *(table.c[name] for name in columns)).where(belongs(one, campaign_id))
+            stored = stored.with_for_update()  # what is written to a row meanwhile must not be overwritten
             new = update(table).where(table.c.id == bindparam("row_id"))
             new = new.values({name: bindparam(f"new_{name}") for name in columns})
             last = 0
