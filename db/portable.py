@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -70,23 +69,15 @@ class PortableTable:
     folded: tuple[str, ...]
 
 
-@functools.cache
 def portable_tables() -> tuple[PortableTable, ...]:
-    """The tables that go with a campaign, each after those that its rows belong to."""
-    return _tables({name for name, owned in _campaigns().items() if owned.portable})
+    """The tables that go with a campaign wherever it goes, each after those that its rows belong to."""
+    return tuple(table for table in campaign_tables() if OWNERSHIP[table.name].portable)
 
 
 @functools.cache
 def campaign_tables() -> tuple[PortableTable, ...]:
-    """All tables of campaigns, those too that stay behind when one leaves."""
-    return _tables({*_campaigns()})
-
-
-def _campaigns() -> dict[str, Ownership]:
-    return {name: owned for name, owned in OWNERSHIP.items() if owned.owner is Owner.CAMPAIGN}
-
-
-def _tables(ours: Collection[str]) -> tuple[PortableTable, ...]:
+    """All tables of a campaign's, each after those that its rows belong to."""
+    ours = {name for name, owned in OWNERSHIP.items() if owned.owner is Owner.CAMPAIGN}
     tables = [table for table in Base.metadata.sorted_tables if table.name in ours]
     # The campaign itself comes first, whatever it refers to.
     tables.sort(key=lambda table: table.name != ROOT)
@@ -134,11 +125,11 @@ def _portable(table: Table, order: list[str]) -> PortableTable:
 
 def _leads_out(column: Column[object], order: list[str]) -> bool:
     """True for what refers to a table that stays behind."""
-    return not _is_shared(column) and any(one.column.table.name not in order for one in column.foreign_keys)
+    return not _is_a_file(column) and any(one.column.table.name not in order for one in column.foreign_keys)
 
 
-def _is_shared(column: Column[object]) -> bool:
-    return any(OWNERSHIP[one.column.table.name].owner is Owner.SHARED for one in column.foreign_keys)
+def _is_a_file(column: Column[object]) -> bool:
+    return any(OWNERSHIP[one.column.table.name].owner is Owner.FILES for one in column.foreign_keys)
 
 
 def _foreign(table: Table, column: str) -> bool:
@@ -165,7 +156,7 @@ def _column(column: Column[object], owned: Ownership) -> PortableColumn:
     if column.name in owned.refers:
         kind = Kind.ROWS if isinstance(column.type, ARRAY) else Kind.ROW
         return PortableColumn(column.name, kind, table=owned.refers[column.name], **named)
-    if _is_shared(column):
+    if _is_a_file(column):
         return PortableColumn(column.name, Kind.PICTURE, **named)
     for reference in column.foreign_keys:
         return PortableColumn(column.name, Kind.ROW, table=reference.column.table.name, **named)

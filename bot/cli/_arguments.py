@@ -100,19 +100,21 @@ def _keeping(subcommands: argparse._SubParsersAction) -> None:  # type: ignore[t
         action="store_true",
         help="put it in the place of what is there, which goes when it is in",
     )
-
-    campaign = _add(subcommands, "campaign", "write a campaign down as a file that /campaign import reads")
+    campaign = _add(subcommands, "campaign", "write a campaign down as a file, or bring one in, of any size")
     actions = campaign.add_subparsers(dest="action", required=True, metavar="ACTION")
-    export = actions.add_parser(
-        "export", help="write the file; of any size, for one that is too large for Discord"
-    )
+    export = actions.add_parser("export", help="write the file, as /campaign export does")
     export.add_argument("campaign", metavar="ID", type=int, help="the number that /campaign export told")
     export.add_argument("file", metavar="FILE", type=Path, help="the file to write")
+    bring = actions.add_parser("import", help="bring the file's campaign in, as /campaign import does")
+    bring.add_argument("file", metavar="FILE", type=Path, help="what an export wrote")
+    for whose in ("server", "channel", "owner", "bot"):
+        bring.add_argument(
+            f"--{whose}", metavar="ID", type=int, required=True, help=f"Discord's id of the {whose}"
+        )
+    bring.add_argument("--name", help="what to call it there; its own name if left out")
     privacy = _add(subcommands, "privacy", "write down everything that is kept of a person")
     actions = privacy.add_subparsers(dest="action", required=True, metavar="ACTION")
-    person = actions.add_parser(
-        "export", help="write the file; of any size, for one that is too large for Discord"
-    )
+    person = actions.add_parser("export", help="write the file, as /privacy export does")
     person.add_argument("person", metavar="ID", type=int, help="the person's Discord id")
     person.add_argument("file", metavar="FILE", type=Path, help="the file to write")
 

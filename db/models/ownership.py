@@ -17,9 +17,9 @@ class Owner(StrEnum):
     """What a table's rows go with."""
 
     CAMPAIGN = "campaign"  # exported and deleted with it
-    SHARED = "shared"  # what rows of campaigns refer to, and what is there as long as one does
-    GUILD = "guild"  # a server's, whatever is played there
+    GUILD = "guild"  # one server's; it neither travels nor goes with a campaign
     USER = "user"  # one person's, wherever they play
+    FILES = "files"  # about files beside the database, which stay as long as something refers to them
     REFERENCE = "reference"  # the same for everybody, to be fetched again
 
 
@@ -137,7 +137,7 @@ _TABLES: dict[str, Ownership] = {
         forgetting=Forgetting.DELETE,
         mentions=("text", "reason"),
     ),
-    "uploads": Ownership(Owner.SHARED),
+    "uploads": Ownership(Owner.FILES),
     "guild_limits": Ownership(Owner.GUILD, discord=("guild_id",)),
     "guild_places": Ownership(Owner.GUILD, discord=("bot_id", "guild_id")),
     # Of campaigns and servers too, by ids that are no person's.

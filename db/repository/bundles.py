@@ -8,16 +8,15 @@ from typing import Any
 import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
-from sqlalchemy import ColumnElement, Select, Table, case, null, select, text, update
+from sqlalchemy import ColumnElement, Select, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import AlreadyThere, BadInput
 from db.failures import TAKEN
-from db.models import Base, Encounter
+from db.models import Base
 from db.models.base import folded, storable
-from db.portable import ROOT, Kind, PortableTable, portable_tables
+from db.portable import ROOT, Kind, PortableTable, campaign_tables, portable_tables
 from db.repository.base import Repository
-from db.repository.encounters import WHOLE_TURN
 
 
 class Bundles(Repository):
@@ -98,17 +97,6 @@ class Bundles(Repository):
             where = error.diag.constraint_name or error.diag.column_name or error.sqlstate
             raise BadInput(f"Something in `{table.name}` of that file cannot be ({where}).") from None
 
-    async def arrive(self, campaign_id: int) -> None:
-        """Have the campaign's fight shown where it is played now, with all the time for whose turn it is."""
-        is_open = Encounter.ended_at.is_(None)
-        statement = update(Encounter).where(Encounter.campaign_id == campaign_id)
-        await self._change(
-            statement.values(
-                shown_version=case((is_open, 0), else_=Encounter.version),
-                due_at=case((is_open, WHOLE_TURN), else_=null()),
-            )
-        )
-
     async def connect(self, table: PortableTable, key: int, values: Mapping[str, Any]) -> None:
         """Fill in what a row means of rows that came after it."""
         for column, value in values.items():
@@ -131,7 +119,7 @@ def belongs(table: PortableTable, campaign_id: Any) -> ColumnElement[bool]:
     if parent == ROOT:
         condition: ColumnElement[bool] = _table(table).c[column] == campaign_id
         return condition
-    above = next(one for one in portable_tables() if one.name == parent)
+    above = next(one for one in campaign_tables() if one.name == parent)
     return _table(table).c[column].in_(select(_table(above).c.id).where(belongs(above, campaign_id)))
 
 

@@ -16,7 +16,7 @@ from db.models.encounter import WATCHED
 from db.repository.base import Record, Repository
 
 _SECONDS = func.make_interval(0, 0, 0, 0, 0, 0, models.Encounter.turn_s)
-WHOLE_TURN = case((models.Encounter.turn_s > 0, func.now() + _SECONDS))
+_WHOLE_TURN = case((models.Encounter.turn_s > 0, func.now() + _SECONDS))
 """When a turn that begins now is over; never where turns have no end."""
 
 
@@ -152,7 +152,20 @@ class Encounters(Repository):
                 channel_id=channel_id,
                 tracker_message_id=case((moved, null()), else_=fight.tracker_message_id),
                 shown_version=case((moved, 0), else_=fight.shown_version),
-                due_at=WHOLE_TURN,
+                due_at=_WHOLE_TURN,
+            )
+        )
+
+    async def arrive(self, campaign_id: int) -> None:
+        """Have the fight of a campaign from elsewhere shown where it is played now, with all the time for a turn."""
+        fight = models.Encounter
+        is_open = fight.ended_at.is_(None)
+        await self._change(
+            update(fight)
+            .where(fight.campaign_id == campaign_id)
+            .values(
+                shown_version=case((is_open, 0), else_=fight.version),
+                due_at=case((is_open, _WHOLE_TURN), else_=null()),
             )
         )
 
@@ -161,7 +174,7 @@ class Encounters(Repository):
         fight = models.Encounter
         late = fight.due_at <= func.now()
         statement = update(fight).where(fight.bot_id == bot_id, fight.ended_at.is_(None), late, _in(shards))
-        await self._change(statement.values(due_at=WHOLE_TURN))
+        await self._change(statement.values(due_at=_WHOLE_TURN))
 
     async def untracked(self, bot_id: int, shards: Shards | None = None) -> tuple[int, ...]:
         """The bot's fights that have changed since they were shown."""

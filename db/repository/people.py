@@ -12,7 +12,9 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     ColumnElement,
+    Delete,
     Table,
+    Update,
     any_,
     bindparam,
     delete,
@@ -172,6 +174,7 @@ class People(Repository):
             if not columns:
                 continue
             stored = select(table.c.id, *(table.c[name] for name in columns)).where(belongs(one, campaign_id))
+            stored = stored.with_for_update()  # what is written to a row meanwhile must not be overwritten
             new = update(table).where(table.c.id == bindparam("row_id"))
             new = new.values({name: bindparam(f"new_{name}") for name in columns})
             last = 0
@@ -188,21 +191,16 @@ class People(Repository):
             table, owned = Base.metadata.tables[one.name], OWNERSHIP[one.name]
             if not owned.people:
                 continue
-            its = [belongs(one, campaign_id), _is_of(table, user_id)]
-            if owned.forgetting is Forgetting.DELETE:
-                await self._change(delete(table).where(*its))
-            else:
-                values: dict[str, Any] = dict(owned.blanks) | _nobody(table, owned.people, user_id)
-                if "message_id" in owned.discord:
-                    values["message_id"] = table.c.id
-                await self._change(update(table).where(*its).values(values))
+            its = belongs(one, campaign_id) & _is_of(table, user_id)
+            await self._change(_forgetting(table, its, user_id))
 
-    async def forget_beside(self, user_id: int) -> None:
-        """Delete what is the person's beside campaigns."""
+    async def forget_elsewhere(self, user_id: int) -> None:
+        """Delete or blank the person's rows in tables that are no campaign's, less what says what they want."""
         for table in _tables_of_people():
             owned = OWNERSHIP[table.name]
-            if owned.owner is Owner.USER and owned.forgetting is Forgetting.DELETE:
-                await self._change(delete(table).where(_is_of(table, user_id)))
+            if owned.owner is Owner.CAMPAIGN or owned.forgetting is Forgetting.KEEP:
+                continue
+            await self._change(_forgetting(table, _is_of(table, user_id), user_id))
 
     async def uncast(self, campaign_id: int, names: Sequence[str]) -> None:
         """Take the voices back that somebody of these names was given."""
@@ -229,6 +227,17 @@ def _is_of(table: Table, user_id: int) -> ColumnElement[bool]:
             else column == user_id
         )
     return or_(*conditions)
+
+
+def _forgetting(table: Table, its: ColumnElement[bool], user_id: int) -> Update | Delete:
+    """The statement that forgets these rows of a person, as their table says."""
+    owned = OWNERSHIP[table.name]
+    if owned.forgetting is Forgetting.DELETE:
+        return delete(table).where(its)
+    values: dict[str, Any] = dict(owned.blanks) | _nobody(table, owned.people, user_id)
+    if "message_id" in owned.discord:
+        values["message_id"] = table.c.id
+    return update(table).where(its).values(values)
 
 
 def _nobody(table: Table, people: Sequence[str], user_id: int) -> dict[str, Any]:

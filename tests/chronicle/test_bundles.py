@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import re
@@ -270,6 +271,11 @@ def forgeries() -> Iterator[Any]:
     yield case("sheet", "no sense", set_in("characters", sheet={"skills": 7}))
     yield case("huge number", "too large", set_in("turns", outcome={"session": 10**30}))
     yield case("outcome", "no sense", set_in("turns", outcome={"deeds": "all"}))
+    yield case(
+        "deep",
+        "cannot be",
+        set_in("turns", outcome={"deeds": functools.reduce(lambda x, _: [x], range(300), 1)}),
+    )
     yield case("open dice", "still open", set_in("dice_sessions", ended_at=None))
     yield case("other seed", "another seed", set_in("dice_sessions", seed="00" * 32))
     yield case("state", "cannot be", set_in("turns", state="won"))

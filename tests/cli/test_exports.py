@@ -37,7 +37,9 @@ def campaign_id(monkeypatch: pytest.MonkeyPatch, database_url: str, tmp_path: Pa
         connection.execute("DROP DATABASE desk WITH (FORCE)")
 
 
-def test_a_campaign_is_written_down(campaign_id: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_campaign_is_written_down_and_brought_in(
+    campaign_id: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["campaign", "export", str(campaign_id), "stormreach.torchlit"]) == 0
 
     assert "Stormreach" in capsys.readouterr().out
@@ -46,6 +48,13 @@ def test_a_campaign_is_written_down(campaign_id: int, capsys: pytest.CaptureFixt
     with zipfile.ZipFile(file) as archive:
         assert json.loads(archive.read("manifest.json"))["campaign"] == "Stormreach"
 
+    place = ["--server", "7", "--channel", "8", "--owner", "9", "--bot", "10"]
+    assert main(["campaign", "import", "stormreach.torchlit", *place]) == 0
+    assert "The campaign Stormreach is there, active" in capsys.readouterr().out
+    assert main(["campaign", "import", "stormreach.torchlit", *place]) == 2
+    assert "is being played" in capsys.readouterr().err
+    assert main(["campaign", "import", "nowhere.torchlit", *place]) == 2
+    assert "cannot be read" in capsys.readouterr().err
     assert main(["campaign", "export", "999999", "nothing.torchlit"]) == 2
     assert "There is no campaign 999999" in capsys.readouterr().err
     assert not Path("nothing.torchlit").exists()

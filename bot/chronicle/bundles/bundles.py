@@ -48,15 +48,21 @@ class Bundles:
         return campaign
 
     async def bring_in(
-        self, actor: Actor, file: IO[bytes], *, bot_id: int, name: str | None = None
+        self,
+        actor: Actor,
+        file: IO[bytes],
+        *,
+        bot_id: int,
+        name: str | None = None,
+        most_bytes: int = MOST_UNPACKED,
     ) -> Campaign:
         """Bring a bundle's campaign into the actor's channel, as the actor's own, called `name` if one is given.
 
         Whoever plays a character there plays it here. Everything comes in one transaction, or nothing; BadInput says
-        what of the file cannot be.
+        what of the file cannot be. Unpacked it has `most_bytes` at most.
         """
         archive = await asyncio.to_thread(
-            ArchiveReader, file, most_bytes=MOST_UNPACKED, most_members=_MOST_MEMBERS
+            ArchiveReader, file, most_bytes=most_bytes, most_members=_MOST_MEMBERS
         )
         head = read_head(archive)
         for member in archive.members:
@@ -74,7 +80,7 @@ class Bundles:
                     "bot_id": bot_id,
                 }
             )
-            await tx.bundles.arrive(campaign_id)
+            await tx.encounters.arrive(campaign_id)
             campaign = await tx.campaigns.get(campaign_id)
         assert campaign is not None
         return campaign

@@ -15,7 +15,8 @@ FORMAT: Literal["torchlit-campaign"] = "torchlit-campaign"
 VERSION: Literal[1] = 1
 MOST_BYTES = 25 * 2**20
 """Bytes of a bundle that somebody attaches."""
-MOST_UNPACKED = 192 * 2**20
+MOST_UNPACKED = 64 * 2**20
+"""Bytes of it once it is unpacked."""
 MOST_ROWS = 250_000
 MOST_LINE = 2**20
 """Bytes of one row."""

@@ -81,7 +81,7 @@ class Privacy:
                 if scrub is not None and self._folder is not None:
                     await asyncio.to_thread(strike, self._folder / home.TRANSCRIPT, scrub.betrays)
         async with self._database.transaction() as tx:
-            await tx.people.forget_beside(user_id)
+            await tx.people.forget_elsewhere(user_id)
         if self._folder is not None:  # what was spoken has their name in it; nothing says in which files
             await asyncio.to_thread(shutil.rmtree, self._folder / home.SPEECH, ignore_errors=True)
         await self._uploads.sweep()  # of their portraits nothing knows any more
