@@ -12,7 +12,7 @@ from procrastinate.connector import BaseConnector
 # The conditions hold for the row as it is when its lock is taken: where another process was faster, its job is let be.
 _TAKE_OVER = """
 WITH dead AS (
-    SELECT id, task_name, args, queue_name FROM procrastinate_jobs
+    SELECT id, task_name, args, split_part(queue_name, %(own)s, 1) AS queue FROM procrastinate_jobs
     WHERE status = 'doing' AND (
         worker_id IS NULL
         OR worker_id <> ALL(%(ours)s::bigint[]) AND worker_id IN (
@@ -22,7 +22,8 @@ WITH dead AS (
     FOR UPDATE SKIP LOCKED
 )
 SELECT task_name, args::text AS args,
-    procrastinate_retry_job_v2(id, now(), NULL, split_part(queue_name, %(own)s, 1), NULL)
+    procrastinate_retry_job_v2(id, now(), NULL, queue, NULL),
+    pg_notify('procrastinate_queue_v1#' || queue, json_build_object('type', 'job_inserted', 'job_id', id)::text)
 FROM dead
 """
 _SHARE = """

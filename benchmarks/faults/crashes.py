@@ -21,6 +21,7 @@ from bot.sandbox import Channel, Message, Person
 
 MOVE = "I sneak past the guard and pull the lever."
 QUICK = 12  # moments
+LANES = 3
 _REACHED_WITHIN_S = 15.0  # a turn takes a fraction of it
 _STEPS = {
     "PlayCog.on_message": "hearing a move",
@@ -99,6 +100,8 @@ async def deaths(table: Table, bot: Child, at: Sequence[str]) -> AsyncIterator[D
     """Die at each of the moments, start again, and see what became of the move."""
     grounds, before = table.grounds, await table.grounds.toll()
     for moment in at:
+        if not bot.lives:  # of the last moment, after its turn was over
+            bot = await grounds.start()
         await bot.set_trap(at=moment)
         move = await table.kira.say(table.channel, MOVE)
         reached = await happens(grounds, move, lambda bot=bot: not bot.lives)
@@ -118,9 +121,10 @@ async def happens(grounds: Grounds, move: Message, true: Callable[[], bool]) -> 
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_REACHED_WITHIN_S):
             while not true():
-                if await grounds.knows(move) and not await grounds.left():
-                    return False
-                await asyncio.sleep(0.01)
+                over = await grounds.knows(move) and not await grounds.left()
+                await asyncio.sleep(0.1 if over else 0.01)
+                if over:
+                    break
     return true()
 
 
@@ -151,15 +155,24 @@ def row(fault: str, deaths: Sequence[Death]) -> Row:
 
 
 async def rows(*, quick: bool) -> AsyncIterator[Row]:
-    """A row for each step of a turn."""
+    """A row for each step of a turn; several bots die side by side, for most of it is waiting."""
+    with own_database() as (url, folder):
+        async with open_grounds(url, folder) as grounds:
+            bot = await grounds.start()
+            found = await moments(await set_table(grounds, bot), bot, folder / "moments")
+    chosen = sample(found, QUICK) if quick else found
+    died = defaultdict(list)
+    for lane in await asyncio.gather(*(_lane(chosen[number::LANES]) for number in range(LANES))):
+        for death in lane:
+            died[step(death.moment)].append(death)
+    for named, those in died.items():
+        yield row(f"killed, {named}", those)
+
+
+async def _lane(at: Sequence[str]) -> list[Death]:
+    """Die at these moments, in a world of its own."""
     with own_database() as (url, folder):
         async with open_grounds(url, folder) as grounds:
             bot = await grounds.start()
             table = await set_table(grounds, bot)
-            found = await moments(table, bot, folder / "moments")
-            died = defaultdict(list)
-            async for death in deaths(table, bot, sample(found, QUICK) if quick else found):
-                if death.reached:
-                    died[step(death.moment)].append(death)
-    for named, those in died.items():
-        yield row(f"killed, {named}", those)
+            return [death async for death in deaths(table, bot, at) if death.reached]
