@@ -47,7 +47,7 @@ class Run:
     own: list[float]
     queued: list[float]
     narrated: list[float]
-    stalls: list[float]
+    stalls: Sequence[float]
     turns: int
     statements: int
     bot_s: float

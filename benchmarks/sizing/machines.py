@@ -24,10 +24,10 @@ class Costs:
 
     bot_s: float = 0.045
     database_s: float = 0.010
-    bytes: float = 3_500.0
+    bytes: float = 2_600.0
     rows: float = 2.7
     transactions: float = 13.0
-    requests: float = 5.0
+    requests: float = 4.5
     tokens: float = 100.0
     turn_s: float = 5.0
     tokens_a_second: float = 67.0
