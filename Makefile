@@ -58,7 +58,7 @@ format: $(VENV)/.dev  ## put the style right
 bench: $(VENV)/.dev  ## the benchmarks, as tables
 	for name in context dice ember kernels media pictures quality rules voice; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
-bench-faults: $(VENV)/.dev  ## what dies, and what it costs the players, in an hour
+bench-faults: $(VENV)/.dev  ## what dies, and what it costs the players, in half an hour
 	$(BIN)/python -m benchmarks.faults
 
 bench-engine: $(VENV)/.dev  ## the engine against the original's way and llama.cpp, in an hour
