@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from bot.facts import PlayerAction
 from db.session import Database
 
+_GUILDS_AT_ONCE = 500  # so that no statement takes long, however many servers there are
+
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
@@ -31,8 +33,11 @@ class Missed:
 
     async def channels(self, guild_ids: Iterable[int]) -> Mapping[int, int]:
         """The channels of the guilds where a campaign is played, with the last message that was heard in each."""
-        async with self._database.transaction() as tx:
-            return await tx.hearing.of_guilds(guild_ids)
+        everywhere, found = list(guild_ids), dict[int, int]()
+        for first in range(0, len(everywhere), _GUILDS_AT_ONCE):
+            async with self._database.transaction() as tx:
+                found |= await tx.hearing.of_guilds(everywhere[first : first + _GUILDS_AT_ONCE])
+        return found
 
     async def heard_to(self, channel_id: int, *, before: int | None) -> int | None:
         """The last message that was heard, of those before another one; None where no campaign is played."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections import OrderedDict
@@ -10,13 +11,14 @@ import discord
 from discord.ext import commands
 
 from bot.client import Torchlit
-from bot.errors import LimitReached, PlayerError
-from bot.facts import PlayerAction
+from bot.errors import ChronicleUnavailable, LimitReached, PlayerError
+from bot.facts import PlayerAction, Turn
 from cogs.play._hearing import player_action
 from cogs.play._missed import MissedMessages
 
 log = logging.getLogger(__name__)
 
+_AGAIN_S = 1.0  # until the second try to write a move down
 _HINT_EVERY_S = 600.0
 _HINTS_REMEMBERED = 1000
 _UNREAD = "You asked that your messages are not read here. `/privacy opt-in` ends that."
@@ -54,7 +56,7 @@ class PlayCog(commands.Cog):
             return
         await self._missed.precede(message)
         try:
-            turn = await self._bot.app.turns.receive(action)
+            turn = await self._received(action)
             if turn is None:
                 await self._hint(message, action)
             else:
@@ -64,6 +66,18 @@ class PlayCog(commands.Cog):
                 await message.reply(str(error), mention_author=False)
         except discord.HTTPException as error:
             log.warning("could not show that the action was received: %s", error)
+
+    async def _received(self, action: PlayerAction) -> Turn | None:
+        """The action, written down; where the chronicle fails for a moment, at a second try.
+
+        A connection that broke may have written it down all the same: whoever is then told to send it again is answered
+        twice. The same message again changes nothing.
+        """
+        try:
+            return await self._bot.app.turns.receive(action)
+        except ChronicleUnavailable:
+            await asyncio.sleep(_AGAIN_S)
+            return await self._bot.app.turns.receive(action)
 
     async def _hint(self, message: discord.Message, action: PlayerAction) -> None:
         """Where nobody plays, say what to do: when spoken to, or once in a while to newcomers."""

@@ -13,7 +13,7 @@ import aiohttp
 import discord
 
 from bot.client import Torchlit
-from bot.errors import BadInput, ChronicleUnavailable
+from bot.errors import BadInput, ChronicleUnavailable, LimitReached
 from bot.facts import PlayerAction
 from bot.turn.missed import Backlog
 from cogs._cards import plain
@@ -198,8 +198,9 @@ class MissedMessages:
     async def _take(self, message: discord.Message, action: PlayerAction) -> None:
         try:
             await self._bot.app.turns.receive(action)
-        except BadInput as refusal:
-            await message.reply(str(refusal), mention_author=False)
+        except (BadInput, LimitReached) as refusal:
+            if not isinstance(refusal, LimitReached) or refusal.is_news:
+                await message.reply(str(refusal), mention_author=False)
 
 
 def _answered(message: discord.Message) -> int:

@@ -10,15 +10,18 @@ from bot.facts import CampaignStatus
 from db import models
 from db.repository.base import Repository
 
-_LAST_TURNS = 20  # the newest move is in one of them
+_LAST_TURNS = 20  # the newest move before a message that just came is in one of them
 
 
 class Hearing(Repository):
     """The last message that was heard in a channel: the newest move there, or a mark where others were dealt with."""
 
     async def of_guilds(self, guild_ids: Iterable[int]) -> Mapping[int, int]:
-        """The id of the last message that was heard in each channel of the guilds where a campaign is played."""
-        statement = select(models.Campaign.channel_id, _heard_to()).where(
+        """The id of the last message that was heard in each channel of the guilds where a campaign is played.
+
+        It may be an earlier one where messages overtook each other, and never a later one.
+        """
+        statement = select(models.Campaign.channel_id, _heard_to(turns=1)).where(
             models.Campaign.status == CampaignStatus.ACTIVE, models.Campaign.guild_id.in_(list(guild_ids))
         )
         return {row.channel_id: row.heard_to for row in await self._rows(statement)}
@@ -28,7 +31,7 @@ class Hearing(Repository):
 
         None where no campaign is played.
         """
-        statement = select(_heard_to(before)).where(
+        statement = select(_heard_to(turns=_LAST_TURNS, before=before)).where(
             models.Campaign.status == CampaignStatus.ACTIVE, models.Campaign.channel_id == channel_id
         )
         heard_to: int | None = await self._value(statement)
@@ -49,16 +52,16 @@ class Hearing(Repository):
         await self._change(statement)
 
 
-def _heard_to(before: int | None = None) -> ColumnElement[int]:
-    """The mark of a campaign or its newest move, whichever is later."""
-    turns = (
+def _heard_to(*, turns: int, before: int | None = None) -> ColumnElement[int]:
+    """The mark of a campaign or the newest move of its last turns, whichever is later."""
+    last = (
         select(models.Turn.id)
         .where(models.Turn.campaign_id == models.Campaign.id)
         .order_by(models.Turn.id.desc())
-        .limit(_LAST_TURNS)
+        .limit(turns)
         .correlate(models.Campaign)
     )
-    newest = select(func.max(models.Action.message_id)).where(models.Action.turn_id.in_(turns))
+    newest = select(func.max(models.Action.message_id)).where(models.Action.turn_id.in_(last))
     if before is not None:
         newest = newest.where(models.Action.message_id < before)
     last_move = newest.correlate(models.Campaign).scalar_subquery()

@@ -31,10 +31,10 @@ TESTS = (
         "test_an_outage_is_told_and_heals_without_a_restart",
     ),
     Elsewhere(
-        "Postgres is away at the start",
-        "that the chronicle is out of reach, once it is asked",
-        "tests/db/test_session.py",
-        "test_a_database_that_is_down_at_the_start_is_used_when_it_is_up",
+        "Postgres is away when the bot starts",
+        "that the chronicle is out of reach; then what was missed before is narrated",
+        "tests/faults/test_in_the_dark.py",
+        "test_what_was_missed_is_found_when_the_chronicle_is_back",
     ),
     Elsewhere(
         "the bot is killed, and messages are written meanwhile",

@@ -51,7 +51,7 @@ class Fault:
         """What players read, in a few words."""
         if self.closes:
             return "nothing more there; the turn is closed, and other channels go on"
-        return _TOLD.get(self.reads, "what came of it, cut at a sentence's end")
+        return _TOLD.get(self.reads, "the narration, cut at a sentence's end")
 
 
 _TOLD = {

@@ -100,7 +100,7 @@ def of_server(server: OpenAiServer) -> tuple[Fault, ...]:
         Fault(
             "the model server is busy for long",
             troubles(*[(503, AT_ONCE, "loading")] * 99),
-            reads="The Dungeon Master",
+            reads=FACTS,
             meanwhile=True,
         ),
         Fault("the model server hangs", hangs, reads=FACTS, meanwhile=True),

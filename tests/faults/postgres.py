@@ -35,6 +35,16 @@ async def _cut(evening: Evening) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def _cut_at_commit(evening: Evening) -> AsyncIterator[None]:
+    await asyncio.to_thread(evening.house.server.cut_at_commit)
+    try:
+        yield
+        await evening.reads(evening.the_move, evening.house.script.answer)
+    finally:
+        await asyncio.to_thread(evening.house.server.cut_no_more)
+
+
+@asynccontextmanager
 async def _standby(evening: Evening) -> AsyncIterator[None]:
     await asyncio.to_thread(evening.house.server.close_to_writes, True)
     try:
@@ -80,6 +90,7 @@ FAULTS = (
     Fault("Postgres is stopped", _stopped, reads=AWAY, meanwhile=True),
     Fault("Postgres is stopped while the Dungeon Master speaks", _stopped_while_narrating, When.NARRATING),
     Fault("Postgres fails over: every connection is cut", _cut, When.NARRATING),
+    Fault("Postgres cuts the connection that writes a move down", _cut_at_commit),
     Fault("Postgres fails over: a standby answers", _standby, reads=AWAY, meanwhile=True),
     Fault("a standby answers while the Dungeon Master speaks", _standby_while_narrating, When.NARRATING),
     Fault("Postgres has no connection left", _full, reads=AWAY, meanwhile=True),

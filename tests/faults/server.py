@@ -88,6 +88,21 @@ class Server:
             database=self._database,
         )
 
+    def cut_at_commit(self) -> None:
+        """End the connection that writes down the next move, as it is about to commit."""
+        once = "IF nextval('cuts') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;"
+        body = f"BEGIN {once} RETURN NULL; END"
+        self.sql(
+            "CREATE SEQUENCE cuts",
+            f"CREATE FUNCTION cut() RETURNS trigger AS $$ {body} $$ LANGUAGE plpgsql SECURITY DEFINER",
+            "CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON actions DEFERRABLE INITIALLY DEFERRED"
+            " FOR EACH ROW EXECUTE FUNCTION cut()",
+            database=self._database,
+        )
+
+    def cut_no_more(self) -> None:
+        self.sql("DROP FUNCTION cut CASCADE", "DROP SEQUENCE cuts", database=self._database)
+
     def hurry(self) -> None:
         self.sql("DROP FUNCTION dawdle CASCADE", database=self._database)
 

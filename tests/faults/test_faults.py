@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
@@ -12,13 +12,7 @@ from tests.faults.elsewhere import ROOT, TESTS, Elsewhere
 from tests.faults.evening import tried
 from tests.faults.houses import Visited
 from tests.faults.matrix import as_table
-from tests.faults.server import Server, server
-
-
-@pytest.fixture(scope="module")
-def far_server() -> Iterator[Server]:
-    with server() as opened:
-        yield opened
+from tests.faults.server import Server
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
