@@ -52,6 +52,7 @@ class App:
     gallery: Gallery
     speech: Speech
     jukebox: Jukebox
+    aloud: StageAloud
     curtain: Curtain
     keeper: Keeper
     metrics: Metrics
@@ -142,6 +143,7 @@ async def open_app(
             gallery=gallery,
             speech=speech,
             jukebox=jukebox,
+            aloud=stage,
             curtain=curtain,
             keeper=keeper,
             metrics=metrics,

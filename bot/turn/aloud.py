@@ -89,6 +89,20 @@ class StageAloud:
         """Pass the files on."""
         await self._stage.attach(turn, attachments)
 
+    @property
+    def is_reading(self) -> bool:
+        """True while something is told that was not all handed to a playlist."""
+        return bool(self._playing)
+
+    async def retell(self, turn: Turn, *, first: int) -> None:
+        """Read a narration that was posted from sentence `first` on: the telling broke off there, with its process."""
+        scene = await self._load(turn)
+        guild_id = scene.campaign.guild_id
+        if self._jukebox.hears(guild_id, turn.campaign_id):
+            reader = await self._readers(scene)
+            reader.finish(turn.narration)
+            self._play_on(turn.id, guild_id, reader, first)
+
     async def aclose(self) -> None:
         """End every reading."""
         playing = list(self._playing.values())
@@ -114,22 +128,28 @@ class StageAloud:
         self._heard[turn.id] = None
         while len(self._heard) > _REMEMBERED:
             self._heard.popitem(last=False)
+        self._play_on(turn.id, guild_id, reader, 0)
+
+    def _play_on(self, turn_id: int, guild_id: int, reader: Reader, first: int) -> None:
         task = asyncio.create_task(
-            self._play(turn.id, guild_id, reader, after=self._last.get(guild_id)),
-            name=f"reading turn {turn.id}",
+            self._play(turn_id, guild_id, reader, first, after=self._last.get(guild_id)),
+            name=f"reading turn {turn_id}",
         )
-        self._playing[turn.id] = self._last[guild_id] = task
-        task.add_done_callback(lambda ended: self._forget(turn.id, guild_id, ended))
+        self._playing[turn_id] = self._last[guild_id] = task
+        task.add_done_callback(lambda ended: self._forget(turn_id, guild_id, ended))
 
     async def _play(
-        self, turn_id: int, guild_id: int, reader: Reader, *, after: asyncio.Task[None] | None
+        self, turn_id: int, guild_id: int, reader: Reader, first: int, *, after: asyncio.Task[None] | None
     ) -> None:
-        """Hand the sounds to the guild's playlist, behind those of the turn before."""
+        """Hand the sounds from the `first` on to the guild's playlist, behind those of the turn before."""
         if after is not None:
             await asyncio.wait({after})
+        sentence = 0
         async with aclosing(reader.sounds()) as sounds:  # type: ignore[type-var]
             async for sound in sounds:
-                self._jukebox.enqueue(guild_id, turn_id, sound)
+                if sentence >= first:
+                    self._jukebox.enqueue(guild_id, turn_id, sound, sentence=sentence)
+                sentence += 1
 
     def _forget(self, turn_id: int, guild_id: int, ended: asyncio.Task[None]) -> None:
         del self._playing[turn_id]
