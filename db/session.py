@@ -19,8 +19,10 @@ from db.repository.context import Context
 from db.repository.dice import Dice
 from db.repository.encounters import Encounters
 from db.repository.locations import Locations
+from db.repository.pictures import Pictures
 from db.repository.questions import Questions
 from db.repository.quests import Quests
+from db.repository.seats import Seats
 from db.repository.srd import Srd
 from db.repository.story import Story
 from db.repository.turns import Turns
@@ -40,6 +42,8 @@ class Transaction:
         self.questions = Questions(connection)
         self.dice = Dice(connection)
         self.voices = Voices(connection)
+        self.seats = Seats(connection)
+        self.pictures = Pictures(connection)
         self.encounters = Encounters(connection)
         self.story = Story(connection)
         self.srd = Srd(connection)

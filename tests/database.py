@@ -19,7 +19,14 @@ from db import embedded, migrate
 from db.address import conninfo
 from db.session import Database
 
-CHRONICLE = ("campaigns", "srd_editions", "srd_documents", "srd_answers")
+CHRONICLE = (
+    "campaigns",
+    "picture_shares",
+    "srd_answers",
+    "srd_documents",
+    "srd_editions",
+    "voice_seats",
+)
 JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers")
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -200,32 +200,35 @@ async def open_table(
     *,
     in_the_dark: bool = False,
     world: World | None = None,
+    sandbox: Sandbox | None = None,
     readers: Readers | None = None,
     **more: Any,
 ) -> AsyncIterator[Table]:
     """Start a sandbox and the bot on it; closes both in order. `in_the_dark`, the chronicle is out of reach.
 
-    Without a URL the chronicle is in an embedded server in `home`.
+    Without a URL the chronicle is in an embedded server in `home`. A sandbox that is given stays open: a bot may be
+    started on it again.
     """
     spec = os.environ.get("TORCHLIT_DISCORD_SPEC")
     quiet = {"rules_api_url": "off", "speech_file": "never", "image_drawn": False}
     settings = Settings(home=home, database_url=database_url, _env_file=None, **(quiet | more))
     script = Script()
     engine = ScriptedEngine(script)
+    fresh = Sandbox(world, spec_dir=Path(spec) if spec else None, dave_version=1)
     async with (
-        Sandbox(world, spec_dir=Path(spec) if spec else None, dave_version=1) as sandbox,
+        nullcontext(sandbox) if sandbox else fresh as discord,
         open_app(settings, engine=engine, readers=readers) as app,
-        Torchlit(app, connector=sandbox.connector()) as bot,
+        Torchlit(app, connector=discord.connector()) as bot,
     ):
-        await bot.login(sandbox.token)
+        await bot.login(discord.token)
         running = asyncio.create_task(bot.connect())
         try:
             async with asyncio.timeout(PATIENCE_S):
-                await sandbox.wait_connected()
+                await discord.wait_connected()
                 await bot.wait_until_ready()
                 if not in_the_dark:
                     await app.keeper.ready.wait()
-            yield Table(sandbox, app, bot, engine, script)
+            yield Table(discord, app, bot, engine, script)
         finally:
             await bot.close()
             await running

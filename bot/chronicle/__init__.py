@@ -12,6 +12,7 @@ from bot.chronicle.locations import Locations
 from bot.chronicle.quests import Quests
 from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.rests import Rests
+from bot.chronicle.seats import Seats
 from bot.chronicle.vigil import Vigil
 from bot.chronicle.voices import Voices
 from db.session import Database
@@ -36,6 +37,7 @@ class Chronicle:
         self.locations = Locations(database)
         self.dice = Dice(database)
         self.voices = Voices(database)
+        self.seats = Seats(database)
         self.combat = Combat(database, turn_s=combat_turn_s)
         self.refereeing = Refereeing(database)
         self.vigil = Vigil(database)

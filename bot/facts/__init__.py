@@ -29,6 +29,7 @@ from bot.facts.turns import (
     Turn,
     TurnState,
 )
+from bot.facts.voice import VoiceSeat
 
 __all__ = [
     "Actor",
@@ -57,4 +58,5 @@ __all__ = [
     "StorySegment",
     "Turn",
     "TurnState",
+    "VoiceSeat",
 ]

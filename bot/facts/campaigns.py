@@ -44,8 +44,8 @@ class Campaign:
     """A campaign of a guild; it is played in one channel or thread.
 
     `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
-    `pictured_place` and `pictured_fight` are the ids of what the last picture showed (0: neither had one), None before
-    the first.
+    `pictured_place` and `pictured_fight` are the ids of what the last picture shows (0: neither had one), None before
+    the first; `pictured_turn` is the turn that it was, or is being, made for.
     """
 
     id: int
@@ -63,6 +63,7 @@ class Campaign:
     pictures: PictureTiming = PictureTiming.NEW_PLACE
     pictured_place: int | None = None
     pictured_fight: int | None = None
+    pictured_turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

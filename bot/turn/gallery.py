@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections import OrderedDict, deque
-from dataclasses import dataclass
 
 from bot.errors import NotAllowed, NotFound
 from bot.facts import Actor, Campaign, Character, Fight, PictureTiming, SceneContext, Turn
@@ -20,42 +17,50 @@ from db.session import Database, Transaction
 
 log = logging.getLogger(__name__)
 
-_HOUR_S = 3600.0
-_GUILDS_REMEMBERED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """A picture, and what it shows: the id of the place and that of the fight, 0 where there is none."""
-
-    picture: Picture
-    place: int
-    fight: int
-
 
 class Gallery:
     """Makes pictures of campaigns, for each guild at most `per_hour` in an hour."""
 
     def __init__(self, database: Database, images: Images, *, per_hour: int) -> None:
-        self._database, self._images = database, images
-        self._allowance = _Allowance(per_hour)
+        self._database, self._images, self._per_hour = database, images, per_hour
 
-    async def of_turn(self, turn: Turn, scene: SceneContext) -> Hanging | None:
-        """The picture that follows a turn, where the campaign wants one now and one is to be had."""
-        campaign = scene.campaign
-        if campaign.pictures not in {PictureTiming.EVERY_TURN, PictureTiming.NEW_PLACE}:
+    async def of_turn(self, turn: Turn, scene: SceneContext) -> Picture | None:
+        """The picture that follows a turn, where the campaign wants one now and one is to be had.
+
+        Turns that ask at the same time, in any process, get one picture of a new place between them.
+        """
+        if scene.campaign.pictures not in {PictureTiming.EVERY_TURN, PictureTiming.NEW_PLACE}:
             return None
         async with self._database.transaction() as tx:
-            fight = await tx.encounters.open_in(campaign.id)
-        if campaign.pictures is PictureTiming.NEW_PLACE and not _is_new(campaign, fight):
-            return None
-        if not self._allowance.take(campaign.guild_id):
-            log.info("no picture: guild %d has had those of this hour", campaign.guild_id)
-            return None
+            before, fight = (
+                await tx.campaigns.locked(turn.campaign_id),
+                await tx.encounters.open_in(turn.campaign_id),
+            )
+            if before is None or not await self._is_due(tx, turn, before, scene, fight):
+                return None
+            place = scene.campaign.location_id or 0
+            await tx.campaigns.set_pictured(
+                before.id, place=place, fight=fight.id if fight else 0, turn=turn.id
+            )
         picture = await self._images.picture(view_of(scene, fight, narration=turn.narration))
         if picture is None:
-            return None
-        return Hanging(picture, campaign.location_id or 0, fight.id if fight else 0)
+            async with self._database.transaction() as tx:
+                await tx.campaigns.unset_pictured(
+                    before.id, place=before.pictured_place, fight=before.pictured_fight, turn=turn.id
+                )
+        return picture
+
+    async def _is_due(
+        self, tx: Transaction, turn: Turn, campaign: Campaign, scene: SceneContext, fight: Fight | None
+    ) -> bool:
+        """Whether the turn gets a picture; one that was broken off while it was made counts anew."""
+        always = campaign.pictures is PictureTiming.EVERY_TURN or campaign.pictured_turn == turn.id
+        if not always and not _is_new(campaign, scene.campaign.location_id or 0, fight):
+            return False
+        if not await tx.pictures.take(campaign.guild_id, per_hour=self._per_hour):
+            log.info("no picture: guild %d has had those of this hour", campaign.guild_id)
+            return False
+        return True
 
     async def on_request(
         self, actor: Actor, *, campaign_id: int | None = None, narration: str = "", take: int = 0
@@ -76,7 +81,9 @@ class Gallery:
             raise NotAllowed(
                 "This campaign is told without pictures. Its owner can change that: `/campaign pictures`."
             )
-        if not self._allowance.take(campaign.guild_id):
+        async with self._database.transaction() as tx:
+            granted = await tx.pictures.take(campaign.guild_id, per_hour=self._per_hour)
+        if not granted:
             raise NotAllowed("This server has had its pictures of this hour. Try again in a while.")
         picture = await self._images.picture(view_of(scene, fight, narration=narration or last, take=take))
         if picture is None:
@@ -108,11 +115,11 @@ async def _here(tx: Transaction, actor: Actor) -> tuple[SceneContext, Fight | No
     )
 
 
-def _is_new(campaign: Campaign, fight: Fight | None) -> bool:
+def _is_new(campaign: Campaign, place: int, fight: Fight | None) -> bool:
     """Whether no picture was made of this place, or of this fight, since the party came."""
     if fight is not None and campaign.pictured_fight != fight.id:
         return True
-    return campaign.pictured_place != (campaign.location_id or 0)
+    return campaign.pictured_place != place
 
 
 def _hero(character: Character) -> Figure:
@@ -147,25 +154,3 @@ def _figure(creature: Creature, looks: str, *, zone: Zone | None = None, out: bo
         zone=zone,
         out=out,
     )
-
-
-class _Allowance:
-    """How many pictures guilds have had in the last hour, as far as this process made them."""
-
-    def __init__(self, per_hour: int) -> None:
-        self._per_hour = per_hour
-        self._taken: OrderedDict[int, deque[float]] = OrderedDict()
-
-    def take(self, guild_id: int) -> bool:
-        """Count one more for the guild; False where it has had them all."""
-        now = time.monotonic()
-        taken = self._taken.setdefault(guild_id, deque())
-        self._taken.move_to_end(guild_id)
-        while taken and now - taken[0] > _HOUR_S:
-            taken.popleft()
-        if len(taken) >= self._per_hour:
-            return False
-        taken.append(now)
-        while len(self._taken) > _GUILDS_REMEMBERED:
-            self._taken.popitem(last=False)
-        return True

@@ -7,19 +7,19 @@ import logging
 from contextlib import aclosing
 
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
-from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
-from bot.media import Clip, Speech
-from bot.media.casting import cast_in
+from bot.facts import Campaign, Move, PlayerAction, Question, Turn, TurnState
+from bot.media import Speech
 from bot.memory.story import StoryWriter
 from bot.prompt.build import Prompt
 from bot.rules.outcome import Outcome
 from bot.settings import SpeechFile
 from bot.telemetry import turn_scope
+from bot.turn.accompaniment import Accompaniment
 from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Waiting
 from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
-from bot.turn.stage import Attachment, Stage, StageGone
+from bot.turn.stage import Stage, StageGone
 from bot.turn.table import Table, load
 
 log = logging.getLogger(__name__)
@@ -43,8 +43,10 @@ class Turns:
         speech_file: SpeechFile,
     ) -> None:
         self._table, self._jobs, self._stage = table, jobs, stage
-        self._story, self._gallery, self._speech = story, gallery, speech
-        self._speech_file = speech_file
+        self._story = story
+        self._accompaniment = Accompaniment(
+            table, stage=stage, gallery=gallery, speech=speech, speech_file=speech_file
+        )
 
     async def receive(self, action: PlayerAction) -> Turn | None:
         """Write the action down, so that nothing can lose it, and have it played.
@@ -169,36 +171,7 @@ class Turns:
         if turn is None or turn.state is not TurnState.POSTED:
             return
         with turn_scope(turn.id):
-            await asyncio.gather(self._attach_media(turn), self._story.write(turn.campaign_id))
-
-    async def _attach_media(self, turn: Turn) -> None:
-        if turn.image_generated or turn.audio_generated:  # by an earlier try of this job
-            return
-        scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
-        hanging, clip = await asyncio.gather(self._gallery.of_turn(turn, scene), self._clip(turn, scene))
-        attachments = [Attachment(clip.filename, clip.data)] if clip is not None else []
-        if hanging is not None:
-            picture = hanging.picture
-            attachments.append(Attachment(picture.filename, picture.data, picture.alt_text))
-        try:
-            if attachments:
-                await self._stage.attach(turn, attachments)
-        except StageGone as gone:
-            log.warning("nowhere to attach the media: %s", gone)
-            return
-        heard = clip is not None or self._stage.is_heard(turn)
-        async with self._table.database.transaction() as tx:
-            await tx.turns.mark_media(turn.id, image=hanging is not None, audio=heard)
-            if hanging is not None:
-                await tx.campaigns.set_pictured(turn.campaign_id, place=hanging.place, fight=hanging.fight)
-
-    async def _clip(self, turn: Turn, scene: SceneContext) -> Clip | None:
-        """The narration as a file, where one is wanted."""
-        if self._speech_file is SpeechFile.NEVER:
-            return None
-        if self._speech_file is SpeechFile.UNHEARD and self._stage.is_heard(turn):
-            return None
-        return await self._speech.clip(turn.narration, await cast_in(self._table.database, scene))
+            await asyncio.gather(self._accompaniment.attach(turn), self._story.write(turn.campaign_id))
 
     async def at_rest(self) -> bool:
         """True when nothing is left to tell, to ask, to illustrate or to write down."""

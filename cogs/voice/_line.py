@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 
 _SILENCE = b"\xf8\xff\xfe"  # an opus packet; discord.py ends every speech with some
 _KEYS_WITHIN_S = 3.0
+_UNANSWERED = 2.5  # heartbeats; discord.py sends one every five seconds at least, and waits for a minute
 
 
 class VoiceLine(discord.VoiceClient):
@@ -54,7 +55,19 @@ class VoiceLine(discord.VoiceClient):
     @property
     def is_broken(self) -> bool:
         """True while nobody is at the other end; discord.py may wait a while for what comes of it."""
-        return self.ws.ws.close_code is not None
+        return self.ws.ws.close_code is not None or self.unheard_since is not None
+
+    @property
+    def unheard_since(self) -> float | None:
+        """Since when (monotonic seconds) nothing may have arrived, where heartbeats stay unanswered for too long.
+
+        Packets of voice are never answered. discord.py's client has no other way to tell.
+        """
+        beating = self.ws._keep_alive
+        if beating is None or beating.interval is None:
+            return None
+        silent_s = time.perf_counter() - beating._last_ack
+        return time.monotonic() - silent_s if silent_s > _UNANSWERED * beating.interval else None
 
     @property
     def is_readable(self) -> bool:

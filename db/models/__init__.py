@@ -6,11 +6,12 @@ from db.models.character import Character
 from db.models.dice import DiceRoll, DiceSession
 from db.models.encounter import Encounter, EncounterEntry
 from db.models.location import Location
+from db.models.picture import PictureShare
 from db.models.quest import Quest
 from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
 from db.models.turn import Action, Question, Turn
-from db.models.voice import Voice
+from db.models.voice import Voice, VoiceSeat
 
 __all__ = [
     "Action",
@@ -22,6 +23,7 @@ __all__ = [
     "Encounter",
     "EncounterEntry",
     "Location",
+    "PictureShare",
     "Quest",
     "Question",
     "SrdAnswer",
@@ -30,4 +32,5 @@ __all__ = [
     "StorySegment",
     "Turn",
     "Voice",
+    "VoiceSeat",
 ]

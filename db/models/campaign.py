@@ -31,9 +31,10 @@ class Campaign(Base):
     dice_mode: Mapped[str] = mapped_column(Words(20), server_default=DiceMode.AUTOMATIC)
     dm_role_id: Mapped[int | None] = mapped_column(BigInteger)
     pictures: Mapped[str] = mapped_column(Words(20), server_default=PictureTiming.NEW_PLACE)
-    # What the last picture showed; the place or fight may be gone by now.
+    # What the last picture shows, and the turn that it was made for; each may be gone by now.
     pictured_place: Mapped[int | None] = mapped_column(BigInteger)
     pictured_fight: Mapped[int | None] = mapped_column(BigInteger)
+    pictured_turn: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),

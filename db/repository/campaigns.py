@@ -129,9 +129,23 @@ class Campaigns(Repository):
         """Say when the campaign gets pictures."""
         await self._set(campaign_id, pictures=timing)
 
-    async def set_pictured(self, campaign_id: int, *, place: int, fight: int) -> None:
-        """Note what the newest picture shows; 0 for no place, or no fight."""
-        await self._set(campaign_id, pictured_place=place, pictured_fight=fight)
+    async def locked(self, campaign_id: int) -> Campaign | None:
+        """The campaign, which nobody else changes before this transaction ends; None when it is gone."""
+        statement = select(models.Campaign).where(models.Campaign.id == campaign_id)
+        return _or_none(await self._row(statement.with_for_update(key_share=True)))
+
+    async def set_pictured(self, campaign_id: int, *, place: int, fight: int, turn: int) -> None:
+        """Note what the newest picture shows, and for which turn it is made; 0 for no place, or no fight."""
+        await self._set(campaign_id, pictured_place=place, pictured_fight=fight, pictured_turn=turn)
+
+    async def unset_pictured(
+        self, campaign_id: int, *, place: int | None, fight: int | None, turn: int
+    ) -> None:
+        """Note that the turn got no picture after all, but the one before stands; nothing if a later one came."""
+        statement = update(models.Campaign).where(
+            models.Campaign.id == campaign_id, models.Campaign.pictured_turn == turn
+        )
+        await self._change(statement.values(pictured_place=place, pictured_fight=fight, pictured_turn=None))
 
     async def set_status(self, campaign_id: int, status: CampaignStatus) -> None:
         """Pause, resume or end the campaign; AlreadyThere when another one is active in its channel."""
@@ -189,6 +203,7 @@ def to_campaign(row: Record) -> Campaign:
         pictures=PictureTiming(row.pictures),
         pictured_place=row.pictured_place,
         pictured_fight=row.pictured_fight,
+        pictured_turn=row.pictured_turn,
     )
 
 
