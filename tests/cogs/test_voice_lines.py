@@ -65,6 +65,23 @@ async def test_a_broken_network_costs_no_sentence(hearth: Hearth) -> None:
     await hears(ear, 660)
 
 
+async def test_a_network_that_dies_in_silence_is_found_out_and_costs_no_sentence(hearth: Hearth) -> None:
+    voice = hearth.table.sandbox.voice
+    voice.heartbeat_ms = 1000
+    ear = await telling(hearth)
+    voice.reachable.clear()
+
+    await until(
+        lambda: not hearth.is_visited
+    )  # it has given the line up; discord.py would wait for 30 seconds
+    ear.take()
+    await asyncio.sleep(2)  # tries are in vain meanwhile
+    voice.reachable.set()
+
+    await begins_again(ear)
+    await hears(ear, 660)
+
+
 @pytest.mark.parametrize("code", [4014, 4015, 4017])
 async def test_a_closed_line_is_got_back_with_what_was_waiting(hearth: Hearth, code: int) -> None:
     ear = await telling(hearth)

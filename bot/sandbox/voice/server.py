@@ -17,7 +17,7 @@ from bot.sandbox.gateway.gateway import ProtocolError
 from bot.sandbox.gateway.session import Connection
 from bot.sandbox.permissions import permissions_in
 from bot.sandbox.spec import Inspector
-from bot.sandbox.voice.conversation import VERSION, Conversation
+from bot.sandbox.voice.conversation import HEARTBEAT_MS, VERSION, Conversation
 from bot.sandbox.voice.ear import Ear
 from bot.sandbox.voice.group import Group, Member
 from bot.sandbox.voice.port import Port
@@ -41,7 +41,9 @@ class VoiceServer:
     """Serves voice in every guild.
 
     `dave_version` is the protocol of end-to-end encryption that clients must speak: 0 is none, 1 needs the
-    development dependency dave.py for whoever listens. `refusal` is a close code for every IDENTIFY, for tests.
+    development dependency dave.py for whoever listens. For tests: `refusal` is a close code for every IDENTIFY; while
+    `reachable` is not set nothing arrives and nothing is answered, as when a network dies without a word;
+    `heartbeat_ms` is how often a client shall show that it lives.
     """
 
     def __init__(
@@ -52,6 +54,9 @@ class VoiceServer:
         self._inspector = inspector
         self.dave_version = dave_version
         self.refusal: int | None = None
+        self.reachable = asyncio.Event()
+        self.reachable.set()
+        self.heartbeat_ms = HEARTBEAT_MS
         self._sessions: dict[int, Session] = {}  # of the bot, by guild
         self._groups: dict[int, Group] = {}  # by channel
         self._listeners: dict[int, _Listener] = {}  # by user
@@ -65,7 +70,7 @@ class VoiceServer:
 
     async def open(self) -> None:
         """Begin to receive packets."""
-        self._port = await Port.open(self._receive, self._inspector.report)
+        self._port = await Port.open(self._receive, self._inspector.report, self.reachable)
 
     async def close(self) -> None:
         """Receive no more packets."""
