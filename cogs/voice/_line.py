@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import discord
+from discord.gateway import DiscordVoiceWebSocket
 from discord.types.voice import GuildVoiceState
+from discord.voice_state import VoiceConnectionState
 
 from bot.media.playlist import Playlist
 
@@ -31,6 +35,21 @@ class VoiceLine(discord.VoiceClient):
         self.gone = asyncio.Event()
         self.dismissed = False
         self._placed = asyncio.Event()
+
+    def create_connection_state(self) -> VoiceConnectionState:
+        """discord.py's, which is helped with encryption."""
+        return VoiceConnectionState(self, hook=self._begin_encryption)
+
+    async def _begin_encryption(self, _: DiscordVoiceWebSocket, message: Mapping[str, Any]) -> None:
+        """Follow a channel into encryption that was in the clear when the bot came: discord.py lets that pass."""
+        state, epoch = self._connection, message["d"]
+        if (
+            message["op"] == DiscordVoiceWebSocket.DAVE_PREPARE_EPOCH
+            and state.dave_session is None
+            and epoch["epoch"] == 1
+        ):
+            state.dave_protocol_version = epoch["protocol_version"]
+            await state.reinit_dave_session()
 
     async def change_channel(self, channel: discord.VoiceChannel) -> None:
         """Move as if a moderator did it, so that the socket stays; returns when Discord has."""

@@ -90,8 +90,8 @@ class Conversation:
                 self._server.describe(self._known)
             case Op.SPEAKING:
                 self._server.spoke(self._known, speaking=bool(data["speaking"]))
-            case Op.TRANSITION_READY:  # the listeners are ready by then
-                self._known.send(Op.EXECUTE_TRANSITION, {"transition_id": data["transition_id"]})
+            case Op.TRANSITION_READY:
+                self._server.ready(self._known, data["transition_id"])
             case _:
                 self._inspector.report(f"voice gateway op {op.name}: nothing should lead to it here")
 
