@@ -117,6 +117,10 @@ class Campaigns(Repository):
         """Change the tone in which the campaign is told."""
         await self._set(campaign_id, style=style)
 
+    async def set_language(self, campaign_id: int, language: str) -> None:
+        """Change the language in which the campaign is told."""
+        await self._set(campaign_id, language=language)
+
     async def set_dice_mode(self, campaign_id: int, mode: DiceMode) -> None:
         """Say who lets the dice fall."""
         await self._set(campaign_id, dice_mode=mode)
