@@ -78,7 +78,7 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
         """Leave the voice channel."""
         seat = self._heard_by(interaction)
         channel = seat.channel
-        await promptly(interaction, seat.leave())
+        await promptly(interaction, self._hall.dismiss(seat))
         await reply(interaction, _embeds.left(channel))
 
     @app_commands.command()

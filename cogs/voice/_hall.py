@@ -68,7 +68,13 @@ class Hall:
         campaign = await self.campaign_of(actor)
         self._jukebox.tune(guild_id, campaign.id if campaign else None)
         self.note(guild_id)
+        await self._memory.written()
         return campaign
+
+    async def dismiss(self, seat: Seat) -> None:
+        """Get up, and do not come back by itself."""
+        await seat.leave()
+        await self._memory.written()
 
     def note(self, guild_id: int, *, channel_id: int | None = None) -> None:
         """Remember what has changed of a seat; `channel_id` is where it was moved to."""

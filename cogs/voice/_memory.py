@@ -14,11 +14,11 @@ from bot.media.playlist import Place
 
 log = logging.getLogger(__name__)
 
-_LAST_WORDS_S = 2.0
+_PATIENCE_S = 2.0
 
 
 class SeatMemory:
-    """Notes seats in the order in which they change; nobody waits for it but `aclose`."""
+    """Notes seats in the order in which they change; who wants to be sure waits until that is `written`."""
 
     def __init__(self, seats: Seats) -> None:
         self._seats = seats
@@ -37,12 +37,16 @@ class SeatMemory:
         """The bot got up for good."""
         self._write(functools.partial(self._seats.leave, bot_id, guild_id))
 
-    async def aclose(self) -> None:
-        """Wait for what is being written, for a moment."""
+    async def written(self) -> None:
+        """Wait until everything is, for a moment."""
         if self._writing:
-            _, late = await asyncio.wait(self._writing, timeout=_LAST_WORDS_S)
-            for task in late:
-                task.cancel()
+            await asyncio.wait(set(self._writing), timeout=_PATIENCE_S)
+
+    async def aclose(self) -> None:
+        """Write what there is to write, and give the rest up."""
+        await self.written()
+        for task in self._writing:
+            task.cancel()
 
     def _write(self, work: Callable[[], Awaitable[None]]) -> None:
         task = asyncio.create_task(self._in_turn(work), name="voice seat noted")

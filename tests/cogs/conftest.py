@@ -16,6 +16,7 @@ async def hearth(table: Table) -> AsyncIterator[Hearth]:
     voice = table.sandbox.voice
     voice.refusal, voice.heartbeat_ms = None, HEARTBEAT_MS
     voice.reachable.set()
+    voice.port.deaf = False
     if hearth.is_visited:
         await table.warden.slash("voice leave")
         assert not hearth.is_visited

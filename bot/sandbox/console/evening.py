@@ -15,12 +15,13 @@ from bot.media.sound import BYTES_A_SECOND, RATE, Sound
 _BIT_RATE = 64_000  # bits a second: half a megabyte a minute
 _BETWEEN = Sound(bytes(BYTES_A_SECOND))  # a second, however long it really was
 _AT_ONCE = {"flush_packets": "1", "write_xing": "0"}
+FAILURES = (OSError, av.FFmpegError)
 
 
 class Evening:
     """An MP3 file, which every player opens, also while it grows and after a crash.
 
-    Its methods block: a hundredth of the sound's length. OSError where the disk would not have it.
+    Its methods block: a hundredth of the sound's length. They raise one of `FAILURES` where the disk would not have it.
     """
 
     def __init__(self, path: Path) -> None:

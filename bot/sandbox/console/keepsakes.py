@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.sandbox.console.evening import Evening
+from bot.sandbox.console.evening import FAILURES, Evening
 from bot.sandbox.recorder import speech_in
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class Keepsakes:
         saved = await self.saved(speech)
         try:
             evening = await asyncio.to_thread(self._remember, channel, self._download(speech["url"]))
-        except OSError as error:
+        except FAILURES as error:
             log.warning("a speech was not added to the evening: %s", error)
             return saved
         return {**saved, "evening": str(evening.path)}
@@ -61,7 +61,10 @@ class Keepsakes:
     def close(self) -> None:
         """Nothing more is heard."""
         for evening in self._evenings.values():
-            evening.close()
+            try:
+                evening.close()
+            except FAILURES as error:
+                log.warning("the end of an evening was not saved: %s", error)
 
     def _remember(self, channel: str, content: bytes) -> Evening:
         if channel not in self._evenings:

@@ -14,32 +14,20 @@ Address = tuple[str, int]
 class Port(asyncio.DatagramProtocol):
     """Answers clients that ask how they are seen from here, and hands packets on with their stream's number (SSRC).
 
-    While it is not `reachable`, nothing arrives.
+    While it is `deaf`, whatever is sent to it is lost.
     """
 
-    def __init__(
-        self,
-        receive: Callable[[int, bytes], None],
-        report: Callable[[str], None],
-        reachable: asyncio.Event,
-    ) -> None:
+    def __init__(self, receive: Callable[[int, bytes], None], report: Callable[[str], None]) -> None:
         self._receive = receive
         self._report = report
-        self._reachable = reachable
+        self.deaf = False
         self._transport: asyncio.DatagramTransport | None = None
 
     @classmethod
-    async def open(
-        cls,
-        receive: Callable[[int, bytes], None],
-        report: Callable[[str], None],
-        reachable: asyncio.Event,
-    ) -> Self:
+    async def open(cls, receive: Callable[[int, bytes], None], report: Callable[[str], None]) -> Self:
         """Listen on a free port of loopback."""
         loop = asyncio.get_running_loop()
-        transport, port = await loop.create_datagram_endpoint(
-            lambda: cls(receive, report, reachable), ("127.0.0.1", 0)
-        )
+        transport, port = await loop.create_datagram_endpoint(lambda: cls(receive, report), ("127.0.0.1", 0))
         port._transport = transport
         return port
 
@@ -57,7 +45,7 @@ class Port(asyncio.DatagramProtocol):
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
         """Take one datagram in."""
-        if not self._reachable.is_set():
+        if self.deaf:
             return
         if (answer := discovered(data, addr)) is not None:
             assert self._transport is not None

@@ -72,7 +72,7 @@ class VoiceServer:
 
     async def open(self) -> None:
         """Begin to receive packets."""
-        self._port = await Port.open(self._receive, self._inspector.report, self.reachable)
+        self._port = await Port.open(self._receive, self._inspector.report)
 
     async def close(self) -> None:
         """Receive no more packets."""
@@ -85,6 +85,12 @@ class VoiceServer:
         self._watchers.append(watcher)
 
     # What a test may do
+
+    @property
+    def port(self) -> Port:
+        """Where packets arrive, once it is open."""
+        assert self._port is not None
+        return self._port
 
     def session(self, guild: Guild) -> Session:
         """Return the bot's session in a guild; KeyError when it is not in voice there."""
@@ -239,8 +245,7 @@ class VoiceServer:
 
     def welcome(self, session: Session) -> None:
         """Say where the packets go to, and who is there."""
-        assert self._port is not None
-        host, port = self._port.address
+        host, port = self.port.address
         session.send(Op.READY, {"ssrc": session.ssrc, "ip": host, "port": port, "modes": [MODE]})
         session.send(Op.CLIENTS_CONNECT, {"user_ids": [str(user) for user in self._people(session.channel)]})
 
@@ -283,7 +288,7 @@ class VoiceServer:
     def _receive(self, ssrc: int, datagram: bytes) -> None:
         """Let the listeners hear a packet; ValueError when it was not sealed for this server."""
         session = next((known for known in self._sessions.values() if known.ssrc == ssrc), None)
-        if session is None or not session.is_connected:
+        if session is None or not session.is_connected or not self.reachable.is_set():
             return  # it was under way when its session ended or its socket broke
         if permissions_in(self._world.bot, session.channel).speak:
             packet = open_packet(session.key, datagram)
