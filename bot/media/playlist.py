@@ -26,12 +26,12 @@ _LOUDEST = np.iinfo(np.int16)
 
 
 Place = tuple[int, int]
-"""A turn, and the how manieth sentence of it, from 0."""
+"""A turn, and the number of a sentence in it, from 0."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Track:
-    """A sentence of a turn's narration, and the how manieth it is, from 0."""
+    """A sentence of a turn's narration, and its number there, from 0."""
 
     turn_id: int
     sound: Sound

@@ -36,6 +36,19 @@ class VoiceLine(discord.VoiceClient):
         self.dismissed = False
         self._placed = asyncio.Event()
 
+    async def connect(
+        self,
+        *,
+        reconnect: bool,
+        timeout: float,
+        self_deaf: bool = False,
+        self_mute: bool = False,  # noqa: ASYNC109
+    ) -> None:
+        """Connect as discord.py does, and heed the end of the task that listens to the websocket."""
+        await super().connect(reconnect=reconnect, timeout=timeout, self_deaf=self_deaf, self_mute=self_mute)
+        if (listening := self._connection._runner) is not None:
+            listening.add_done_callback(_heed)
+
     def create_connection_state(self) -> VoiceConnectionState:
         """discord.py's, which is helped with encryption."""
         return VoiceConnectionState(self, hook=self._begin_encryption)
@@ -68,7 +81,8 @@ class VoiceLine(discord.VoiceClient):
         """The end of the line, whoever ended it."""
         super().cleanup()
         self.gone.set()
-        if (ending := asyncio.current_task()) is not None:
+        ending = asyncio.current_task()
+        if ending is not None and ending is not self._connection._runner:
             ending.add_done_callback(_heed)  # discord.py leaves the error that ended it in its task
 
     @property
@@ -97,7 +111,7 @@ class VoiceLine(discord.VoiceClient):
 def _heed(task: asyncio.Task[object]) -> None:
     if task.cancelled() or (error := task.exception()) is None:
         return
-    if isinstance(error, discord.ConnectionClosed | TimeoutError):
+    if isinstance(error, discord.ConnectionClosed | OSError):  # time-outs are among these
         log.info("a voice line ended: %s", error or type(error).__name__)
     else:
         log.error("a voice line ended with an error", exc_info=error)

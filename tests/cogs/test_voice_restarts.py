@@ -110,7 +110,9 @@ async def test_it_goes_back_and_tells_the_sentence_that_broke_off(lives: Lives) 
         await table.kira.slash("voice volume", percent=50)
         await table.kira.say("I listen.")
         await heard(ear, 550)
-        await asyncio.sleep(1.2)  # what is told is noted every second
+        async with asyncio.timeout(20):
+            while [seat.sentence for seat in await seats(table)] != [1]:
+                await asyncio.sleep(0.05)
     assert not hearth.is_visited
     ear.take()
 
