@@ -40,9 +40,9 @@ class VoiceLine(discord.VoiceClient):
         self,
         *,
         reconnect: bool,
-        timeout: float,
+        timeout: float,  # noqa: ASYNC109
         self_deaf: bool = False,
-        self_mute: bool = False,  # noqa: ASYNC109
+        self_mute: bool = False,
     ) -> None:
         """Connect as discord.py does, and heed the end of the task that listens to the websocket."""
         await super().connect(reconnect=reconnect, timeout=timeout, self_deaf=self_deaf, self_mute=self_mute)
