@@ -106,11 +106,13 @@ class Attribution:
     """Finds in a sentence who is said to speak.
 
     The groups `name` and `name_` of `pattern` are names, `role` and `role_` none; `outside` is how a sentence goes on
-    after words that somebody said, where the comma is not inside of the quotation.
+    after words that somebody said, where the comma is not inside of the quotation, and `aside` a sentence between such
+    words that no mark parts from them.
     """
 
     pattern: re.Pattern[str]
     outside: re.Pattern[str]
+    aside: re.Pattern[str]
     no_names: frozenset[str]
 
     def named(self, tag: re.Match[str]) -> str | None:
@@ -139,6 +141,7 @@ def attribution(language: str) -> Attribution:
             rf"|\b(?i:{before}) (?:\w+ly )?{verbs}\b|\b(?P<name_>{_NAME}) (?:\w+ly )?{verbs}\b"
         ),
         re.compile(rf"\s?,\s(?:{_NAME} )?{verbs}\b"),
+        re.compile(rf"(?<=[!?,…])\s{verbs}\b[^.!?…]*[.!?…]?"),
         frozenset(tongue.no_names.split()),
     )
 

@@ -7,13 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.media.speakable._attribution import attribution
+from bot.media.speakable._pieces import LEADS_IN, pieces_of
 
-_QUOTE = re.compile(
-    r"“([^”]*)(?:”|\Z)|„([^“”]*)(?:[“”]|\Z)|«([^»]*)(?:»|\Z)|»([^«]*)(?:«|\Z)|「([^」]*)(?:」|\Z)|『([^』]*)(?:』|\Z)"
-    r"|(?<!\w)\"([^\"]*)(?:\"|\Z)"
-)
-_IS_SAID = re.compile(r"[.!?…,;:。！？—–-]\s*\Z")
-_LEADS_IN = re.compile(r"[,:]\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？]+\s+|\n")
 _QUOTED_ON = "と"  # what follows a quotation in Japanese that somebody is said to say
 _TOGETHER = 0x2E80  # from this code point on, words are written without spaces or with particles at their end
@@ -29,13 +24,6 @@ class Passage:
     text: str
     speaker: str | None = None
     settled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    is_said: bool
-    is_closed: bool
 
 
 class Dialogue:
@@ -56,7 +44,7 @@ class Dialogue:
 
     def passages(self, paragraph: str, *, final: bool) -> list[Passage]:
         """The passages in order; with `final` the paragraph is whole, and somebody speaks each of them."""
-        pieces = _pieces(paragraph, self._attribution.outside)
+        pieces = pieces_of(paragraph, self._attribution)
         found: list[Passage] = []
         last: str | None = None
         for index, piece in enumerate(pieces):
@@ -81,7 +69,7 @@ class Dialogue:
         tag = self._attribution.pattern.match(following)
         goes_on = begins.islower() or begins == _QUOTED_ON or (not said.endswith(".") and tag)
         named = self._named_in(following) if goes_on else None
-        if named is None and _LEADS_IN.search(before):
+        if named is None and LEADS_IN.search(before):
             named = self._named_in(_SENTENCE_END.split(before)[-1])
         return named
 
@@ -125,26 +113,3 @@ def _called(speakers: tuple[str, ...]) -> dict[str, str]:
     }
     whole = {form: name for name in speakers if name.strip() for form in (name, name[0].upper() + name[1:])}
     return short | whole
-
-
-def _pieces(paragraph: str, outside: re.Pattern[str]) -> list[_Piece]:
-    """Told and said by turns; what only stands in quotation marks, such as a title, is told."""
-    pieces: list[_Piece] = []
-    told, start = "", 0
-    for quote in _QUOTE.finditer(paragraph):
-        words = next((group for group in quote.groups() if group is not None), "")
-        is_closed = len(quote.group()) == len(words) + 2
-        told += paragraph[start : quote.start()]
-        start = quote.end()
-        is_said = _IS_SAID.search(words) or _LEADS_IN.search(told) or outside.match(paragraph, start)
-        if is_closed and not is_said:
-            told += words
-            continue
-        if told.strip():
-            pieces.append(_Piece(told, is_said=False, is_closed=True))
-        pieces.append(_Piece(words, is_said=True, is_closed=is_closed))
-        told = ""
-    told += paragraph[start:]
-    if told.strip():
-        pieces.append(_Piece(told, is_said=False, is_closed=True))
-    return pieces

@@ -116,6 +116,10 @@ def test_everybody_speaks_with_a_voice_of_their_own(text: str, lines: list[tuple
         ("ja", "「止まれ。」とミラが言う。", ["ミラ"]),
         ("ko", "“멈춰라.” 하륜이 외친다.", ["하륜"]),
         ("tr", "“Dur!” dedi Mira.", ["Mira"]),
+        ("es", "—¡Alto! —grita Mira—. ¿Quién va?", ["Mira", "Mira"]),
+        ("fr", "— Halte ! dit la vieille femme. Qui va là ?", ["femme", "femme"]),
+        ("pl", "\u2013 Stój! \u2013 woła Mira. \u2013 Kto tam?", ["Mira", "Mira"]),
+        ("en", "It is dark — too dark. Mira waits — and waits.", []),
     ],
 )
 def test_who_speaks_is_read_in_the_campaigns_language(language: str, text: str, speakers: list[str]) -> None:
