@@ -61,6 +61,7 @@ class App:
     gallery: Gallery
     speech: Speech
     jukebox: Jukebox
+    aloud: StageAloud
     curtain: Curtain
     keeper: Keeper
     metrics: Metrics
@@ -188,6 +189,7 @@ async def open_app(
             gallery=gallery,
             speech=speech,
             jukebox=jukebox,
+            aloud=stage,
             curtain=curtain,
             keeper=keeper,
             metrics=metrics,

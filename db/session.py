@@ -30,6 +30,7 @@ from db.repository.people import People
 from db.repository.questions import Questions
 from db.repository.quests import Quests
 from db.repository.reports import Reports
+from db.repository.seats import Seats
 from db.repository.secrets import Secrets
 from db.repository.srd import Srd
 from db.repository.story import Story
@@ -58,6 +59,7 @@ class Transaction:
         self.dice = Dice(connection)
         self.voices = Voices(connection)
         self.uploads = Uploads(connection)
+        self.seats = Seats(connection)
         self.encounters = Encounters(connection)
         self.story = Story(connection)
         self.srd = Srd(connection)

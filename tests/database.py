@@ -29,6 +29,7 @@ CHRONICLE = (
     "usage",
     "guild_limits",
     "guild_places",
+    "voice_seats",
 )
 JOBS = ("procrastinate_jobs", "procrastinate_periodic_defers")
 

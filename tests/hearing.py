@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
@@ -94,8 +95,29 @@ def resampled(pcm: bytes, rate: int) -> Sound:
     return Sound(b"".join(bytes(p.planes[0])[: p.samples * CHANNELS * 2] for p in pieces))
 
 
+def recorded(file: Path) -> Sound:
+    """The sound of a file, by FFmpeg's decoders."""
+    resampler = av.AudioResampler("s16", "stereo", RATE)
+    with av.open(str(file)) as opened:
+        pieces = [piece for frame in opened.decode(audio=0) for piece in resampler.resample(frame)]
+    return Sound(b"".join(bytes(p.planes[0])[: p.samples * CHANNELS * 2] for p in pieces))
+
+
 def words(sound: Sound, grammar: str, folder: Path) -> str:
     """What pocketsphinx understands, listening for the sentences of a JSGF grammar."""
+    return " ".join(word.text for word in understood(sound, grammar, folder))
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that was understood, and its sound."""
+
+    text: str
+    sound: Sound
+
+
+def understood(sound: Sound, grammar: str, folder: Path) -> list[Word]:
+    """The same word by word."""
     from pocketsphinx import Decoder
 
     (folder / "heard.gram").write_text(f"#JSGF V1.0; grammar heard; public <sentence> = {grammar};")
@@ -103,8 +125,41 @@ def words(sound: Sound, grammar: str, folder: Path) -> str:
     decoder.start_utt()
     decoder.process_raw(_for_recognition(sound), full_utt=True)
     decoder.end_utt()
-    found = decoder.hyp()
-    return found.hypstr if found else ""
+    parts = decoder.seg() if decoder.hyp() else ()
+    return [
+        Word(part.word.partition("(")[0], _between(sound, part.start_frame, part.end_frame + 1))
+        for part in parts
+        if part.word[0].isalpha()
+    ]
+
+
+def _between(sound: Sound, start: int, end: int) -> Sound:
+    """A piece of it, between two hundredths of a second."""
+    size = RATE // 100 * CHANNELS * 2
+    return Sound(sound.pcm[start * size : end * size])
+
+
+def voice_pitch(sound: Sound) -> float:
+    """The pitch in Hz at which somebody speaks: the median of the voiced moments, by autocorrelation."""
+    step = RATE // 8000
+    samples, size = left(sound)[::step], 320  # of 40 ms, at 8 kHz
+    shape = np.hanning(2 * size)
+    decay = _autocorrelation(shape, size)
+    found = []
+    for start in range(0, len(samples) - 2 * size, size // 2):
+        piece = samples[start : start + 2 * size]
+        if np.sqrt(np.mean(piece**2)) > 0.02:
+            alike = _autocorrelation((piece - piece.mean()) * shape, size) / decay
+            lags = np.arange(8000 // 450, 8000 // 60)
+            best = lags[np.argmax(alike[lags])]
+            if alike[best] > 0.6 * alike[0]:
+                found.append(8000 / best)
+    return float(np.median(found))
+
+
+def _autocorrelation(samples: NDArray[np.float64], lags: int) -> NDArray[np.float64]:
+    spectrum = np.fft.rfft(samples, 2 * len(samples))
+    return np.fft.irfft(np.abs(spectrum) ** 2)[:lags]
 
 
 def _for_recognition(sound: Sound) -> bytes:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -200,22 +200,25 @@ async def open_table(
     *,
     in_the_dark: bool = False,
     world: World | None = None,
+    sandbox: Sandbox | None = None,
     readers: Readers | None = None,
     **more: Any,
 ) -> AsyncIterator[Table]:
     """Start a sandbox and the bot on it; closes both in order. `in_the_dark`, the chronicle is out of reach.
 
-    Without a URL the chronicle is in an embedded server in `home`.
+    Without a URL the chronicle is in an embedded server in `home`. A sandbox that is given stays open: a bot may be
+    started on it again.
     """
     script = Script()
     engine = ScriptedEngine(script)
+    fresh = Sandbox(world, spec_dir=spec_dir(), dave_version=1)
     async with (
-        Sandbox(world, spec_dir=spec_dir(), dave_version=1) as sandbox,
+        nullcontext(sandbox) if sandbox else fresh as discord,
         open_bot(
-            sandbox, database_url, home, engine=engine, in_the_dark=in_the_dark, readers=readers, **more
+            discord, database_url, home, engine=engine, in_the_dark=in_the_dark, readers=readers, **more
         ) as bot,
     ):
-        yield Table(sandbox, bot.app, bot, engine, script)
+        yield Table(discord, bot.app, bot, engine, script)
 
 
 def spec_dir() -> Path | None:

@@ -22,6 +22,7 @@ from bot.chronicle.refereeing import Refereeing
 from bot.chronicle.reports import Reports
 from bot.chronicle.rests import Rests
 from bot.chronicle.safety import Safety
+from bot.chronicle.seats import Seats
 from bot.chronicle.secrets import Secrets
 from bot.chronicle.uploads import Uploads
 from bot.chronicle.vigil import Vigil
@@ -72,6 +73,7 @@ class Chronicle:
         self.maps = Maps(database, self.uploads)
         self.dice = Dice(database)
         self.voices = Voices(database)
+        self.seats = Seats(database)
         self.combat = Combat(database, turn_s=combat_turn_s)
         self.refereeing = Refereeing(database)
         self.vigil = Vigil(database, shards)

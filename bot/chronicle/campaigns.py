@@ -119,6 +119,14 @@ class Campaigns:
             await tx.campaigns.set_style(campaign.id, style)
             return replace(campaign, style=style)
 
+    async def translate(self, actor: Actor, language: str) -> Campaign:
+        """Set the language in which the channel's campaign is told and read aloud from the next turn on."""
+        language = wording.name(language, "language", limit=wording.LANGUAGE_LIMIT)
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor)
+            await tx.campaigns.set_language(campaign.id, language)
+            return replace(campaign, language=language)
+
     async def set_dice_mode(self, actor: Actor, mode: DiceMode) -> Campaign:
         """Say who lets the dice of the channel's campaign fall from the next turn on."""
         async with self._database.transaction() as tx:

@@ -15,6 +15,8 @@ A script has one chat message or slash command a line:
   @Borin: I hold the torch.
   > press Confirm            the newest button that says so
   > submit Name=Kira         the form that is open; fields are parted by semicolons
+  @Borin: > leave            out of the voice channel; > enter hearth  into it again
+  > listen                   wait until everything was told aloud and heard
   # a comment
 """
 

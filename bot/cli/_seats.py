@@ -19,6 +19,7 @@ from bot.sandbox import Channel, Sandbox, World
 from bot.sandbox.console.identity import lasting_id
 from bot.sandbox.console.keepsakes import Keepsakes
 from bot.sandbox.console.table import Table
+from bot.sandbox.voice import newest_dave
 from bot.settings import Settings
 
 _CHANNEL, _HEARTH = "tavern", "hearth"
@@ -38,7 +39,8 @@ class Seats:
 
     async def at_rest(self) -> bool:
         """True when nothing is left to tell, to see or to hear."""
-        return await self.app.turns.at_rest() and self.table.sandbox.is_silent
+        told = not self.app.aloud.is_reading and self.app.jukebox.is_silent
+        return told and await self.app.turns.at_rest() and self.table.sandbox.is_silent
 
     async def play(self, playing: Coroutine[Any, Any, Result]) -> Result:
         """Play for as long as the bot is there; raises what ended it when it goes first."""
@@ -60,7 +62,9 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
         with progress.step("Setting the table"):
             world = World.default()
             channel, hearth = _channels(world, guild)
-            sandbox = await stack.enter_async_context(Sandbox(world, records=True))
+            sandbox = await stack.enter_async_context(
+                Sandbox(world, records=True, dave_version=newest_dave())
+            )
             torchlit = Torchlit(app, connector=sandbox.connector(), guild_pause_s=_GUILD_PAUSE_S)
             bot = await stack.enter_async_context(torchlit)
             await bot.login(sandbox.token)
@@ -72,6 +76,7 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
         if unwell:
             progress.say(unwell)
         keepsakes = Keepsakes(settings.home / "attachments", sandbox.download)
+        stack.callback(_put_away, keepsakes, progress)
         table = Table(sandbox, channel, hearth)
         table.person()
         yield Seats(app, table, keepsakes, connection)
@@ -106,6 +111,13 @@ async def _while_connected(connection: asyncio.Task[None], work: Coroutine[Any, 
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
     raise TorchlitError("The bot has left the table; the log says why.")
+
+
+def _put_away(keepsakes: Keepsakes, progress: Progress) -> None:
+    """Close what was recorded, and say where it is."""
+    keepsakes.close()
+    for evening in keepsakes.evenings:
+        progress.say(f"What was told aloud, in {evening.seconds / 60:.1f} minutes: {evening.path}")
 
 
 async def _end(connection: asyncio.Task[None]) -> None:

@@ -32,6 +32,7 @@ from bot.facts.turns import (
     Turn,
     TurnState,
 )
+from bot.facts.voice import VoiceSeat
 
 __all__ = [
     "Actor",
@@ -72,4 +73,5 @@ __all__ = [
     "StorySegment",
     "Turn",
     "TurnState",
+    "VoiceSeat",
 ]

@@ -47,8 +47,9 @@ class Campaign:
 
     `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
     `content` says for whom it is fit, where its owners said so.
-    `pictured_place` and `pictured_fight` are the ids of what the last picture showed (0: neither had one), None before
-    the first. `map` is the digest of the map that its owner brought.
+    `pictured_place` and `pictured_fight` are the ids of what the last picture shows (0: neither had one), None before
+    the first; `pictured_turn` is the turn that it was, or is being, made for. `map` is the digest of the map that its
+    owner brought.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Campaign:
     pictures: PictureTiming = PictureTiming.NEW_PLACE
     pictured_place: int | None = None
     pictured_fight: int | None = None
+    pictured_turn: int | None = None
     content: ContentLevel | None = None
     map: str | None = None
 

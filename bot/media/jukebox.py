@@ -36,6 +36,10 @@ class Jukebox:
         elif guild_id in self._open:
             self._tuned[guild_id] = campaign_id
 
+    def tuned(self, guild_id: int) -> int | None:
+        """The only campaign that a guild hears; None where it hears each of its own."""
+        return self._tuned.get(guild_id)
+
     def is_open(self, guild_id: int) -> bool:
         """True while somebody plays in a guild."""
         return guild_id in self._open
@@ -49,12 +53,17 @@ class Jukebox:
         """True where any guild's playlist is open."""
         return bool(self._open)
 
+    @property
+    def is_silent(self) -> bool:
+        """True where everything was told that was to be heard."""
+        return all(playlist.place is None for playlist in self._open.values())
+
     def drop(self, turn_id: int) -> None:
         """Let nobody hear any more of a turn, nor hear it again."""
         for playlist in self._open.values():
             playlist.drop(turn_id)
 
-    def enqueue(self, guild_id: int, turn_id: int, sound: Sound) -> None:
+    def enqueue(self, guild_id: int, turn_id: int, sound: Sound, *, sentence: int = 0) -> None:
         """Have a sentence of a turn played after those before it; where nobody plays it is not kept."""
         if (playlist := self._open.get(guild_id)) is not None:
-            playlist.add(turn_id, sound)
+            playlist.add(turn_id, sound, sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections import deque
 from dataclasses import dataclass
 
@@ -19,15 +20,22 @@ FRAME_BYTES = FRAME_SAMPLES * CHANNELS * 2
 MOST_S = 180.0
 """Seconds of sound that may wait; whoever hears that far behind has lost the story anyway."""
 
+_REWOUND_S = 30.0  # how far back a rewind can reach
+
 _LOUDEST = np.iinfo(np.int16)
+
+
+Place = tuple[int, int]
+"""A turn, and the number of a sentence in it, from 0."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Track:
-    """A sentence of a turn's narration."""
+    """A sentence of a turn's narration, and its number there, from 0."""
 
     turn_id: int
     sound: Sound
+    sentence: int = 0
 
 
 class Playlist:
@@ -44,14 +52,22 @@ class Playlist:
         self._playing: Track | None = None
         self._at = 0  # bytes of the playing sentence that were taken
         self._told: list[Track] = []  # of the turn that is told, or was told last
+        self._ended: deque[tuple[float, Track]] = deque()  # when, lately
         self._skipped = 0  # the turn whose further sentences nobody wants
 
-    def add(self, turn_id: int, sound: Sound) -> None:
+    @property
+    def place(self) -> Place | None:
+        """The turn and the sentence of it that is being told, or comes next; None when all was told."""
+        with self._lock:
+            track = self._playing or next(iter(self._coming), None)
+        return None if track is None else (track.turn_id, track.sentence)
+
+    def add(self, turn_id: int, sound: Sound, sentence: int = 0) -> None:
         """Put a sentence behind the others; when too much waits, the oldest of it is dropped."""
         if turn_id == self._skipped or not sound.pcm:
             return
         with self._lock:
-            self._coming.append(Track(turn_id, sound))
+            self._coming.append(Track(turn_id, sound, sentence))
             self._drop_surplus()
         self._filled.set()
 
@@ -65,7 +81,7 @@ class Playlist:
             frame = pcm[self._at : self._at + FRAME_BYTES]
             self._at += FRAME_BYTES
             if self._at >= len(pcm):
-                self._playing = None
+                self._end(self._playing)
         return self._louder(frame.ljust(FRAME_BYTES, b"\0"))
 
     def skip(self) -> bool:
@@ -101,9 +117,19 @@ class Playlist:
         self._filled.set()
         return True
 
-    def rewind(self) -> None:
-        """Begin the sentence that is playing again: what went out last may have reached nobody."""
-        self._at = 0
+    def rewind(self, since: float | None = None) -> None:
+        """Begin the sentence that is playing again: what went out last may have reached nobody.
+
+        The same for those that ended after `since`, in monotonic seconds, where that is half a minute ago at most.
+        """
+        with self._lock:
+            again = [track for at, track in self._ended if since is not None and at > since]
+            if self._playing is not None:
+                again.append(self._playing)
+            self._coming.extendleft(reversed(again))
+            self._playing = None
+            self._ended.clear()
+        self._filled.set()
 
     async def filled(self) -> None:
         """Wait until there is something to hear."""
@@ -117,6 +143,14 @@ class Playlist:
         self._playing, self._at = self._coming.popleft(), 0
         self._tell(self._playing)
         return True
+
+    def _end(self, track: Track) -> None:
+        """The sentence was told."""
+        self._playing = None
+        now = time.monotonic()
+        self._ended.append((now, track))
+        while now - self._ended[0][0] > _REWOUND_S:
+            self._ended.popleft()
 
     def _tell(self, track: Track) -> None:
         """Remember for a replay; a new turn takes the old one's place."""

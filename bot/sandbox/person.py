@@ -119,8 +119,12 @@ class Person:
 
     # Voice
 
-    def enter(self, channel: Channel) -> Ear:
-        """Enter a voice channel, out of the one they were in; what they hear there comes to the Ear."""
+    def enter(self, channel: Channel, *, dave: bool = True) -> Ear:
+        """Enter a voice channel, out of the one they were in; what they hear there comes to the Ear.
+
+        Without `dave` their client has no end-to-end encryption, and nobody's has while they are there.
+        """
+        self._voice.equip(self.user, dave=dave)
         if not permissions_in(self.user, channel).connect:
             raise SlashRefused(f"{self.user.name} may not enter {channel.name}.")
         self._world.enter_voice(self.user, channel)

@@ -62,3 +62,9 @@ def wav(sound: Sound) -> bytes:
         file.setframerate(RATE)
         file.writeframes(sound.pcm)
     return held.getvalue()
+
+
+def speech_in(file: bytes) -> Sound:
+    """The sound in a WAV file that `wav` wrote."""
+    with wave.open(io.BytesIO(file)) as opened:
+        return Sound(opened.readframes(opened.getnframes()))

@@ -1,7 +1,8 @@
 """Plays a script: one line after the other, each when the one before it is answered.
 
 A line is a chat message, a slash command, `> press LABEL` or `> submit Label=value; Label=value`, with
-`@Name:` in front when another player does it; empty lines and `# comments` are passed over.
+`@Name:` in front when another player does it; `> enter CHANNEL` and `> leave` change a seat in voice, `> listen` waits
+until everything was told and heard. Empty lines and `# comments` are passed over.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, Protocol
 from bot.errors import BadInput
 from bot.sandbox import Interaction, Seen, SlashRefused, Subscription
 from bot.sandbox.console.keepsakes import Keepsakes
-from bot.sandbox.console.line import Act, Leave, parse
+from bot.sandbox.console.line import Act, Leave, Listen, parse
 from bot.sandbox.console.page import CURSOR
 from bot.sandbox.console.table import Deed, Table
 
@@ -32,7 +33,8 @@ class Event:
     `event` is message, edit, reply, attachment, heard, delete or error. An error is what Discord's client says
     instead of sending a line, or that nothing answered it; a modal is a reply whose content is its title.
     `message` is the whole message in Discord's JSON; `attachments` are its files, or the one that an attachment
-    event is about or that was heard, which has the `path` it was saved to.
+    event is about or that was heard, which has the `path` it was saved to; what was heard also the `evening`, which it
+    was added to.
     """
 
     event: str
@@ -121,6 +123,8 @@ class ScriptPlayer:
             self._complain(step, str(refusal))
             return True  # the client's refusal is an answer
         self._by_deed[deed.id] = step
+        if isinstance(line, Listen):
+            await self._linger()
         if not deed.wants_answer:
             return True
         try:
@@ -144,7 +148,7 @@ class ScriptPlayer:
         return bool(texts) and not any(text.endswith(CURSOR) for text in texts)
 
     async def _linger(self) -> None:
-        """Wait for what still follows the last answer, such as a picture."""
+        """Wait for what still follows the last answer: a picture, or a speech that is to be heard to its end."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._timeout_s):
                 while await self._something_happens() or not await self._at_rest():
@@ -196,7 +200,7 @@ class ScriptPlayer:
         step = self._cause(seen)
         attachments = tuple(seen.message.get("attachments") or ())
         if seen.attachment is not None:
-            attachments = (await self._keepsakes.saved(seen.attachment),)
+            attachments = (await self._kept(seen, seen.attachment),)
         return Event(
             event="reply" if seen.event == "modal" else seen.event,
             line=step.number,
@@ -208,6 +212,11 @@ class ScriptPlayer:
             message=seen.message,
             attachments=attachments,
         )
+
+    async def _kept(self, seen: Seen, file: Mapping[str, Any]) -> Mapping[str, Any]:
+        if seen.event == "heard":
+            return await self._keepsakes.heard(seen.channel.name, file)
+        return await self._keepsakes.saved(file)
 
     def _complain(self, step: _Step, sentence: str) -> None:
         after_s = round(time.monotonic() - step.sent_at, 3)

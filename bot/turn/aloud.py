@@ -108,6 +108,19 @@ class StageAloud:
         await self._silence(turn)
         await self._stage.withdraw(turn)
 
+    @property
+    def is_reading(self) -> bool:
+        """True while something is told that was not all handed to a playlist."""
+        return bool(self._playing)
+
+    async def retell(self, turn: Turn, *, first: int) -> None:
+        """Read a narration that was posted from sentence `first` on: the telling broke off there, with its process."""
+        scene = await self._load(turn)
+        if await self._is_wanted(scene.campaign):
+            reader = await self._readers(scene)
+            reader.finish(turn.narration)
+            self._play_on(turn.id, scene.campaign, reader, first)
+
     async def aclose(self) -> None:
         """End every reading."""
         playing = list(self._playing.values())
@@ -150,29 +163,40 @@ class StageAloud:
         return self._budget is None or await self._budget.has_room(campaign)
 
     def _begin(self, turn: Turn, campaign: Campaign, reader: Reader) -> None:
-        guild_id = campaign.guild_id
         self._reading[turn.id] = reader
         self._heard[turn.id] = ""
         while len(self._heard) > _REMEMBERED:
             self._heard.popitem(last=False)
+        self._play_on(turn.id, campaign, reader, 0)
+
+    def _play_on(self, turn_id: int, campaign: Campaign, reader: Reader, first: int) -> None:
+        guild_id = campaign.guild_id
         task = asyncio.create_task(
-            self._play(turn.id, campaign, reader, after=self._last.get(guild_id)),
-            name=f"reading turn {turn.id}",
+            self._play(turn_id, campaign, reader, first, after=self._last.get(guild_id)),
+            name=f"reading turn {turn_id}",
         )
-        self._playing[turn.id] = self._last[guild_id] = task
-        task.add_done_callback(lambda ended: self._forget(turn.id, guild_id, ended))
+        self._playing[turn_id] = self._last[guild_id] = task
+        task.add_done_callback(lambda ended: self._forget(turn_id, guild_id, ended))
 
     async def _play(
-        self, turn_id: int, campaign: Campaign, reader: Reader, *, after: asyncio.Task[None] | None
+        self,
+        turn_id: int,
+        campaign: Campaign,
+        reader: Reader,
+        first: int,
+        *,
+        after: asyncio.Task[None] | None,
     ) -> None:
-        """Hand the sounds to the guild's playlist, behind those of the turn before."""
+        """Hand the sounds from the `first` on to the guild's playlist, behind those of the turn before."""
         if after is not None:
             await asyncio.wait({after})
-        seconds = 0.0
+        seconds, sentence = 0.0, 0
         async with aclosing(reader.sounds()) as sounds:  # type: ignore[type-var]
             async for sound in sounds:
-                seconds += sound.seconds
-                self._jukebox.enqueue(campaign.guild_id, turn_id, sound)
+                if sentence >= first:
+                    seconds += sound.seconds
+                    self._jukebox.enqueue(campaign.guild_id, turn_id, sound, sentence=sentence)
+                sentence += 1
         if self._budget is not None:
             await self._budget.pay(campaign, seconds)
 

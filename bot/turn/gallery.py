@@ -1,10 +1,9 @@
-"""When a campaign gets a picture."""
+"""When a campaign gets a picture, and of what."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
 
 from bot.errors import LimitReached, NotAllowed, NotFound
 from bot.facts import Actor, Campaign, Fight, Limits, PictureTiming, SceneContext, Turn
@@ -17,22 +16,6 @@ from db.session import Database, Transaction
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """A picture, and what it shows: the id of the place and that of the fight, 0 where there is none."""
-
-    picture: Picture
-    place: int
-    fight: int
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A picture that is wanted: of the fight, where there is one, else of the place."""
-
-    fight: Fight | None
-
-
 class Gallery:
     """Makes pictures of campaigns, as many as the limits allow."""
 
@@ -42,35 +25,39 @@ class Gallery:
         self._database, self._images, self._album = database, images, album
         self._limits = limits
 
-    async def due(self, campaign_id: int) -> Due | None:
-        """What the campaign wants a picture of now, without having been asked."""
+    async def is_due(self, turn: Turn) -> bool:
+        """Whether the turn's campaign wants a picture now: a look before anything is made ready for one."""
         async with self._database.transaction() as tx:
-            campaign = await tx.campaigns.get(campaign_id)
-            if campaign is None or campaign.pictures not in {
-                PictureTiming.EVERY_TURN,
-                PictureTiming.NEW_PLACE,
-            }:
-                return None
-            fight = await tx.encounters.open_in(campaign.id)
-        if campaign.pictures is PictureTiming.NEW_PLACE and not _is_new(campaign, fight):
-            return None
-        return Due(fight)
+            campaign = await tx.campaigns.get(turn.campaign_id)
+            fight = await tx.encounters.open_in(turn.campaign_id)
+        return campaign is not None and _is_due(campaign, turn, campaign.location_id or 0, fight)
 
-    async def of_turn(self, turn: Turn, scene: SceneContext, due: Due | None) -> Hanging | None:
-        """The picture that follows a turn, where one is `due` and to be had."""
-        if due is None:
-            return None
-        campaign, fight = scene.campaign, due.fight
+    async def of_turn(self, turn: Turn, scene: SceneContext) -> Picture | None:
+        """The picture that follows a turn, where the campaign wants one now and one is to be had.
+
+        Turns that ask at the same time, in any process, get one picture of a new place between them.
+        """
+        place = scene.campaign.location_id or 0
         try:
             async with self._database.transaction() as tx:
-                await pay_picture(tx, self._limits, campaign)
+                before = await tx.campaigns.locked(turn.campaign_id)
+                fight = await tx.encounters.open_in(turn.campaign_id)
+                if before is None or not _is_due(before, turn, place, fight):
+                    return None
+                await pay_picture(tx, self._limits, before)
+                await tx.campaigns.set_pictured(
+                    before.id, place=place, fight=fight.id if fight else 0, turn=turn.id
+                )
         except LimitReached as reached:
-            log.info("no picture in guild %d: %s", campaign.guild_id, reached)
+            log.info("no picture in guild %d: %s", scene.campaign.guild_id, reached)
             return None
         picture = await self._images.picture(await self._view(scene, fight, narration=turn.narration))
         if picture is None:
-            return None
-        return Hanging(picture, campaign.location_id or 0, fight.id if fight else 0)
+            async with self._database.transaction() as tx:
+                await tx.campaigns.unset_pictured(
+                    before.id, place=before.pictured_place, fight=before.pictured_fight, turn=turn.id
+                )
+        return picture
 
     async def on_request(
         self, actor: Actor, *, campaign_id: int | None = None, narration: str = "", take: int = 0
@@ -123,8 +110,19 @@ async def _here(tx: Transaction, actor: Actor) -> tuple[SceneContext, Fight | No
     )
 
 
-def _is_new(campaign: Campaign, fight: Fight | None) -> bool:
+def _is_due(campaign: Campaign, turn: Turn, place: int, fight: Fight | None) -> bool:
+    """Whether a turn gets a picture; one that was broken off while it was made counts anew."""
+    match campaign.pictures:
+        case PictureTiming.EVERY_TURN:
+            return True
+        case PictureTiming.NEW_PLACE:
+            return campaign.pictured_turn == turn.id or _is_new(campaign, place, fight)
+        case _:
+            return False
+
+
+def _is_new(campaign: Campaign, place: int, fight: Fight | None) -> bool:
     """Whether no picture was made of this place, or of this fight, since the party came."""
     if fight is not None and campaign.pictured_fight != fight.id:
         return True
-    return campaign.pictured_place != (campaign.location_id or 0)
+    return campaign.pictured_place != place

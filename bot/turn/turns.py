@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import aclosing
 from functools import partial
 
@@ -18,21 +18,21 @@ from bot.errors import (
     NotFound,
     StaleTurn,
 )
-from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
-from bot.media import Clip, Speech
-from bot.media.casting import cast_in
+from bot.facts import Campaign, Move, PlayerAction, Question, Turn, TurnState
+from bot.media import Speech
 from bot.memory.story import StoryWriter
 from bot.prompt.build import Prompt
 from bot.rules.outcome import Outcome
 from bot.settings import SpeechFile
 from bot.telemetry import turn_scope
+from bot.turn.accompaniment import Accompaniment
 from bot.turn.budgets import admit, is_news
 from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Narrated, Waiting
 from bot.turn.gallery import Gallery
 from bot.turn.halts import Halts, Withdrawn
 from bot.turn.jobs import FRONT, Jobs, line_of, lock_of
-from bot.turn.stage import Attachment, Stage, StageGone, StageUnavailable
+from bot.turn.stage import Stage, StageGone, StageUnavailable
 from bot.turn.table import Table, load
 from db.session import Transaction
 
@@ -64,9 +64,11 @@ class Turns:
         is_heard_here: Callable[[int, int], bool] = lambda _guild_id, _campaign_id: False,
     ) -> None:
         self._table, self._jobs, self._stage = table, jobs, stage
-        self._story, self._gallery, self._speech = story, gallery, speech
-        self._speech_file, self._is_heard_here = speech_file, is_heard_here
+        self._story, self._is_heard_here = story, is_heard_here
         self._halts = halts or Halts()
+        self._accompaniment = Accompaniment(
+            table, stage=stage, gallery=gallery, speech=speech, speech_file=speech_file
+        )
 
     async def receive(self, action: PlayerAction) -> Turn | None:
         """Write the action down, so that nothing can lose it, and have it played.
@@ -260,63 +262,7 @@ class Turns:
         if turn is None or turn.state is not TurnState.POSTED:
             return
         with turn_scope(turn.id):
-            await asyncio.gather(self._attach_media(turn), self._story.write(turn.campaign_id))
-
-    async def _attach_media(self, turn: Turn) -> None:
-        if turn.image_generated or turn.audio_generated:  # by an earlier try of this job
-            return
-        due, speaks = await self._gallery.due(turn.campaign_id), self._speaks(turn)
-        hanging = clip = None
-        if due is not None or speaks:
-            scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
-            hanging, clip = await asyncio.gather(
-                self._gallery.of_turn(turn, scene, due), self._clip(turn, scene, speaks=speaks)
-            )
-        attachments = [Attachment(clip.filename, clip.data)] if clip is not None else []
-        if hanging is not None:
-            picture = hanging.picture
-            attachments.append(Attachment(picture.filename, picture.data, picture.alt_text))
-        try:
-            if attachments and not await self._attach(turn, attachments):
-                return
-        except StageGone as gone:
-            log.warning("nowhere to attach the media: %s", gone)
-            return
-        heard = clip is not None or self._stage.is_heard(turn)
-        if not heard and hanging is None:
-            return
-        async with self._table.database.transaction() as tx:
-            await tx.turns.mark_media(
-                turn.id, image=hanging is not None, audio=heard, withdrawn=turn.withdrawn
-            )
-            if hanging is not None:
-                await tx.campaigns.set_pictured(turn.campaign_id, place=hanging.place, fight=hanging.fight)
-
-    async def _attach(self, turn: Turn, attachments: Sequence[Attachment]) -> bool:
-        """Add files to a turn; False where it was taken back meanwhile, and then none of them stays."""
-        if (await self._now(turn)).withdrawn != turn.withdrawn:
-            return False
-        await self._stage.attach(turn, attachments)
-        now = await self._now(turn)
-        if now.withdrawn != turn.withdrawn and now.state is not TurnState.POSTED:
-            await self._stage.withdraw(turn)  # once it is told anew, that has taken them away
-        return now.withdrawn == turn.withdrawn
-
-    async def _now(self, turn: Turn) -> Turn:
-        async with self._table.database.transaction() as tx:
-            return await tx.turns.get(turn.id) or turn
-
-    def _speaks(self, turn: Turn) -> bool:
-        """Whether the narration is wanted as a file."""
-        if self._speech_file is SpeechFile.UNHEARD:
-            return not self._stage.is_heard(turn)
-        return self._speech_file is SpeechFile.ALWAYS
-
-    async def _clip(self, turn: Turn, scene: SceneContext, *, speaks: bool) -> Clip | None:
-        """The narration as a file, where it `speaks`."""
-        if not speaks:
-            return None
-        return await self._speech.clip(turn.narration, await cast_in(self._table.database, scene))
+            await asyncio.gather(self._accompaniment.attach(turn), self._story.write(turn.campaign_id))
 
     async def at_rest(self) -> bool:
         """True when nothing is left to tell, to ask, to illustrate or to write down."""

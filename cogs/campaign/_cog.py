@@ -15,6 +15,7 @@ from bot.chronicle.bundles.form import MOST_BYTES
 from bot.chronicle.campaigns import DEFAULT_LANGUAGE
 from bot.errors import BadInput
 from bot.facts import Campaign, DiceMode, PictureTiming
+from bot.media.speakable.languages import LANGUAGE_NAMES
 from bot.prompt.persona import DEFAULT_STYLE, TONES
 from bot.turn.turns import Turns
 from cogs._attachments import picture_files
@@ -84,6 +85,13 @@ class CampaignCog(
         """Change the tone of this channel's campaign."""
         campaign = await promptly(interaction, self._campaigns.restyle(actor_of(interaction), style))
         await reply(interaction, _embeds.restyled(campaign))
+
+    @app_commands.command()
+    @app_commands.describe(language="What the Dungeon Master speaks, also aloud")
+    async def language(self, interaction: Interaction, language: str) -> None:
+        """Change the language of this channel's campaign."""
+        campaign = await promptly(interaction, self._campaigns.translate(actor_of(interaction), language))
+        await reply(interaction, _embeds.translated(campaign))
 
     @app_commands.command()
     @app_commands.describe(mode="automatic: they fall at once; button: each waits for its player to press it")
@@ -199,6 +207,11 @@ class CampaignCog(
     @style.autocomplete("style")
     async def _styles(self, _: Interaction, current: str) -> Choices:
         return matching(TONES, current)
+
+    @create.autocomplete("language")
+    @language.autocomplete("language")
+    async def _languages(self, _: Interaction, current: str) -> Choices:
+        return matching(LANGUAGE_NAMES, current)
 
     @info.autocomplete("name")
     @pause.autocomplete("name")

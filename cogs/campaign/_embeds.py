@@ -69,6 +69,15 @@ def info(overview: Overview, drawn: Picture | None = None) -> discord.Embed:
     return embed
 
 
+def translated(campaign: Campaign) -> discord.Embed:
+    """The language changed."""
+    return card(
+        Kind.CAMPAIGN,
+        f"🗣️ {plain(campaign.name)}",
+        f"From the next turn on it is told in {plain(campaign.language)}, and read aloud in it.",
+    )
+
+
 def restyled(campaign: Campaign) -> discord.Embed:
     """The tone changed."""
     return card(

@@ -6,4 +6,4 @@ from cogs.voice._cog import VoiceCog
 
 async def setup(bot: Torchlit) -> None:
     """Offer the commands."""
-    await bot.add_cog(VoiceCog(bot.app))
+    await bot.add_cog(VoiceCog(bot))

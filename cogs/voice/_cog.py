@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app import App
 from bot.chronicle.voices import PITCHES, RATES
-from bot.errors import BadInput, ChronicleUnavailable, NotAllowed
-from bot.facts import Actor, Campaign
+from bot.client import Torchlit
+from bot.errors import BadInput, NotAllowed
 from bot.media.speakable import NARRATOR
 from bot.media.speakable.languages import language_code
 from cogs._cards import plain
 from cogs._completion import MOST_CHOICES, PATIENCE_S, Choices, looked_up, matching
 from cogs._interaction import Interaction, actor_of, promptly, reply
 from cogs.voice import _embeds
-from cogs.voice._entering import check_channel, check_libraries
-from cogs.voice._seat import Seat, is_alone
+from cogs.voice._hall import Hall, may_command
+from cogs.voice._seat import Seat
+
+log = logging.getLogger(__name__)
 
 LOUDEST = 200  # percent
 
@@ -27,27 +29,35 @@ LOUDEST = 200  # percent
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 class VoiceCog(commands.GroupCog, group_name="voice", group_description="The story told aloud."):
-    """One seat in each guild that asked for it, and who may tell it what to do."""
+    """Where the bot sits in voice, and who may tell it what to do there."""
 
-    def __init__(self, app: App) -> None:
-        self._jukebox, self._chronicle, self._speech = app.jukebox, app.chronicle, app.speech
-        self._alone_s = app.settings.voice_alone_s
-        self._seats: dict[int, Seat] = {}
-        self._arriving: set[int] = set()
-        self._callers: dict[int, Actor] = {}  # by guild: who called the bot last, and from where
+    def __init__(self, bot: Torchlit) -> None:
+        self._chronicle, self._speech = bot.app.chronicle, bot.app.speech
+        self._hall = Hall(bot)
+        self._going_back: asyncio.Task[None] | None = None
+
+    async def cog_load(self) -> None:
+        """Go back to where it sat before a restart."""
+        self._going_back = asyncio.create_task(self._hall.go_back(), name="back to voice")
+        self._going_back.add_done_callback(_heed)
 
     async def cog_unload(self) -> None:
         """Leave every channel."""
-        await asyncio.gather(*(seat.leave(hastily=True) for seat in list(self._seats.values())))
+        if self._going_back is not None:
+            self._going_back.cancel()
+            await asyncio.gather(self._going_back, return_exceptions=True)
+        await self._hall.close()
 
     @commands.Cog.listener()
     async def on_voice_state_update(
         self, member: discord.Member, before: discord.VoiceState, after: discord.VoiceState
     ) -> None:
-        """Somebody came or went where the bot may be."""
-        del before, after
-        if (seat := self._seats.get(member.guild.id)) is not None:
+        """Somebody came or went where the bot may be, or it was moved."""
+        del before
+        if (seat := self._hall.seat(member.guild.id)) is not None:
             seat.look_around()
+            if member == member.guild.me and after.channel is not None:
+                self._hall.note(member.guild.id, channel_id=after.channel.id)
 
     @app_commands.command()
     @app_commands.describe(channel="Where to; where you are, unless you say")
@@ -60,7 +70,7 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
             and not there.permissions_for(interaction.user).connect
         ):
             raise NotAllowed(f"You may not enter {there.mention} yourself.")
-        campaign = await promptly(interaction, self._come(actor, there))
+        campaign = await promptly(interaction, self._hall.come(actor, there))
         await reply(interaction, _embeds.joined(there, campaign))
 
     @app_commands.command()
@@ -68,14 +78,16 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
         """Leave the voice channel."""
         seat = self._heard_by(interaction)
         channel = seat.channel
-        await promptly(interaction, seat.leave())
+        await promptly(interaction, self._hall.dismiss(seat))
         await reply(interaction, _embeds.left(channel))
 
     @app_commands.command()
     @app_commands.describe(percent="100 is as loud as it was recorded")
     async def volume(self, interaction: Interaction, percent: app_commands.Range[int, 0, LOUDEST]) -> None:
         """Speak up, or lower the voice."""
-        self._heard_by(interaction).playlist.volume = percent / 100
+        seat = self._heard_by(interaction)
+        seat.playlist.volume = percent / 100
+        self._hall.note(seat.channel.guild.id)
         await reply(interaction, _embeds.volume(percent))
 
     @app_commands.command()
@@ -123,7 +135,7 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
 
     @cast.autocomplete("voice")
     async def _suggest_voice(self, interaction: Interaction, typed: str) -> Choices:
-        campaign = await self._campaign_of(actor_of(interaction))
+        campaign = await self._hall.campaign_of(actor_of(interaction))
         language = language_code(campaign.language if campaign else "")
         try:
             async with asyncio.timeout(PATIENCE_S):
@@ -131,84 +143,15 @@ class VoiceCog(commands.GroupCog, group_name="voice", group_description="The sto
         except TimeoutError:
             return []
 
-    async def _come(self, actor: Actor, channel: discord.VoiceChannel) -> Campaign | None:
-        """Come, and tell just the campaign of the channel that the bot was called from; without one, all of them."""
-        check_libraries()
-        check_channel(channel)
-        guild_id = channel.guild.id
-        if guild_id in self._arriving:
-            raise BadInput("I am on my way already.")
-        self._arriving.add(guild_id)
-        try:
-            await self._sit_down(actor, channel)
-        finally:
-            self._arriving.discard(guild_id)
-        campaign = await self._campaign_of(actor)
-        self._jukebox.tune(guild_id, campaign.id if campaign else None)
-        return campaign
-
-    async def _sit_down(self, actor: Actor, channel: discord.VoiceChannel) -> None:
-        guild_id = channel.guild.id
-        if (seat := self._seats.get(guild_id)) is not None:
-            if not seat.is_lost:
-                await _move(seat, channel, actor)
-                self._callers[guild_id] = actor
-                return
-            await seat.leave()
-        self._callers[guild_id] = actor
-        seat = Seat(
-            self._jukebox.open(guild_id),
-            alone_s=self._alone_s,
-            scene=lambda: self._scene(guild_id),
-            left=lambda: self._forget(guild_id),
-        )
-        try:
-            await seat.take(channel)
-        except BaseException:
-            self._forget(guild_id)
-            raise
-        self._seats[guild_id] = seat
-
-    async def _campaign_of(self, actor: Actor) -> Campaign | None:
-        try:
-            return await self._chronicle.campaigns.here(actor)
-        except ChronicleUnavailable:
-            return None
-
-    def _forget(self, guild_id: int) -> None:
-        self._seats.pop(guild_id, None)
-        self._callers.pop(guild_id, None)
-        self._jukebox.close(guild_id)
-
     def _heard_by(self, interaction: Interaction) -> Seat:
         """The seat, if the person hears it; nobody else may touch it but who manages the server."""
         actor = actor_of(interaction)
-        seat = self._seats.get(actor.guild_id)
+        seat = self._hall.seat(actor.guild_id)
         if seat is None:
             raise BadInput("I am in no voice channel here. `/voice join` calls me to yours.")
-        if not _may_command(actor, seat):
+        if not may_command(actor, seat):
             raise NotAllowed(f"That is for those who listen in {seat.channel.mention}.")
         return seat
-
-    async def _scene(self, guild_id: int) -> str:
-        """The campaign of the channel that the bot was called from, and where its party is."""
-        overview = await self._chronicle.campaigns.overview(self._callers[guild_id])
-        place = f" · {overview.location.name}" if overview.location else ""
-        return f"{overview.campaign.name}{place}"
-
-
-async def _move(seat: Seat, channel: discord.VoiceChannel, actor: Actor) -> None:
-    """Send the bot to another channel, or leave it where it is; NotAllowed without those who listen to it."""
-    if not is_alone(seat.channel) and not _may_command(actor, seat):
-        raise NotAllowed(
-            f"I am telling the story in {seat.channel.mention}. Those who listen there can send me."
-        )
-    if seat.channel != channel:
-        await seat.move(channel)
-
-
-def _may_command(actor: Actor, seat: Seat) -> bool:
-    return actor.user_id in seat.channel.voice_states or actor.manages_guild
 
 
 def _channel_of(interaction: Interaction) -> discord.VoiceChannel:
@@ -222,3 +165,8 @@ def _channel_of(interaction: Interaction) -> discord.VoiceChannel:
             f"On a stage like {plain(state.channel.name)} I cannot speak. Ask me from a voice channel."
         )
     return state.channel
+
+
+def _heed(going_back: asyncio.Task[None]) -> None:
+    if not going_back.cancelled() and (error := going_back.exception()) is not None:
+        log.error("the way back to the voice channels ended with an error", exc_info=error)

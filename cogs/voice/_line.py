@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import discord
+from discord.gateway import DiscordVoiceWebSocket
 from discord.types.voice import GuildVoiceState
+from discord.voice_state import VoiceConnectionState
 
 from bot.media.playlist import Playlist
 
@@ -15,6 +19,7 @@ log = logging.getLogger(__name__)
 
 _SILENCE = b"\xf8\xff\xfe"  # an opus packet; discord.py ends every speech with some
 _KEYS_WITHIN_S = 3.0
+_UNANSWERED = 2.5  # heartbeats; discord.py sends one every five seconds at least, and waits for a minute
 
 
 class VoiceLine(discord.VoiceClient):
@@ -30,6 +35,34 @@ class VoiceLine(discord.VoiceClient):
         self.gone = asyncio.Event()
         self.dismissed = False
         self._placed = asyncio.Event()
+
+    async def connect(
+        self,
+        *,
+        reconnect: bool,
+        timeout: float,  # noqa: ASYNC109
+        self_deaf: bool = False,
+        self_mute: bool = False,
+    ) -> None:
+        """Connect as discord.py does, and heed the end of the task that listens to the websocket."""
+        await super().connect(reconnect=reconnect, timeout=timeout, self_deaf=self_deaf, self_mute=self_mute)
+        if (listening := self._connection._runner) is not None:
+            listening.add_done_callback(_heed)
+
+    def create_connection_state(self) -> VoiceConnectionState:
+        """discord.py's, which is helped with encryption."""
+        return VoiceConnectionState(self, hook=self._begin_encryption)
+
+    async def _begin_encryption(self, _: DiscordVoiceWebSocket, message: Mapping[str, Any]) -> None:
+        """Follow a channel into encryption that was in the clear when the bot came: discord.py lets that pass."""
+        state, epoch = self._connection, message["d"]
+        if (
+            message["op"] == DiscordVoiceWebSocket.DAVE_PREPARE_EPOCH
+            and state.dave_session is None
+            and epoch["epoch"] == 1
+        ):
+            state.dave_protocol_version = epoch["protocol_version"]
+            await state.reinit_dave_session()
 
     async def change_channel(self, channel: discord.VoiceChannel) -> None:
         """Move as if a moderator did it, so that the socket stays; returns when Discord has."""
@@ -48,13 +81,26 @@ class VoiceLine(discord.VoiceClient):
         """The end of the line, whoever ended it."""
         super().cleanup()
         self.gone.set()
-        if (ending := asyncio.current_task()) is not None:
+        ending = asyncio.current_task()
+        if ending is not None and ending is not self._connection._runner:
             ending.add_done_callback(_heed)  # discord.py leaves the error that ended it in its task
 
     @property
     def is_broken(self) -> bool:
         """True while nobody is at the other end; discord.py may wait a while for what comes of it."""
-        return self.ws.ws.close_code is not None
+        return self.ws.ws.close_code is not None or self.unheard_since is not None
+
+    @property
+    def unheard_since(self) -> float | None:
+        """Since when (monotonic seconds) nothing may have arrived, where heartbeats stay unanswered for too long.
+
+        Packets of voice are never answered. discord.py's client has no other way to tell.
+        """
+        beating = self.ws._keep_alive
+        if beating is None or beating.interval is None:
+            return None
+        silent_s = time.perf_counter() - beating._last_ack
+        return time.monotonic() - silent_s if silent_s > _UNANSWERED * beating.interval else None
 
     @property
     def is_readable(self) -> bool:
@@ -65,7 +111,7 @@ class VoiceLine(discord.VoiceClient):
 def _heed(task: asyncio.Task[object]) -> None:
     if task.cancelled() or (error := task.exception()) is None:
         return
-    if isinstance(error, discord.ConnectionClosed | TimeoutError):
+    if isinstance(error, discord.ConnectionClosed | OSError):  # time-outs are among these
         log.info("a voice line ended: %s", error or type(error).__name__)
     else:
         log.error("a voice line ended with an error", exc_info=error)

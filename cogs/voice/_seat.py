@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import discord
 
 from bot.errors import PlayerError, VoiceUnavailable
-from bot.media.playlist import Playlist
+from bot.media.playlist import Place, Playlist
 from cogs.voice._entering import CONNECT_WITHIN_S, check_channel, enter
 from cogs.voice._line import PlaylistSource, VoiceLine
 from cogs.voice._sign import Scene, Sign
@@ -20,20 +20,31 @@ log = logging.getLogger(__name__)
 
 _LONGEST_PAUSE_S = 60.0
 _LOOK_EVERY_S = 1.0
+_GIVE_UP_S = 2.0
 _GOODBYE_S, _HASTY_GOODBYE_S = 5.0, 0.5
 
 
 class Seat:
     """Plays a guild's playlist in one of its voice channels, from `take` until `left` is called.
 
-    `alone_s` are the seconds for which it stays without anybody to hear it.
+    `alone_s` are the seconds for which it stays without anybody to hear it; `told` hears what is being told, at the
+    latest a second after it has begun.
     """
 
-    def __init__(self, playlist: Playlist, *, alone_s: float, scene: Scene, left: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        playlist: Playlist,
+        *,
+        alone_s: float,
+        scene: Scene,
+        told: Callable[[Place | None], None],
+        left: Callable[[], None],
+    ) -> None:
         self.playlist = playlist
         self._alone_s = alone_s
         self._sign = Sign(scene)
-        self._left = left
+        self._told, self._left = told, left
+        self._place: Place | None = None
         self._line: VoiceLine | None = None
         self._staying: asyncio.Task[None] | None = None
         self._going: asyncio.TimerHandle | None = None
@@ -98,8 +109,9 @@ class Seat:
                     log.info("sent out of voice channel %d", line.channel.id)
                     break
                 log.warning("the line to voice channel %d is gone; trying to get it back", line.channel.id)
+                lost_at = line.unheard_since
                 self._line = line = await self._return()
-                self.playlist.rewind()
+                self.playlist.rewind(since=lost_at)
                 self.look_around()
         finally:
             if self._going is not None:
@@ -147,7 +159,22 @@ class Seat:
         except discord.ClientException as error:
             log.info("not played yet: %s", error)  # the line went down just now
         else:
-            await over.wait()
+            noting = asyncio.create_task(self._note_place(), name="voice seat watched")
+            try:
+                await over.wait()
+            finally:
+                noting.cancel()
+            self._tell_place()
+
+    async def _note_place(self) -> None:
+        while True:
+            self._tell_place()
+            await asyncio.sleep(_LOOK_EVERY_S)
+
+    def _tell_place(self) -> None:
+        if (place := self.playlist.place) != self._place:
+            self._place = place
+            self._told(place)
 
     async def _return(self) -> VoiceLine:
         """Connect again, however long that takes; the company may leave meanwhile, and then so does the seat."""
@@ -165,7 +192,9 @@ async def end_if_broken(line: VoiceLine) -> None:
     while not (was_broken and line.is_broken):
         was_broken = line.is_broken
         await asyncio.sleep(_LOOK_EVERY_S)
-    await line.disconnect(force=True)
+    with contextlib.suppress(TimeoutError):  # who does not answer does not take leave either
+        async with asyncio.timeout(_GIVE_UP_S):
+            await line.disconnect(force=True)
 
 
 def pauses() -> Iterator[float]:

@@ -16,7 +16,7 @@ from db.models.srd import SrdAnswer, SrdDocument, SrdEdition
 from db.models.story import StorySegment
 from db.models.turn import Action, Question, Turn
 from db.models.upload import Upload
-from db.models.voice import Voice
+from db.models.voice import Voice, VoiceSeat
 
 __all__ = [
     "Action",
@@ -44,4 +44,5 @@ __all__ = [
     "Upload",
     "Usage",
     "Voice",
+    "VoiceSeat",
 ]

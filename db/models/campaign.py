@@ -33,13 +33,14 @@ class Campaign(Base):
     dice_mode: Mapped[str] = mapped_column(Words(20), server_default=DiceMode.AUTOMATIC)
     dm_role_id: Mapped[int | None] = mapped_column(BigInteger)
     pictures: Mapped[str] = mapped_column(Words(20), server_default=PictureTiming.NEW_PLACE)
-    # What the last picture showed; the place or fight may be gone by now.
+    # What the last picture shows, and the turn that it was made for; each may be gone by now.
     pictured_place: Mapped[int | None] = mapped_column(BigInteger)
     pictured_fight: Mapped[int | None] = mapped_column(BigInteger)
     content: Mapped[str | None] = mapped_column(Words(20))
     map: Mapped[str | None] = upload_key()
     # The channel's messages up to this one are dealt with; later ones are where they have become moves.
     heard_to: Mapped[Snowflake] = mapped_column(server_default=NOW_AS_SNOWFLAKE)
+    pictured_turn: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),

@@ -68,7 +68,7 @@ _TABLES: dict[str, Ownership] = {
         Owner.CAMPAIGN,
         people=("created_by",),
         discord=("guild_id", "channel_id", "dm_role_id", "heard_to"),
-        refers={"pictured_place": "locations", "pictured_fight": "encounters"},
+        refers={"pictured_place": "locations", "pictured_fight": "encounters", "pictured_turn": "turns"},
         names=("name", "style", "language"),
         momentary=("heard_to",),
     ),
@@ -138,6 +138,11 @@ _TABLES: dict[str, Ownership] = {
         mentions=("text", "reason"),
     ),
     "uploads": Ownership(Owner.FILES),
+    "voice_seats": Ownership(
+        Owner.GUILD,
+        discord=("bot_id", "guild_id", "channel_id", "called_from"),
+        refers={"turn_id": "turns"},
+    ),
     "guild_limits": Ownership(Owner.GUILD, discord=("guild_id",)),
     "guild_places": Ownership(Owner.GUILD, discord=("bot_id", "guild_id")),
     # Of campaigns and servers too, by ids that are no person's.

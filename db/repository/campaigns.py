@@ -137,6 +137,10 @@ class Campaigns(Repository):
         """Change the tone in which the campaign is told."""
         await self._set(campaign_id, style=style)
 
+    async def set_language(self, campaign_id: int, language: str) -> None:
+        """Change the language in which the campaign is told."""
+        await self._set(campaign_id, language=language)
+
     async def set_dice_mode(self, campaign_id: int, mode: DiceMode) -> None:
         """Say who lets the dice fall."""
         await self._set(campaign_id, dice_mode=mode)
@@ -153,9 +157,23 @@ class Campaigns(Repository):
         """Say for whom the campaign is fit."""
         await self._set(campaign_id, content=level)
 
-    async def set_pictured(self, campaign_id: int, *, place: int, fight: int) -> None:
-        """Note what the newest picture shows; 0 for no place, or no fight."""
-        await self._set(campaign_id, pictured_place=place, pictured_fight=fight)
+    async def locked(self, campaign_id: int) -> Campaign | None:
+        """The campaign, which nobody else changes before this transaction ends; None when it is gone."""
+        statement = select(models.Campaign).where(models.Campaign.id == campaign_id)
+        return _or_none(await self._row(statement.with_for_update(key_share=True)))
+
+    async def set_pictured(self, campaign_id: int, *, place: int, fight: int, turn: int) -> None:
+        """Note what the newest picture shows, and for which turn it is made; 0 for no place, or no fight."""
+        await self._set(campaign_id, pictured_place=place, pictured_fight=fight, pictured_turn=turn)
+
+    async def unset_pictured(
+        self, campaign_id: int, *, place: int | None, fight: int | None, turn: int
+    ) -> None:
+        """Note that the turn got no picture after all, but the one before stands; nothing if a later one came."""
+        statement = update(models.Campaign).where(
+            models.Campaign.id == campaign_id, models.Campaign.pictured_turn == turn
+        )
+        await self._change(statement.values(pictured_place=place, pictured_fight=fight, pictured_turn=None))
 
     async def set_map(self, campaign_id: int, digest: str | None) -> None:
         """Make an upload the campaign's map, or take it away."""
@@ -223,6 +241,7 @@ def to_campaign(row: Record) -> Campaign:
         pictured_fight=row.pictured_fight,
         content=None if row.content is None else ContentLevel(row.content),
         map=row.map,
+        pictured_turn=row.pictured_turn,
     )
 
 

@@ -86,6 +86,14 @@ class Turns(Repository):
         row = await self._row(statement)
         return None if row is None else _to_turn(row)
 
+    async def is_newest(self, turn_id: int) -> bool:
+        """True where the story has not gone on since the turn; one that was given up does not count."""
+        mine = select(models.Turn.campaign_id).where(models.Turn.id == turn_id).scalar_subquery()
+        later = exists().where(
+            models.Turn.campaign_id == mine, models.Turn.id > turn_id, models.Turn.state != TurnState.CLOSED
+        )
+        return not await self._value(select(later))
+
     async def campaigns_with_unfinished(self, bot_id: int) -> list[int]:
         """The campaigns in which the bot has a turn to finish; what a restart begins with."""
         statement = (

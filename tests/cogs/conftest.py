@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.sandbox.voice.conversation import HEARTBEAT_MS
 from tests.cogs.hearth import Hearth, hearth_of
 from tests.table import Table
 
@@ -12,7 +13,10 @@ from tests.table import Table
 async def hearth(table: Table) -> AsyncIterator[Hearth]:
     hearth = hearth_of(table)
     yield hearth
-    table.sandbox.voice.refusal = None
+    voice = table.sandbox.voice
+    voice.refusal, voice.heartbeat_ms = None, HEARTBEAT_MS
+    voice.reachable.set()
+    voice.port.deaf = False
     if hearth.is_visited:
         await table.warden.slash("voice leave")
         assert not hearth.is_visited

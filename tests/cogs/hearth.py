@@ -45,9 +45,14 @@ class Hearth:
             self.table.app.jukebox.enqueue(self.table.guild.id, turn_id, sound)
 
     async def is_silent(self) -> None:
-        """Wait until everything was told."""
+        """Wait until something is told, and then until everything was."""
         session = self.table.sandbox.voice.session(self.table.guild)
         await until(lambda: session.speaking)
+        await self.is_silent_again()
+
+    async def is_silent_again(self) -> None:
+        """Wait until everything was told."""
+        session = self.table.sandbox.voice.session(self.table.guild)
         await until(lambda: not session.speaking)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.facts import Actor
 from bot.sandbox import SlashRefused
 from cogs import _confirmation
 from tests.table import Table
@@ -56,6 +57,7 @@ async def test_only_who_may_changes_a_campaign(table: Table) -> None:
 
     for command, options in (
         ("style", {"style": "epic"}),
+        ("language", {"language": "German"}),
         ("pause", {}),
         ("end", {}),
         ("delete", {"name": "Stormreach"}),
@@ -187,6 +189,21 @@ async def test_names_and_styles_are_suggested(table: Table) -> None:
     assert await table.borin.suggestions("campaign delete", name="x\x00") == []
     assert await table.borin.suggestions("campaign create", style="") != []
     assert (await table.borin.suggestions("campaign style", style="m"))[0] == "mysterious"
+
+
+async def test_a_campaign_is_told_and_spoken_in_another_language_from_then_on(table: Table) -> None:
+    await table.kira.slash("campaign create", name="Stormreach")
+    (campaign,) = await table.app.chronicle.campaigns.list(Actor(1, "", table.guild.id, table.channel.id))
+
+    assert await table.borin.suggestions("campaign language", language="ger") == ["German"]
+    assert "German" in (await table.borin.suggestions("campaign create", language="germ"))
+    assert "told in Deutsch" in (await table.kira.slash("campaign language", language="Deutsch")).text
+
+    assert "Deutsch" in (await table.borin.slash("campaign info")).text
+    assert (await table.app.chronicle.voices.of(campaign.id)).language == "de"
+    await table.kira.say("I look around.")
+    await table.sees(table.kira, table.script.answer)
+    assert any("Language: Deutsch" in message.content for message in table.engine.requests[-1].messages)
 
 
 async def test_the_owner_is_told_which_permissions_are_missing(table: Table) -> None:

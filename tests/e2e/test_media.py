@@ -31,11 +31,12 @@ class Studio:
 
     url: str = ""
     asked: list[dict[str, str]] = field(default_factory=list)
-    hold: asyncio.Event = field(default_factory=asyncio.Event)
+    paints: asyncio.Event = field(default_factory=asyncio.Event)
+    speaks: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def generate_image(self, request: web.Request) -> web.Response:
         self.asked.append(await request.json())
-        await self.hold.wait()
+        await self.paints.wait()
         return web.json_response({"status": "success", "image_url": "/images/scene.png"})
 
     async def image(self, _: web.Request) -> web.Response:
@@ -43,7 +44,7 @@ class Studio:
 
     async def speak(self, request: web.Request) -> web.Response:
         self.asked.append(await request.json())
-        await self.hold.wait()
+        await self.speaks.wait()
         return web.Response(body=TONE, content_type="audio/wav")
 
 
@@ -56,7 +57,8 @@ async def studio() -> AsyncIterator[Studio]:
     application.router.add_post("/speak", service.speak)
     async with web_server(application) as service.url:
         yield service
-        service.hold.set()
+        service.paints.set()
+        service.speaks.set()
 
 
 async def narration_of(table: Table, move: Message) -> Message:
@@ -69,6 +71,13 @@ async def narration_of(table: Table, move: Message) -> Message:
                     and shown.content == table.script.answer
                 ):
                     return shown
+            await asyncio.sleep(0.02)
+
+
+async def attached(narration: Message, files: int) -> None:
+    """Wait until so many files have joined the narration."""
+    async with asyncio.timeout(PATIENCE_S):
+        while len(narration.attachments) < files:
             await asyncio.sleep(0.02)
 
 
@@ -95,10 +104,11 @@ async def test_picture_and_voice_are_attached_after_the_words(
         following = await table.borin.say("I hold the torch.")
         await narration_of(table, following)
 
-        service.hold.set()
-        async with asyncio.timeout(PATIENCE_S):
-            while len(narration.attachments) < 2:
-                await asyncio.sleep(0.02)
+        service.speaks.set()
+        await attached(narration, 1)
+        assert [file["filename"] for file in narration.attachments] == ["narration.ogg"], "nor does the sound"
+        service.paints.set()
+        await attached(narration, 2)
         spoken, drawn = narration.attachments
         assert table.sandbox.download(drawn["url"]) == PIXEL
         assert spoken["filename"] == "narration.ogg"
@@ -122,9 +132,7 @@ async def test_with_nothing_configured_the_narration_can_be_heard(
         await table.kira.slash("campaign create", name="Stormreach", language="German")
         table.script.answer = "Die Tür öffnet sich. Nichts bewegt sich."
         narration = await narration_of(table, await table.kira.say("I pull the lever."))
-        async with asyncio.timeout(PATIENCE_S):
-            while not narration.attachments:
-                await asyncio.sleep(0.02)
+        await attached(narration, 1)
         (spoken,) = narration.attachments
         assert decoded(table.sandbox.download(spoken["url"])).seconds > 2.0
         assert narration.content == table.script.answer
@@ -148,9 +156,7 @@ async def test_with_nothing_configured_a_new_place_is_drawn(
         await table.kira.slash("campaign create", name="Stormreach", style="grim")
         await table.kira.slash("character create", name="Kira")
         narration = await narration_of(table, await table.kira.say("I pull the lever."))
-        async with asyncio.timeout(PATIENCE_S):
-            while not narration.attachments:
-                await asyncio.sleep(0.02)
+        await attached(narration, 1)
         (card,) = narration.attachments
         assert card["description"].startswith("Scene card of an unnamed place, in the campaign Stormreach.")
         first = table.sandbox.download(card["url"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -123,6 +124,32 @@ def test_a_sentence_that_broke_off_begins_again() -> None:
     playlist.rewind()
 
     assert len(list(iter(playlist.take, None))) == 3
+
+
+def test_sentences_that_reached_nobody_are_told_again() -> None:
+    playlist = Playlist()
+    for turn, number in ((1, 11), (1, 12), (2, 21), (2, 22)):
+        playlist.add(turn, sound(number))
+    assert heard(playlist, frames=2) == [11]
+    lost_at = time.monotonic()
+    assert heard(playlist, frames=5) == [12, 21, 22]
+
+    playlist.rewind(since=lost_at)
+    assert heard(playlist, frames=1) == [12]
+    playlist.rewind(since=lost_at)
+
+    assert heard(playlist) == [12, 21, 22]
+
+
+def test_it_says_how_far_the_story_was_told() -> None:
+    playlist = Playlist()
+    assert playlist.place is None
+    for turn, sentence in ((1, 0), (1, 1), (2, 0)):
+        playlist.add(turn, sound(11), sentence)
+    places = [playlist.place]
+    while playlist.take() is not None:
+        places.append(playlist.place)
+    assert list(dict.fromkeys(places)) == [(1, 0), (1, 1), (2, 0), None]
 
 
 def test_whoever_is_far_behind_hears_the_newest() -> None:

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from discord import ChannelType
+
 from bot.sandbox.console.keepsakes import Keepsakes
 from bot.sandbox.console.reporters import JsonLines
 from bot.sandbox.console.table import Table
@@ -145,3 +147,21 @@ async def test_the_same_script_has_the_same_structure_twice(seat: Table, tmp_pat
         _, events = await play(seat, tmp_path, script)
         shapes.append([(e["event"], e["line"], e["content"]) for e in events])
     assert shapes[0] == shapes[1]
+
+
+async def test_seats_in_voice_change_by_script(seat: Table, tmp_path: Path) -> None:
+    guild = seat.channel.guild
+    assert guild is not None
+    seat.sandbox.world.add_channel(guild, "cellar", kind=ChannelType.voice)
+    answered, events = await play(
+        seat,
+        tmp_path,
+        "> enter cellar\n@Borin: > enter cellar\n> leave\n> enter attic\n> listen\n@Borin: > listen",
+    )
+    assert answered
+    sitting = {state.member.user.name: state.channel.name for state in guild.voice.values() if state.channel}
+    assert sitting == {"Borin": "cellar"}
+    assert [(event["line"], event["content"]) for event in events] == [
+        (4, "There is no voice channel attic here; there is hearth, cellar."),
+        (5, "Kira is in no voice channel, and hears nothing."),
+    ]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.errors import LimitReached, NotAllowed, NotFound
-from bot.facts import Actor, Allowance, Limits, Meter, Payer, PictureTiming, Span
+from bot.facts import Actor, Allowance, Limits, Meter, Payer, PictureTiming, Span, Turn
 from bot.media import Illustrator, Picture, View
 from bot.media.pictures.album import Album
+from bot.media.pictures.brief import Brief
 from bot.media.pictures.remaking import PORTRAIT, remade
 from bot.turn.gallery import Gallery
 from tests.media.pictures.test_illustrator import Painter
+from tests.media.speech.voices import ScriptedVoice
 from tests.media.views import image_file
 from tests.turn.conftest import CHANNEL, GUILD, KIRA, Game
 from tests.turn.test_fight import begin
@@ -115,6 +119,95 @@ async def test_who_paints_is_told_the_narration(game: Game) -> None:
     assert painter.asked[0].style == game.campaign.style
 
 
+@dataclass
+class SlowPainter(Painter):
+    """One that paints when it is told to."""
+
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    hold: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def paint(self, brief: Brief) -> Picture:
+        self.begun.set()
+        await self.hold.wait()
+        return await super().paint(brief)
+
+
+async def two_turns(game: Game) -> list[Turn]:
+    await game.plays("I look around.")
+    await game.plays("I wait.")
+    return await game.stored()
+
+
+async def images(game: Game) -> list[bool]:
+    return [turn.image_generated for turn in await game.stored()]
+
+
+async def test_turns_that_arrive_together_get_one_picture_of_the_place(game: Game) -> None:
+    painter = SlowPainter()
+    game.painters.append(painter)
+    first, second = await two_turns(game)
+
+    painting = asyncio.create_task(game.turns().after(first.id))
+    await painter.begun.wait()
+    await game.turns().after(second.id)  # as another process would
+    painter.hold.set()
+    await painting
+
+    assert await images(game) == [True, False]
+    assert len(game.stage.attachments) == 1
+
+
+async def test_a_picture_that_a_crash_broke_off_is_made_by_the_next_try(game: Game) -> None:
+    painter = SlowPainter()
+    game.painters.append(painter)
+    first, _ = await two_turns(game)
+    painting = asyncio.create_task(game.turns().after(first.id))
+    await painter.begun.wait()
+    painting.cancel()
+    await asyncio.gather(painting, return_exceptions=True)
+
+    painter.hold.set()
+    await game.turns().after(first.id)
+
+    assert await images(game) == [True, False]
+
+
+async def test_a_picture_that_failed_leaves_the_place_to_the_next_turn(game: Game) -> None:
+    game.draws = True
+    await pictured(game)
+    await go_to(game, "Whispering Wood")
+    game.draws = False
+    game.painters.append(Painter(failure=httpx.ConnectError("refused")))
+    assert await pictured(game) == [False]
+
+    game.painters.clear()
+    game.draws = True
+    assert await pictured(game) == [True]
+
+
+async def test_the_sound_does_not_wait_for_the_picture(game: Game) -> None:
+    painter = SlowPainter()
+    game.painters.append(painter)
+    game.voices.append(ScriptedVoice())
+    await game.plays("I look around.")
+    (turn,) = await game.stored()
+
+    accompanying = asyncio.create_task(game.turns().after(turn.id))
+    async with asyncio.timeout(20):
+        while not game.stage.attachments:
+            await asyncio.sleep(0.01)
+    assert [file.filename for file in game.stage.attachments] == ["narration.ogg"]
+    painter.hold.set()
+    await accompanying
+
+    assert [file.filename for file in game.stage.attachments] == ["narration.ogg", "the painter.png"]
+    (turn,) = await game.stored()
+    assert turn.image_generated
+    assert turn.audio_generated
+    await game.turns().after(turn.id)
+    assert len(game.stage.attachments) == 2, "a second try of the job adds nothing"
+
+
 async def test_on_request_what_was_told_last_is_painted(game: Game) -> None:
     await game.plays("I look around.")
     (turn,) = await game.stored()
@@ -152,12 +245,14 @@ async def test_what_is_not_to_be_had_says_why(game: Game) -> None:
         await gallery(game).on_request(ACTOR)
 
 
-async def test_a_server_has_so_many_an_hour(game: Game) -> None:
-    room = gallery(game, per_hour=2)
-    await room.on_request(ACTOR)
-    await room.on_request(ACTOR)
+async def test_a_server_has_so_many_an_hour_whichever_process_makes_them(game: Game) -> None:
     with pytest.raises(LimitReached, match="of this hour"):
-        await room.on_request(ACTOR)
+        await gallery(game, per_hour=0).on_request(ACTOR)
+    asked = await asyncio.gather(
+        *(gallery(game, per_hour=3).on_request(ACTOR) for _ in range(8)), return_exceptions=True
+    )
+    assert sum(not isinstance(answer, BaseException) for answer in asked) == 3
+    assert {type(answer) for answer in asked if isinstance(answer, BaseException)} == {LimitReached}
 
 
 async def test_who_has_a_portrait_is_seen_with_it_and_looks_as_was_said(game: Game, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def speakable(text: str, cast: Cast, *, final: bool = True) -> tuple[Line, ...]:
 
 
 def _lines(text: str, cast: Cast, final: bool) -> Iterator[Line]:
-    dialogue = Dialogue(cast.speakers, STRANGER)
+    dialogue = Dialogue(cast.speakers, STRANGER, cast.language)
     paragraphs = plain(text).split("\n")
     for number, paragraph in enumerate(paragraphs, start=1):
         for passage in dialogue.passages(paragraph, final=final or number < len(paragraphs)):

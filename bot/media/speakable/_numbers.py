@@ -18,19 +18,19 @@ def number_words(digits: str, language: str, *, decimal: str = ".", ordinal: boo
 
     The digits as they are where the language has no words here, or where they are no number of a size to be said.
     """
+    base = language.partition("-")[0]
     value = _value(digits, "," if decimal == "." else ".", decimal)
     if value is None:
         return digits
-    base = language.partition("-")[0]
+    code = _OWN_CODES.get(language, _OWN_CODES.get(base, base))
     try:
-        words = num2words(
-            value,
-            lang=_OWN_CODES.get(language, _OWN_CODES.get(base, base)),
-            to="ordinal" if ordinal and base in _ORDINALS else "cardinal",
-        )
+        words = num2words(value, lang=code, to="ordinal" if ordinal and base in _ORDINALS else "cardinal")
+        whole = isinstance(value, int) or words != num2words(int(value), lang=code)
     except _UNSAID:
         return digits
-    return str(words).replace(",", "")
+    return (
+        str(words).replace(",", "") if whole else digits
+    )  # in some languages it forgets what follows the sign
 
 
 def _value(digits: str, thousands: str, decimal: str) -> int | Decimal | None:

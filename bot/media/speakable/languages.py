@@ -50,6 +50,9 @@ _NAMES = {
     "vi": "Vietnamese Việt",
     "zh": "Chinese Mandarin 中文 汉语 漢語 普通话",
 }
+LANGUAGE_NAMES = tuple(sorted(names.split()[0] for names in _NAMES.values()))
+"""Their English names."""
+
 LANGUAGES = tuple(_NAMES)
 """The codes of all languages that can be called by name."""
 

@@ -1,4 +1,4 @@
-"""What a typed line means: words for the channel, a slash command, a pressed button, a filled-in form."""
+"""What a typed line means: words for the channel, a command, a button, a form, a seat in a voice channel."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _SPEAKER = re.compile(
 _NUMBER = re.compile(r"!(?P<number>\d{1,3})")
 _PRESS = re.compile(r">\s*press\s+(?P<label>\S.*)", re.IGNORECASE)
 _SUBMIT = re.compile(r">\s*submit\s+(?P<fields>\S.*)", re.IGNORECASE)
+_ENTER = re.compile(r">\s*enter\s+#?(?P<channel>\S.*)", re.IGNORECASE)
+_GO_OUT = re.compile(r">\s*leave", re.IGNORECASE)
+_LISTEN = re.compile(r">\s*listen", re.IGNORECASE)
 _COMMAND = re.compile(r"/(?!/)\S")
 _LEAVE = frozenset({"/quit", "/exit"})
 
@@ -61,11 +64,33 @@ class Submit:
 
 
 @dataclass(frozen=True, slots=True)
+class Enter:
+    """A step into the voice channel of that name, out of the one before."""
+
+    channel: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoOut:
+    """A step out of voice."""
+
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """The wish to hear out whatever is still told; a script goes on after that."""
+
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """The wish to stop playing."""
 
 
-Act = Say | Slash | Press | PressNumber | Submit
+Act = Say | Slash | Press | PressNumber | Submit | Enter | GoOut | Listen
 """What a player does."""
 
 
@@ -89,11 +114,20 @@ def _act(text: str, speaker: str | None) -> Act:
         return Slash(text[1:], speaker)
     if number := _NUMBER.fullmatch(text):
         return PressNumber(int(number["number"]), speaker)
+    return _pointed(text, speaker) or Say(text, speaker)
+
+
+def _pointed(text: str, speaker: str | None) -> Act | None:
+    """What a line with `>` in front means; None when it is nothing known."""
     if press := _PRESS.fullmatch(text):
         return Press(press["label"].strip(), speaker)
     if submit := _SUBMIT.fullmatch(text):
         return Submit(_fields(submit["fields"]), speaker)
-    return Say(text, speaker)
+    if enter := _ENTER.fullmatch(text):
+        return Enter(enter["channel"].strip(), speaker)
+    if _GO_OUT.fullmatch(text):
+        return GoOut(speaker)
+    return Listen(speaker) if _LISTEN.fullmatch(text) else None
 
 
 def _fields(text: str) -> tuple[tuple[str, str], ...]:

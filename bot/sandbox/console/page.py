@@ -55,9 +55,11 @@ class Page:
         self._console.print(modal_view(modal))
 
     def attachment(self, attachment: Mapping[str, Any], *, kind: str = "file") -> None:
-        """Write where a file of the bot's, or what was heard of it, was saved (`path`)."""
+        """Write where a file of the bot's, or what was heard of it, was saved (`path`), and added to (`evening`)."""
         name, path = harmless(attachment["filename"]), attachment.get("path")
         where = f" saved as {path}" if path else " could not be saved"
+        if "evening" in attachment:
+            where += f", at the end of {attachment['evening']}"
         self._console.print(Text.assemble((f"  {kind} ", "dim"), name, (where, "dim")), soft_wrap=True)
 
     def refusal(self, sentence: str) -> None:

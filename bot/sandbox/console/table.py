@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 
+from discord import ChannelType
+
 from bot.errors import BadInput
-from bot.sandbox import Interaction, Person, Sandbox
+from bot.sandbox import Interaction, Person, Sandbox, SlashRefused
 from bot.sandbox.console.board import Board, Button
 from bot.sandbox.console.command import CommandBook
 from bot.sandbox.console.identity import lasting_id
-from bot.sandbox.console.line import Act, Press, PressNumber, Say, Slash, Submit
+from bot.sandbox.console.line import Act, Enter, GoOut, Listen, Press, PressNumber, Say, Slash, Submit
 from bot.sandbox.entities import Channel
 
 PLAYER = "Kira"
@@ -29,7 +31,7 @@ class Deed:
 class Table:
     """One channel of the sandbox and whoever plays in it; players join when they first speak.
 
-    They sit in the voice channel `hearth` meanwhile, where there is one.
+    They sit in the voice channel `hearth` meanwhile, where there is one, until they enter another or go out.
     """
 
     def __init__(self, sandbox: Sandbox, channel: Channel, hearth: Channel | None = None) -> None:
@@ -92,6 +94,9 @@ class Table:
                 return await self._press(person, self.board.numbered(line.number, person.user.id))
             case Submit():
                 return await self.submit(dict(line.fields), line.speaker)
+            case Enter() | GoOut() | Listen():
+                self._change_seat(person, line)
+                return Deed(self.sandbox.world.snowflakes.next(), wants_answer=False)
 
     async def submit(self, fields: dict[str, str], speaker: str | None = None) -> Deed:
         """Send the form that is open before the speaker; a field is named by its label or custom id."""
@@ -100,6 +105,22 @@ class Table:
         if asked is None or asked.modal is None:
             raise BadInput("No form is open.")
         return self._deed(person, await person.submit(asked.modal, fields))
+
+    def _change_seat(self, person: Person, line: Enter | GoOut | Listen) -> None:
+        guild = self.channel.guild
+        assert guild is not None
+        match line:
+            case Enter():
+                rooms = [room for room in guild.channels.values() if room.kind is ChannelType.voice]
+                there = next((room for room in rooms if room.name == line.channel), None)
+                if there is None:
+                    known = ", ".join(room.name for room in rooms) or "none"
+                    raise BadInput(f"There is no voice channel {line.channel} here; there is {known}.")
+                person.enter(there)
+            case GoOut():
+                person.leave(guild)
+            case Listen() if person.user.id not in guild.voice:
+                raise SlashRefused(f"{person.user.name} is in no voice channel, and hears nothing.")
 
     async def _press(self, person: Person, button: Button) -> Deed:
         return self._deed(person, await person.press({"id": button.message_id}, button.custom_id))

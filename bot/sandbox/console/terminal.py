@@ -111,7 +111,8 @@ class Terminal:
             case "attachment" if seen.attachment is not None:
                 self._page.attachment(await self._keepsakes.saved(seen.attachment))
             case "heard" if seen.attachment is not None:
-                self._page.attachment(await self._keepsakes.saved(seen.attachment), kind="heard")
+                heard = await self._keepsakes.heard(seen.channel.name, seen.attachment)
+                self._page.attachment(heard, kind="heard")
             case "error":
                 self._page.refusal(seen.message["content"])
             case "message" | "reply" | "edit":

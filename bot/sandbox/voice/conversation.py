@@ -34,13 +34,18 @@ class Conversation:
 
     async def hold(self, socket: web.WebSocketResponse, connection: Connection) -> None:
         """Talk until the socket closes."""
+        reachable = self._server.reachable
+        await reachable.wait()
+        heartbeat_ms = self._server.heartbeat_ms
         connection.send(
-            json.dumps({"op": Op.HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS, "v": int(VERSION)}})
+            json.dumps({"op": Op.HELLO, "d": {"heartbeat_interval": heartbeat_ms, "v": int(VERSION)}})
         )
         try:
             while True:
-                message = await socket.receive(timeout=2 * HEARTBEAT_MS / 1000)
-                if message.type is WSMsgType.TEXT:
+                message = await socket.receive(timeout=2 * heartbeat_ms / 1000)
+                if not reachable.is_set():  # the message never came, nor does a goodbye
+                    await reachable.wait()
+                elif message.type is WSMsgType.TEXT:
                     self._hear(connection, message.data)
                 elif message.type is WSMsgType.BINARY:
                     self._hear_binary(message.data)
@@ -85,8 +90,8 @@ class Conversation:
                 self._server.describe(self._known)
             case Op.SPEAKING:
                 self._server.spoke(self._known, speaking=bool(data["speaking"]))
-            case Op.TRANSITION_READY:  # the listeners are ready by then
-                self._known.send(Op.EXECUTE_TRANSITION, {"transition_id": data["transition_id"]})
+            case Op.TRANSITION_READY:
+                self._server.ready(self._known, data["transition_id"])
             case _:
                 self._inspector.report(f"voice gateway op {op.name}: nothing should lead to it here")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import av
 
 from bot.media.sound import RATE, Sound
-from bot.sandbox.voice.rtp import SILENCE, Packet
+from bot.sandbox.voice.rtp import DAVE_MARK, SILENCE, Packet
 
 KEPT = 30_000  # packets, ten minutes; older ones are forgotten
 
@@ -21,16 +21,19 @@ Decrypt = Callable[[bytes], bytes | None]
 class Ear:
     """A client that hears the bot.
 
-    `packets` have their payload decrypted, silence included; `lost` counts those that could not be.
+    `packets` have their payload decrypted, silence included; `lost` counts those that could not be, `sealed` those that
+    came encrypted end to end.
     """
 
     def __init__(self, decrypt: Decrypt | None = None) -> None:
         self._decrypt = decrypt
         self.packets: deque[Packet] = deque(maxlen=KEPT)
         self.lost = 0
+        self.sealed = 0
 
     def hear(self, packet: Packet) -> None:
         """Take in what the bot sent."""
+        self.sealed += packet.payload.endswith(DAVE_MARK)
         if self._decrypt is None or packet.payload == SILENCE:
             self.packets.append(packet)
         elif (payload := self._decrypt(packet.payload)) is not None:
@@ -43,6 +46,11 @@ class Ear:
         spoken = [packet.payload for packet in self.packets if packet.payload != SILENCE]
         self.packets.clear()
         return decoded(spoken)
+
+
+def in_the_clear(frame: bytes) -> bytes | None:
+    """All that somebody understands who cannot decrypt."""
+    return None if frame.endswith(DAVE_MARK) else frame
 
 
 def decoded(packets: Iterable[bytes]) -> Sound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +28,18 @@ class Member(Protocol):
         """The member is in the group."""
         ...
 
+    def prepare(self, transition: int, version: int) -> None:
+        """Be ready to hear both this protocol and the one in use, and say so."""
+        ...
+
+    def execute(self, transition: int) -> None:
+        """Send by the protocol that was prepared."""
+        ...
+
+    def prepare_epoch(self, version: int) -> None:
+        """A new group is made for this protocol."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class _Change:
@@ -40,10 +53,11 @@ class Group:
     """The MLS group of one channel, as the voice gateway leads it (DAVE protocol 1).
 
     The first who comes founds it; everybody else is added by a commit of a member, and the first commit of an
-    epoch wins. `epoch` counts them, `members` are by leaf.
+    epoch wins. `epoch` counts them, `members` are by leaf; `transitions` are the numbers that commits are given, and
+    `settled` is called when everybody who is asked in is a member.
     """
 
-    def __init__(self, channel_id: int) -> None:
+    def __init__(self, channel_id: int, transitions: Iterator[int], *, settled: Callable[[], None]) -> None:
         self._sender = ExternalSender(channel_id)
         self._leaves: list[Member | None] = []
         self._ids: dict[Member, int] = {}  # users, of whoever was asked in and of whoever is not out yet
@@ -51,7 +65,7 @@ class Group:
         self._waiting: dict[Member, bytes] = {}
         self._leaving: list[Member] = []
         self._proposed: _Change | None = None
-        self._transition = 0
+        self._transitions, self._on_settled = transitions, settled
         self.epoch = 0
 
     @property
@@ -95,14 +109,14 @@ class Group:
             return
         self._proposed = None
         self.epoch += 1
-        self._transition += 1
+        transition = next(self._transitions)
         if not change.comes:
             self._leaves[self._leaves.index(change.member)] = None
         for other in self.members:
-            other.commit(self._transition, commit.commit)
+            other.commit(transition, commit.commit)
         if change.comes:
             self._seat(change.member)
-            change.member.welcome(self._transition, commit.welcome)
+            change.member.welcome(transition, commit.welcome)
         self._advance()
 
     def _seat(self, member: Member) -> None:
@@ -131,6 +145,8 @@ class Group:
         elif self._waiting:
             comer, key_package = next(iter(self._waiting.items()))
             self._propose(_Change(comer, comes=True), self._sender.add(key_package, self.epoch))
+        elif self._here == set(self.members):
+            self._on_settled()
 
     def _propose(self, change: _Change, proposals: bytes) -> None:
         self._proposed = change

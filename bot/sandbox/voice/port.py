@@ -12,11 +12,15 @@ Address = tuple[str, int]
 
 
 class Port(asyncio.DatagramProtocol):
-    """Answers clients that ask how they are seen from here, and hands packets on with their stream's number (SSRC)."""
+    """Answers clients that ask how they are seen from here, and hands packets on with their stream's number (SSRC).
+
+    While it is `deaf`, whatever is sent to it is lost.
+    """
 
     def __init__(self, receive: Callable[[int, bytes], None], report: Callable[[str], None]) -> None:
         self._receive = receive
         self._report = report
+        self.deaf = False
         self._transport: asyncio.DatagramTransport | None = None
 
     @classmethod
@@ -41,6 +45,8 @@ class Port(asyncio.DatagramProtocol):
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
         """Take one datagram in."""
+        if self.deaf:
+            return
         if (answer := discovered(data, addr)) is not None:
             assert self._transport is not None
             self._transport.sendto(answer, addr)

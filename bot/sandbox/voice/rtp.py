@@ -12,6 +12,8 @@ MODE = "aead_xchacha20_poly1305_rtpsize"
 KEY_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_KEYBYTES
 SILENCE = b"\xf8\xff\xfe"  # an opus packet of 20 ms; it is sent in the clear, whatever else is encrypted
 
+DAVE_MARK = b"\xfa\xfa"  # what a frame ends with that is encrypted end to end
+
 _FIXED = struct.Struct(">BBHII")
 _VERSION, _OPUS = 2, 0x78
 _COUNTER = 4  # bytes at the end that the nonce begins with

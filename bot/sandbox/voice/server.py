@@ -17,10 +17,11 @@ from bot.sandbox.gateway.gateway import ProtocolError
 from bot.sandbox.gateway.session import Connection
 from bot.sandbox.permissions import permissions_in
 from bot.sandbox.spec import Inspector
-from bot.sandbox.voice.conversation import VERSION, Conversation
-from bot.sandbox.voice.ear import Ear
-from bot.sandbox.voice.group import Group, Member
+from bot.sandbox.voice.conversation import HEARTBEAT_MS, VERSION, Conversation
+from bot.sandbox.voice.ear import Ear, in_the_clear
+from bot.sandbox.voice.group import Member
 from bot.sandbox.voice.port import Port
+from bot.sandbox.voice.privacy import Privacy
 from bot.sandbox.voice.rtp import MODE, open_packet
 from bot.sandbox.voice.session import Op, Session
 from bot.sandbox.world import World
@@ -41,7 +42,9 @@ class VoiceServer:
     """Serves voice in every guild.
 
     `dave_version` is the protocol of end-to-end encryption that clients must speak: 0 is none, 1 needs the
-    development dependency dave.py for whoever listens. `refusal` is a close code for every IDENTIFY, for tests.
+    development dependency dave.py for whoever listens. For tests: `refusal` is a close code for every IDENTIFY; while
+    `reachable` is not set nothing arrives and nothing is answered, as when a network dies without a word;
+    `heartbeat_ms` is how often a client shall show that it lives.
     """
 
     def __init__(
@@ -52,8 +55,12 @@ class VoiceServer:
         self._inspector = inspector
         self.dave_version = dave_version
         self.refusal: int | None = None
+        self.reachable = asyncio.Event()
+        self.reachable.set()
+        self.heartbeat_ms = HEARTBEAT_MS
         self._sessions: dict[int, Session] = {}  # of the bot, by guild
-        self._groups: dict[int, Group] = {}  # by channel
+        self._privacies: dict[int, Privacy] = {}  # by channel
+        self._without_dave: set[int] = set()  # users
         self._listeners: dict[int, _Listener] = {}  # by user
         self._ssrcs = itertools.count(1000)
         self._regions = itertools.count(1)
@@ -79,6 +86,12 @@ class VoiceServer:
 
     # What a test may do
 
+    @property
+    def port(self) -> Port:
+        """Where packets arrive, once it is open."""
+        assert self._port is not None
+        return self._port
+
     def session(self, guild: Guild) -> Session:
         """Return the bot's session in a guild; KeyError when it is not in voice there."""
         return self._sessions[guild.id]
@@ -88,6 +101,13 @@ class VoiceServer:
         while not (guild.id in self._sessions and self._sessions[guild.id].is_described):
             self._arrivals.clear()
             await self._arrivals.wait()
+
+    def equip(self, user: User, *, dave: bool) -> None:
+        """Say whether a person's client can encrypt end to end; it counts from their next entry."""
+        if dave:
+            self._without_dave.discard(user.id)
+        else:
+            self._without_dave.add(user.id)
 
     def change_region(self, guild: Guild) -> None:
         """Send the bot to another server for the same channel, as when somebody changes its region."""
@@ -154,8 +174,9 @@ class VoiceServer:
     def _move_person(self, user: User, channel: Channel | None, before: Channel | None) -> None:
         gone = self._listeners.pop(user.id, None)
         if before is not None:
-            if gone is not None and gone.member is not None:
+            if gone is not None:
                 self._leave_group(before, gone.member)
+            self._privacy(before).dismiss(user.id)
             self._tell(before, Op.CLIENT_DISCONNECT, {"user_id": str(user.id)})
         if channel is not None:
             self._listeners[user.id] = self._listener(user, channel)
@@ -164,19 +185,24 @@ class VoiceServer:
     def _listener(self, user: User, channel: Channel) -> _Listener:
         if not self.dave_version:
             return _Listener(Ear(), None)
+        privacy = self._privacy(channel)
+        if user.id in self._without_dave:
+            privacy.admit(user.id)
+            return _Listener(Ear(in_the_clear), None)
         from bot.sandbox.voice.libdave import LibdaveMember  # needs a development dependency
 
-        group = self._group(channel)
-        member = LibdaveMember(user.id, channel.id, group, self._inspector.report)
-        group.join(member)
+        member = LibdaveMember(user.id, channel.id, privacy, self._inspector.report)
+        privacy.join(member)
         return _Listener(Ear(functools.partial(member.decrypt, self._world.bot.id)), member)
 
-    def _group(self, channel: Channel) -> Group:
-        return self._groups.setdefault(channel.id, Group(channel.id))
+    def _privacy(self, channel: Channel) -> Privacy:
+        if channel.id not in self._privacies:
+            self._privacies[channel.id] = Privacy(channel.id, self.dave_version)
+        return self._privacies[channel.id]
 
-    def _leave_group(self, channel: Channel, member: Member) -> None:
-        if channel.id in self._groups:
-            self._groups[channel.id].leave(member)
+    def _leave_group(self, channel: Channel, member: Member | None) -> None:
+        if member is not None and channel.id in self._privacies:
+            self._privacies[channel.id].leave(member)
 
     def _people(self, channel: Channel) -> Iterable[int]:
         states = channel.guild.voice.items() if channel.guild else ()
@@ -219,8 +245,7 @@ class VoiceServer:
 
     def welcome(self, session: Session) -> None:
         """Say where the packets go to, and who is there."""
-        assert self._port is not None
-        host, port = self._port.address
+        host, port = self.port.address
         session.send(Op.READY, {"ssrc": session.ssrc, "ip": host, "port": port, "modes": [MODE]})
         session.send(Op.CLIENTS_CONNECT, {"user_ids": [str(user) for user in self._people(session.channel)]})
 
@@ -229,13 +254,13 @@ class VoiceServer:
         description = {
             "mode": MODE,
             "secret_key": list(session.key),
-            "dave_protocol_version": self.dave_version,
+            "dave_protocol_version": self._privacy(session.channel).version,
         }
         session.send(Op.SESSION_DESCRIPTION, description)
         session.is_described = True
         self._arrivals.set()
         if self.dave_version:
-            self._group(session.channel).join(session)
+            self._privacy(session.channel).join(session)
 
     def spoke(self, session: Session, *, speaking: bool) -> None:
         """Note whether the bot speaks; whoever watches is told when it falls silent."""
@@ -247,18 +272,23 @@ class VoiceServer:
 
     def key_package(self, session: Session, data: bytes) -> None:
         """Let the bot into its channel's group."""
-        self._group(session.channel).receive_key_package(session, data)
+        self._privacy(session.channel).group.receive_key_package(session, data)
 
     def commit(self, session: Session, data: bytes) -> None:
         """Take the bot's answer to proposals."""
-        self._group(session.channel).receive_commit(session, data)
+        self._privacy(session.channel).group.receive_commit(session, data)
+
+    def ready(self, session: Session, transition: int) -> None:
+        """The bot is prepared for a transition; for one to new keys its listeners are by then too."""
+        if not self._privacy(session.channel).ready(session, transition):
+            session.execute(transition)
 
     # Packets
 
     def _receive(self, ssrc: int, datagram: bytes) -> None:
         """Let the listeners hear a packet; ValueError when it was not sealed for this server."""
         session = next((known for known in self._sessions.values() if known.ssrc == ssrc), None)
-        if session is None or not session.is_connected:
+        if session is None or not session.is_connected or not self.reachable.is_set():
             return  # it was under way when its session ended or its socket broke
         if permissions_in(self._world.bot, session.channel).speak:
             packet = open_packet(session.key, datagram)

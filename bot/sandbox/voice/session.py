@@ -133,6 +133,18 @@ class Session:
         """Hand on the commit that won."""
         self._send_binary(Op.ANNOUNCE_COMMIT, struct.pack(">H", transition) + commit)
 
+    def prepare(self, transition: int, version: int) -> None:
+        """Announce another protocol."""
+        self.send(Op.PREPARE_TRANSITION, {"transition_id": transition, "protocol_version": version})
+
+    def execute(self, transition: int) -> None:
+        """Let the bot go over to what it has prepared."""
+        self.send(Op.EXECUTE_TRANSITION, {"transition_id": transition})
+
+    def prepare_epoch(self, version: int) -> None:
+        """Announce a new group; the bot sends a key package."""
+        self.send(Op.PREPARE_EPOCH, {"protocol_version": version, "epoch": 1})
+
     def welcome(self, transition: int, welcome: bytes) -> None:
         """Hand on the bot's welcome."""
         self._send_binary(Op.WELCOME, struct.pack(">H", transition) + welcome)

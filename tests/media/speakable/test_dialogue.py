@@ -97,6 +97,39 @@ def test_everybody_speaks_with_a_voice_of_their_own(text: str, lines: list[tuple
     assert told(text) == lines
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("de", "„Halt!“, ruft der alte Wächter. „Wer da?“", ["wächter", "wächter"]),
+        ("de", "Die Wirtin murmelt: »Schon wieder.«", ["wirtin"]),
+        ("de", "„Ja“, sagte Élodie leise. „Nein!“ Mira zieht ihr Schwert.", ["Élodie", "Mira"]),
+        ("fr", "« Halte ! » crie la vieille femme. « Qui va là ? »", ["femme", "femme"]),
+        ("fr", "Le garde blessé murmure : « Partez. »", ["garde"]),
+        ("fr", "« Jamais », s'écrie l'ogre.", ["ogre"]),
+        ("en", 'They call it "Dusk", a house of ill repute.', []),
+        ("en", '"No", says Mira.', ["Mira"]),
+        ("es", "«¡Alto!», grita el viejo guardia herido.", ["guardia"]),
+        ("es", "“Ven”, dice Mira. “Ya voy”, responde Íñigo.", ["Mira", "Íñigo"]),
+        ("it", "«Fermi!» urla il re. «Mai», risponde la regina.", ["re", "regina"]),
+        ("pt-BR", "“Parem!”, grita o rei.", ["rei"]),
+        ("nl", "„Stop!” roept de wachter.", ["wachter"]),
+        ("ja", "「止まれ。」とミラが言う。", ["ミラ"]),
+        ("ko", "“멈춰라.” 하륜이 외친다.", ["하륜"]),
+        ("tr", "“Dur!” dedi Mira.", ["Mira"]),
+        ("es", "—¡Alto! —grita Mira—. ¿Quién va?", ["Mira", "Mira"]),
+        ("fr", "— Halte ! dit la vieille femme. Qui va là ?", ["femme", "femme"]),
+        ("pl", "\u2013 Stój! \u2013 woła Mira. \u2013 Kto tam?", ["Mira", "Mira"]),
+        ("en", "It is dark — too dark. Mira waits — and waits.", []),
+    ],
+)
+def test_who_speaks_is_read_in_the_campaigns_language(language: str, text: str, speakers: list[str]) -> None:
+    cast = Cast(language, names=("Mira", "ミラ", "하륜"))
+    narrator = cast.voice(NARRATOR)
+    said = [line.voice for line in speakable(text, cast) if line.voice != narrator]
+    assert said == [cast.voice(speaker) for speaker in speakers]
+    assert {voice.language for voice in said} <= {language}
+
+
 def test_what_is_said_waits_until_it_is_clear_who_says_it() -> None:
     assert told('The door opens. "Halt!"', final=False) == [(NARRATOR, "The door opens.")]
     assert told('The door opens. "Halt!" Mira draws her blade.', final=False)[1] == ("Mira Duskwood", "Halt!")

@@ -24,6 +24,8 @@ SENTENCES = [
     "# A heading.",
     "Mira smiles.",
     "“Come in,” she says.",
+    "\n\n— Halt! cries Mira. Who goes there?",
+    "\n\n—Run! —says Borin—. Now!",
 ]
 
 
@@ -39,7 +41,7 @@ def test_the_lines_of_a_longer_text_begin_with_those_of_a_shorter(sentences: lis
 @given(st.lists(st.sampled_from(SENTENCES), max_size=8))
 def test_every_word_is_read_once(sentences: list[str]) -> None:
     text = " ".join(sentence for sentence in sentences if "2d6" not in sentence and "Mr." not in sentence)
-    words = [word.strip('*#".!?,“”') for word in text.split()]
+    words = [word.strip('*#".!?,“”—') for word in text.split()]
     read = " ".join(line.text for line in speakable(text, CAST)).split()
     assert [word.strip(".!?,") for word in read] == [word for word in words if word]
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.media.speakable._spoken import spoken
+from bot.media.speakable._wording import wording
+from bot.media.speakable.languages import LANGUAGES
 
 ENGLISH = [
     # dice
@@ -89,13 +91,22 @@ def test_english_is_read_as_a_person_would(written: str, read: str) -> None:
         ("pt-BR", "2 barcos", "dois barcos"),
         ("nl", "50%", "vijftig procent"),
         ("nb", "3 dører", "tre dører"),
-        ("ru", "5 дверей", "пять дверей"),
+        ("ru", "5 дверей, 50%", "пять дверей, пятьдесят процентов"),
+        ("cs", "1d20+5", "jedna d dvacet plus pět"),
+        ("tr", "1d20-1", "bir d yirmi eksi bir"),
+        ("it", "2,5 miglia", "2,5 miglia"),  # num2words would say two
         ("zh", "失去10点", "失去10点"),
         ("xx", "10 things", "10 things"),
     ],
 )
 def test_each_language_has_its_words(language: str, written: str, read: str) -> None:
     assert spoken(written, language) == read
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"la"}))
+def test_a_bonus_is_a_bonus_in_every_language(language: str) -> None:
+    assert wording(language).plus in spoken("1d20+5", language)
+    assert "+" not in spoken("1d20+5", language)
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "de", "fr", "es", "ja", "ar", "zh"]))

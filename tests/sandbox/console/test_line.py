@@ -2,7 +2,19 @@
 
 import pytest
 
-from bot.sandbox.console.line import Act, Leave, Press, PressNumber, Say, Slash, Submit, parse
+from bot.sandbox.console.line import (
+    Act,
+    Enter,
+    GoOut,
+    Leave,
+    Listen,
+    Press,
+    PressNumber,
+    Say,
+    Slash,
+    Submit,
+    parse,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +35,11 @@ from bot.sandbox.console.line import Act, Leave, Press, PressNumber, Say, Slash,
         ("@Borin: !2", PressNumber(2, "Borin")),
         ("> submit Name=Kira; Class = wizard", Submit((("Name", "Kira"), ("Class", "wizard")))),
         ("> submit Name=a=b;", Submit((("Name", "a=b"),))),
+        ("> enter hearth", Enter("hearth")),
+        ("@Borin: > enter #the cellar", Enter("the cellar", "Borin")),
+        ("@Borin: > leave", GoOut("Borin")),
+        ("> listen", Listen()),
+        ("> listen to me", Say("> listen to me")),
         ("/quit", Leave()),
         ("/QUIT", Leave()),
     ],

@@ -10,6 +10,7 @@ import pytest
 from bot.sandbox.voice.group import Group
 from bot.sandbox.voice.libdave import LibdaveMember
 from bot.sandbox.voice.mls import Commit
+from bot.sandbox.voice.privacy import Privacy
 
 CHANNEL = 7 * 10**17
 
@@ -18,18 +19,22 @@ class Room:
     """People in a channel, each with Discord's own library."""
 
     def __init__(self) -> None:
-        self.group = Group(CHANNEL)
+        self.privacy = Privacy(CHANNEL, newest=1)
         self.present: dict[int, LibdaveMember] = {}
         self.problems: list[str] = []
 
     def enter(self, user_id: int) -> None:
-        self.present[user_id] = LibdaveMember(user_id, CHANNEL, self.group, self.problems.append)
-        self.group.join(self.present[user_id])
+        self.present[user_id] = LibdaveMember(user_id, CHANNEL, self.privacy, self.problems.append)
+        self.privacy.join(self.present[user_id])
 
     def leave(self, user_id: int) -> LibdaveMember:
         gone = self.present.pop(user_id)
-        self.group.leave(gone)
+        self.privacy.leave(gone)
         return gone
+
+    @property
+    def group(self) -> Group:
+        return self.privacy.group
 
     async def settle(self) -> None:
         """Everybody answers until nobody has anything to say."""
