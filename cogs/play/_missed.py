@@ -144,7 +144,7 @@ class MissedMessages:
         """Answer what was missed in a channel; False where that may succeed another time."""
         try:
             async with asyncio.timeout(_CHANNEL_S):
-                await self._answer(channel, before=session.first.get(channel.id))
+                await self._answer(session, channel)
         except discord.HTTPException as refused:
             log.warning("what was missed in channel %d cannot be read: %s", channel.id, refused)
             return refused.status < _SERVER_FAILS and refused.status != _TOO_MANY
@@ -155,11 +155,22 @@ class MissedMessages:
             log.exception("what was missed in channel %d is not answered", channel.id)
         return True
 
-    async def _answer(self, channel: MessageableChannel, *, before: int | None) -> None:
+    async def _heard_to(self, session: _Session, channel_id: int) -> int | None:
+        """The last message that was heard in the channel before this session; None where no campaign is played."""
+        heard_to = await self._missed.heard_to(channel_id, before=session.first.get(channel_id))
+        first = session.first.get(channel_id)
+        if (
+            heard_to is not None and first is not None and heard_to >= first
+        ):  # it came, and was taken, meanwhile
+            heard_to = await self._missed.heard_to(channel_id, before=first)
+        return heard_to
+
+    async def _answer(self, session: _Session, channel: MessageableChannel) -> None:
         """Take the newest messages as moves, and say in one line which older ones are left be."""
-        heard_to = await self._missed.heard_to(channel.id, before=before)
+        heard_to = await self._heard_to(session, channel.id)
         if heard_to is None:
             return
+        before = session.first.get(channel.id)
         history = channel.history(
             limit=_MOST_READ,
             after=discord.Object(heard_to),
