@@ -13,7 +13,7 @@ import aiohttp
 import discord
 
 from bot.client import Torchlit
-from bot.errors import BadInput, ChronicleUnavailable
+from bot.errors import ChronicleUnavailable, PlayerError
 from bot.facts import PlayerAction
 from bot.turn.missed import Backlog
 from cogs._cards import plain
@@ -209,7 +209,9 @@ class MissedMessages:
     async def _take(self, message: discord.Message, action: PlayerAction) -> None:
         try:
             await self._bot.app.turns.receive(action)
-        except BadInput as refusal:
+        except ChronicleUnavailable:
+            raise  # it is tried again
+        except PlayerError as refusal:
             await message.reply(str(refusal), mention_author=False)
 
 
