@@ -13,7 +13,11 @@ import aiohttp
 import discord
 
 from bot.client import Torchlit
+<<<<<<< HEAD
 from bot.errors import BadInput, ChronicleUnavailable, LimitReached
+=======
+from bot.errors import ChronicleUnavailable, PlayerError
+>>>>>>> outages
 from bot.facts import PlayerAction
 from bot.turn.missed import Backlog
 from cogs._cards import plain
@@ -144,7 +148,7 @@ class MissedMessages:
         """Answer what was missed in a channel; False where that may succeed another time."""
         try:
             async with asyncio.timeout(_CHANNEL_S):
-                await self._answer(channel, before=session.first.get(channel.id))
+                await self._answer(session, channel)
         except discord.HTTPException as refused:
             log.warning("what was missed in channel %d cannot be read: %s", channel.id, refused)
             return refused.status < _SERVER_FAILS and refused.status != _TOO_MANY
@@ -155,11 +159,22 @@ class MissedMessages:
             log.exception("what was missed in channel %d is not answered", channel.id)
         return True
 
-    async def _answer(self, channel: MessageableChannel, *, before: int | None) -> None:
+    async def _heard_to(self, session: _Session, channel_id: int) -> int | None:
+        """The last message that was heard in the channel before this session; None where no campaign is played."""
+        heard_to = await self._missed.heard_to(channel_id, before=session.first.get(channel_id))
+        first = session.first.get(channel_id)
+        if (
+            heard_to is not None and first is not None and heard_to >= first
+        ):  # it came, and was taken, meanwhile
+            heard_to = await self._missed.heard_to(channel_id, before=first)
+        return heard_to
+
+    async def _answer(self, session: _Session, channel: MessageableChannel) -> None:
         """Take the newest messages as moves, and say in one line which older ones are left be."""
-        heard_to = await self._missed.heard_to(channel.id, before=before)
+        heard_to = await self._heard_to(session, channel.id)
         if heard_to is None:
             return
+        before = session.first.get(channel.id)
         history = channel.history(
             limit=_MOST_READ,
             after=discord.Object(heard_to),
@@ -198,9 +213,16 @@ class MissedMessages:
     async def _take(self, message: discord.Message, action: PlayerAction) -> None:
         try:
             await self._bot.app.turns.receive(action)
+<<<<<<< HEAD
         except (BadInput, LimitReached) as refusal:
             if not isinstance(refusal, LimitReached) or refusal.is_news:
                 await message.reply(str(refusal), mention_author=False)
+=======
+        except ChronicleUnavailable:
+            raise  # it is tried again
+        except PlayerError as refusal:
+            await message.reply(str(refusal), mention_author=False)
+>>>>>>> outages
 
 
 def _answered(message: discord.Message) -> int:

@@ -86,6 +86,12 @@ class Inn:
             if message.author.bot and message.reference and message.reference.message_id == message_id
         ]
 
+    async def until_told(self, message: Message) -> None:
+        """Wait until the bot replied to the message, whatever it said."""
+        async with asyncio.timeout(PATIENCE_S):
+            while not self.replies(message.id):
+                await asyncio.sleep(0.05)
+
     def lines(self) -> list[str]:
         """What the bot said of messages that it leaves be."""
         return [
@@ -195,10 +201,10 @@ async def test_a_session_that_is_resumed_hears_each_move_once(inn: Inn) -> None:
 
 async def test_what_was_said_while_nobody_played_is_no_move(inn: Inn) -> None:
     async with inn.open():
-        await inn.kira.say(inn.tavern, "Shall we play?")
+        await inn.until_told(await inn.kira.say(inn.tavern, "Shall we play?"))
         await inn.begins()
         await inn.command("campaign pause")
-        await inn.kira.say(inn.tavern, "Pizza is here.")
+        await inn.until_told(await inn.kira.say(inn.tavern, "Pizza is here."))
     await inn.kira.say(inn.tavern, "I am full.")
     async with inn.open():
         await inn.command("campaign resume")
@@ -215,9 +221,7 @@ async def test_a_refusal_is_not_taken_back(inn: Inn) -> None:
         async with await psycopg.AsyncConnection.connect(conninfo(inn.url)) as connection:
             await connection.execute("LOCK campaigns")
             refused = await inn.kira.say(inn.tavern, "I open the door.")
-            async with asyncio.timeout(PATIENCE_S):
-                while not inn.replies(refused.id):
-                    await asyncio.sleep(0.05)
+            await inn.until_told(refused)
     async with inn.open():
         await inn.plays([await inn.kira.say(inn.tavern, "I open the door, really.")])
     assert refused.id not in await inn.moves()
