@@ -13,11 +13,7 @@ import aiohttp
 import discord
 
 from bot.client import Torchlit
-<<<<<<< HEAD
-from bot.errors import BadInput, ChronicleUnavailable, LimitReached
-=======
-from bot.errors import ChronicleUnavailable, PlayerError
->>>>>>> outages
+from bot.errors import ChronicleUnavailable, LimitReached, PlayerError
 from bot.facts import PlayerAction
 from bot.turn.missed import Backlog
 from cogs._cards import plain
@@ -213,16 +209,11 @@ class MissedMessages:
     async def _take(self, message: discord.Message, action: PlayerAction) -> None:
         try:
             await self._bot.app.turns.receive(action)
-<<<<<<< HEAD
-        except (BadInput, LimitReached) as refusal:
-            if not isinstance(refusal, LimitReached) or refusal.is_news:
-                await message.reply(str(refusal), mention_author=False)
-=======
         except ChronicleUnavailable:
             raise  # it is tried again
         except PlayerError as refusal:
-            await message.reply(str(refusal), mention_author=False)
->>>>>>> outages
+            if not isinstance(refusal, LimitReached) or refusal.is_news:
+                await message.reply(str(refusal), mention_author=False)
 
 
 def _answered(message: discord.Message) -> int:
