@@ -8,10 +8,12 @@ import re
 import pytest
 
 from bot.errors import ConfigurationError, LimitReached
-from bot.facts import Allowance, Charge, Meter, Payer, Span
+from bot.facts import Allowance, Charge, Meter, Payer, SceneContext, Span, Turn
 from bot.settings import Settings
+from bot.turn.aloud import StageAloud
 from bot.turn.budgets import VoiceBudget, limits_of
 from tests.turn.conftest import BORIN, GUILD, Game
+from tests.turn.test_aloud import Evening
 
 HOUR = Span.HOUR
 
@@ -152,6 +154,27 @@ async def test_minutes_of_voice_are_the_campaigns(game: Game) -> None:
     assert not await budget.has_room(game.campaign)
     await time_passes(game, 16)
     assert await budget.has_room(game.campaign)
+
+
+async def test_who_has_no_minutes_left_is_shown_the_story_and_not_read_to(game: Game) -> None:
+    limited(game, Payer.CAMPAIGN, 2, Meter.VOICE)
+    evening, budget = Evening(), VoiceBudget(game.database, game.limits)
+
+    async def scene(_: Turn) -> SceneContext:
+        return SceneContext(game.campaign)
+
+    stage = StageAloud(
+        evening.shown, jukebox=evening.jukebox, readers=evening.reader, load=scene, budget=budget
+    )
+    evening.stage = stage
+    evening.jukebox.open(GUILD)
+    await evening.tells(1, "She waits.")
+    assert await evening.heard() == "She waits."
+    await budget.pay(game.campaign, 150)
+    await evening.tells(2, "She goes on.")
+    assert await evening.heard() == ""
+    assert [event.turn.id for event in evening.shown.events] == [1, 2]
+    await stage.aclose()
 
 
 async def test_what_says_nothing_any_more_is_forgotten(game: Game) -> None:
