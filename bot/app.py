@@ -89,12 +89,7 @@ async def open_app(
         url = await database_url(settings)
         if http is None:
             http = await stack.enter_async_context(httpx.AsyncClient(timeout=10.0))
-        database = Database(
-            url,
-            pool_min=settings.pool_min,
-            pool_max=settings.pool_max,
-            timeout=settings.database_timeout_s,
-        )
+        database = _database(settings, url)
         stack.push_async_callback(database.aclose)
 
         loading = LoadingEngine(lambda: MeteredEngine(engine or choose_engine(settings), metrics))
@@ -107,15 +102,7 @@ async def open_app(
         if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
         album = Album(settings.home / "uploads", settings.uploads_mb * 2**20) if settings.uploads_mb else None
-        chronicle = Chronicle(
-            database,
-            combat_turn_s=settings.combat_turn_s,
-            ceiling=settings.image_content,
-            shards=settings.own_shards,
-            limits=limits,
-            album=album,
-            folder=settings.home,
-        )
+        chronicle = _chronicle(settings, database, limits, album)
         gallery = Gallery(database, images, limits=limits, album=album)
         narrator = open_speech(settings, http)
         stack.push_async_callback(narrator.aclose)
@@ -194,6 +181,24 @@ async def open_app(
             keeper=keeper,
             metrics=metrics,
         )
+
+
+def _database(settings: Settings, url: str) -> Database:
+    return Database(
+        url, pool_min=settings.pool_min, pool_max=settings.pool_max, timeout=settings.database_timeout_s
+    )
+
+
+def _chronicle(settings: Settings, database: Database, limits: Limits, album: Album | None) -> Chronicle:
+    return Chronicle(
+        database,
+        combat_turn_s=settings.combat_turn_s,
+        ceiling=settings.image_content,
+        shards=settings.own_shards,
+        limits=limits,
+        album=album,
+        folder=settings.home,
+    )
 
 
 def _jobs(settings: Settings, url: str) -> Jobs:
