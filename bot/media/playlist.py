@@ -101,6 +101,7 @@ class Playlist:
         with self._lock:
             self._coming = deque(track for track in self._coming if track.turn_id != turn_id)
             self._told = [track for track in self._told if track.turn_id != turn_id]
+            self._ended = deque(ended for ended in self._ended if ended[1].turn_id != turn_id)
             if self._playing is not None and self._playing.turn_id == turn_id:
                 self._playing = None
             if self._skipped == turn_id:

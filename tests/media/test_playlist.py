@@ -141,6 +141,19 @@ def test_sentences_that_reached_nobody_are_told_again() -> None:
     assert heard(playlist) == [12, 21, 22]
 
 
+def test_what_was_taken_back_is_not_told_again_when_the_network_dies() -> None:
+    playlist = Playlist()
+    began = time.monotonic()
+    for turn, number in ((1, 11), (2, 21)):
+        playlist.add(turn, sound(number))
+    assert heard(playlist) == [11, 21]
+
+    playlist.drop(1)
+    playlist.rewind(since=began)
+
+    assert heard(playlist) == [21]
+
+
 def test_it_says_how_far_the_story_was_told() -> None:
     playlist = Playlist()
     assert playlist.place is None
