@@ -14,6 +14,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.errors import PlayerError
+from bot.markup import unmasked
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +133,7 @@ class Tree(app_commands.CommandTree[Torchlit]):
 async def answer_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell the person who pressed or typed what went wrong; shared by commands, buttons and modals."""
     if isinstance(error, PlayerError):
-        sentence = str(error)
+        sentence = unmasked(str(error))
     elif isinstance(error, app_commands.CheckFailure):
         sentence = "That cannot be used here."
     else:

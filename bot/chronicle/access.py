@@ -40,6 +40,11 @@ def sees_secrets(actor: Actor, campaign: Campaign) -> bool:
     return actor.guild_id == campaign.guild_id and campaign.dm_role_id in actor.role_ids
 
 
+def leads(actor: Actor, campaign: Campaign) -> bool:
+    """True for who owns the campaign and for who has its Dungeon Master role."""
+    return owns(actor, campaign) or sees_secrets(actor, campaign)
+
+
 def require_owner(actor: Actor, campaign: Campaign) -> None:
     """Raise NotAllowed unless the actor owns the campaign."""
     if not owns(actor, campaign):

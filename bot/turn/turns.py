@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import aclosing
+from dataclasses import replace
 
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound, StaleTurn
 from bot.facts import Campaign, Move, PlayerAction, Question, SceneContext, Turn, TurnState
@@ -21,6 +22,8 @@ from bot.turn.gallery import Gallery
 from bot.turn.jobs import Jobs
 from bot.turn.stage import Attachment, Stage, StageGone
 from bot.turn.table import Table, load
+from bot.visible import called, visible
+from db.session import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +50,7 @@ class Turns:
         self._speech_file = speech_file
 
     async def receive(self, action: PlayerAction) -> Turn | None:
-        """Write the action down, so that nothing can lose it, and have it played.
+        """Write the action down as it reads, so that nothing can lose it, and have it played.
 
         Returns None where the channel has no active campaign. The same Discord message again changes nothing.
         Actions that arrive while the Dungeon Master is busy are gathered into the next turn.
@@ -56,6 +59,7 @@ class Turns:
             raise BadInput(
                 f"That is a long tale: an action can have {LONGEST_ACTION} characters. Send it in parts."
             )
+        action = replace(action, user_name=called(action.user_name), text=visible(action.text))
         async with self._table.database.transaction() as tx:
             campaign = await tx.campaigns.active_in(action.channel_id)
             if campaign is None or campaign.guild_id != action.guild_id:
@@ -64,7 +68,7 @@ class Turns:
             turn, opened = await tx.turns.receive(
                 campaign,
                 action,
-                actor=character.name if character else action.user_name,
+                actor=character.name if character else await _guest(tx, campaign, action),
                 character_id=character.id if character else None,
             )
             if opened:
@@ -109,7 +113,7 @@ class Turns:
                 raise
             log.exception("giving the turn up after %d attempts", turn.attempts)
             await self._abandon(turn)
-            await self._close(turn, f"{type(error).__name__}: {error}")
+            await self._close(turn, type(error).__name__)  # its words may quote what the log alone may hold
             self._table.metrics.turns.labels("abandoned").inc()
             return True
         finally:
@@ -118,14 +122,18 @@ class Turns:
             await self._jobs.defer_after(turn.id, turn.bot_id)
         return not waits
 
-    async def answer(self, question_id: int, option: int, user_id: int) -> tuple[Question, ...]:
+    async def answer(
+        self, question_id: int, option: int, user_id: int, *, channel_id: int | None = None
+    ) -> tuple[Question, ...]:
         """Choose an option for a question to that user; returns everything that was asked about the turn.
 
-        `go_on` has the turn played then. NotAllowed for who was not asked, AlreadyThere where it is decided.
+        `go_on` has the turn played then. NotAllowed for who was not asked, AlreadyThere where it is decided, NotFound
+        where it was asked in another channel than the one that is given.
         """
         async with self._table.database.transaction() as tx:
             question = await tx.questions.get(question_id)
-            if question is None:
+            turn = None if question is None else await tx.turns.get(question.turn_id)
+            if question is None or turn is None or channel_id not in {None, turn.channel_id}:
                 raise NotFound("That question is gone, and its turn with it.")
             if question.user_id != user_id:
                 raise NotAllowed(f"That is for <@{question.user_id}> to press.")
@@ -222,3 +230,9 @@ class Turns:
         engine = await self._table.engine()
         scene = await load(self._table, campaign.id)
         return await compose(self._table, engine, scene, turn, Outcome())
+
+
+async def _guest(tx: Transaction, campaign: Campaign, action: PlayerAction) -> str:
+    """What a player without a character is called: never like somebody of the campaign, for whom they could act."""
+    name = action.user_name
+    return f"{name} (a guest)" if await tx.characters.by_name(campaign.id, name) is not None else name

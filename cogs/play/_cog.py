@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.client import Torchlit
 from bot.errors import PlayerError
 from bot.facts import PlayerAction
+from bot.markup import unmasked
 from bot.turn.speech_acts import is_out_of_character
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ class PlayCog(commands.Cog):
             else:
                 await message.channel.typing()
         except PlayerError as error:
-            await message.reply(str(error), mention_author=False)
+            await message.reply(unmasked(str(error)), mention_author=False)
         except discord.HTTPException as error:
             log.warning("could not show that the action was received: %s", error)
 

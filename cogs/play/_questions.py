@@ -24,7 +24,8 @@ _LONGEST = 2000  # characters of a message
 
 
 class AnswerButton(
-    ui.DynamicItem[ui.Button[ui.View]], template=r"torchlit:answer:(?P<question>\d+):(?P<option>\d+)"
+    ui.DynamicItem[ui.Button[ui.View]],
+    template=r"torchlit:answer:(?P<question>[0-9]{1,18}):(?P<option>[0-9]{1,2})",
 ):
     """One answer to a question; everything it has to know is in its id and in the chronicle."""
 
@@ -51,7 +52,9 @@ class AnswerButton(
         """Choose this answer; whoever was not asked gets a sentence."""
         bot: Torchlit = interaction.client
         try:
-            questions = await bot.app.turns.answer(self._question, self._option, interaction.user.id)
+            questions = await bot.app.turns.answer(
+                self._question, self._option, interaction.user.id, channel_id=interaction.channel_id or 0
+            )
             try:
                 await interaction.response.edit_message(content=asked(questions), view=buttons(questions))
             except discord.HTTPException as late:

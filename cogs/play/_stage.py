@@ -10,15 +10,19 @@ import discord
 
 from bot.client import Torchlit
 from bot.facts import Turn
+from bot.markup import told
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.stage import Attachment, StageGone
+from cogs._cards import cut
 from cogs._mechanics import mechanics
 from cogs.play._questions import asked, buttons
-from cogs.play._reply import LiveReply
+from cogs.play._reply import CURSOR, LiveReply
 from cogs.scene._redraw import picture_file, redrawing
 
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel  # exists for type checkers only
+
+_LONGEST = 2000 - len(CURSOR)  # characters
 
 
 class DiscordStage:
@@ -49,10 +53,10 @@ class DiscordStage:
                     await reply.show_card(mechanics(outcome))
                 case Narrating(turn, _, text):
                     reply = self._replies[turn.id]
-                    reply.stream(text)
+                    reply.stream(_shown(text))
                 case Narrated(turn, outcome, text):
                     reply = self._replies[turn.id]
-                    await reply.finish(text, mechanics(outcome))
+                    await reply.finish(_shown(text), mechanics(outcome))
                 case Abandoned(turn, text):
                     reply = await self._open(turn)
                     await reply.finish(text, None)
@@ -94,6 +98,11 @@ class DiscordStage:
         ):
             raise StageGone(f"channel {channel_id} is not one that can be written to")
         return channel
+
+
+def _shown(narration: str) -> str:
+    """The narration as a message holds it, with room for the cursor."""
+    return cut(told(narration), _LONGEST)
 
 
 @contextlib.contextmanager

@@ -17,7 +17,8 @@ _MOST_TAKES = 10_000
 
 
 class RedrawButton(
-    ui.DynamicItem[ui.Button[ui.View]], template=r"torchlit:redraw:(?P<campaign>\d{1,18}):(?P<take>\d{1,5})"
+    ui.DynamicItem[ui.Button[ui.View]],
+    template=r"torchlit:redraw:(?P<campaign>[0-9]{1,18}):(?P<take>[0-9]{1,5})",
 ):
     """Another picture of the scene as it is now; the id says of which campaign, and the how many-th it will be."""
 

@@ -10,11 +10,17 @@ from types import MappingProxyType
 
 from bot.media.view import Figure, View
 from bot.settings import ContentLevel
+from bot.visible import visible
 
 _LONGEST = 1_000  # characters
 _NARRATION = 600
+_NAME = 80
 _MOST_FIGURES = 6
-_MARKUP = re.compile(r"[*_`~|>#\[\]<]+")
+_SYNTAX = re.compile(
+    r"[*_`~|<>#\[\](){}\\^=@$;]+"
+)  # Discord's markup; weights, choices, networks of painters
+_PREFIX = re.compile(r":(?=\S)")  # embedding:name
+_SHOUTED = re.compile(r"\b[A-Z]{2,}\b")  # AND, BREAK: each would have it painted once more
 _BARE = "nudity, sexual content, text, watermark, signature, deformed hands"
 _UNWANTED: Mapping[ContentLevel, str] = MappingProxyType(
     {
@@ -61,11 +67,11 @@ class Brief:
 
 def brief_of(view: View, taste: Taste) -> Brief:
     """The brief for a view, to an owner's taste."""
-    style = taste.style or view.campaign.style
+    style = taste.style or _plain(view.campaign.style, _NAME)
     told = _plain(view.narration, _NARRATION)
     where = _where(view)
     seen = _figures(view)
-    parts = (f"{style} fantasy illustration, {where}", told, _who(seen), _TELLING[taste.level])
+    parts = (f"{style} fantasy illustration, {where}".strip(), told, _who(seen), _TELLING[taste.level])
     prompt = " ".join(_sentence(part) for part in parts if part)
     return Brief(
         prompt=prompt[:_LONGEST],
@@ -80,8 +86,8 @@ def brief_of(view: View, taste: Taste) -> Brief:
 def _where(view: View) -> str:
     if view.place is None:
         return "a scene of an adventure"
-    description = _plain(view.place.description, 200)
-    return f"{view.place.name}: {description}" if description else view.place.name
+    name, description = _plain(view.place.name, _NAME), _plain(view.place.description, 200)
+    return f"{name}: {description}" if description else name
 
 
 def _figures(view: View) -> tuple[Figure, ...]:
@@ -95,8 +101,13 @@ def _figures(view: View) -> tuple[Figure, ...]:
 
 
 def _who(figures: tuple[Figure, ...]) -> str:
-    told = [f"{one.name} ({one.looks})" if one.looks else one.name for one in figures]
+    told = [" ".join(filter(None, (_plain(one.name, _NAME), _looks(one)))) for one in figures]
     return f"With {', '.join(told)}" if told else ""
+
+
+def _looks(figure: Figure) -> str:
+    looks = _plain(figure.looks, _NAME)
+    return f"({looks})" if looks else ""
 
 
 def _seed(view: View, seen: tuple[Figure, ...]) -> int:
@@ -104,13 +115,14 @@ def _seed(view: View, seen: tuple[Figure, ...]) -> int:
     heroes = [one.name for one in seen if not one.is_foe]
     place = view.place.name if view.place else ""
     subject = f"hero {heroes[0]}" if len(heroes) == 1 else f"place {place}"
-    digest = hashlib.sha256(f"{view.campaign.id}\n{subject.casefold()}\n{view.take}".encode()).digest()
-    return int.from_bytes(digest[:4]) >> 1
+    told = f"{view.campaign.id}\n{subject.casefold()}\n{view.take}".encode(errors="replace")
+    return int.from_bytes(hashlib.sha256(told).digest()[:4]) >> 1
 
 
 def _plain(text: str, limit: int) -> str:
-    """Words without markup or line breaks, cut at the end of one."""
-    words = " ".join(_MARKUP.sub("", text).split())
+    """Words without line breaks or anything that means something to a painter, cut at the end of one."""
+    quiet = _SHOUTED.sub(lambda word: word[0].lower(), _PREFIX.sub(": ", _SYNTAX.sub("", visible(text))))
+    words = " ".join(quiet.split())
     return words if len(words) <= limit else words[:limit].rpartition(" ")[0]
 
 
