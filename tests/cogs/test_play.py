@@ -159,10 +159,10 @@ async def test_players_who_act_while_the_dm_is_busy_are_answered_together(campai
 async def test_a_narration_pings_nobody(campaign: Table) -> None:
     campaign.script.answer = f"{campaign.borin.mention} and @everyone hear a bell."
     move = await campaign.kira.say("I ring the bell.")
-    reply = await answered(campaign, move, "hear a bell.")
+    shown = f"\\{campaign.borin.mention} and @\u200beveryone hear a bell."
+    reply = await answered(campaign, move, shown)
     assert list(reply.mentions.users) == []
     assert not reply.mentions.everyone
-    assert reply.content == f"\\{campaign.borin.mention} and @\u200beveryone hear a bell."
 
 
 async def test_a_player_cannot_speak_in_control_tokens(campaign: Table) -> None:
