@@ -12,7 +12,7 @@ from bot.errors import ConfigurationError
 SCHEMES = ("postgresql+psycopg://", "postgresql://", "postgres://")
 SEARCH_PATH = "public,procrastinate"
 _PORTS = re.compile(r"[0-9,]*")
-_ENCODED = "Write @, /, ?, # and : in its password as %40, %2F, %3F, %23 and %3A."
+_ENCODED = "Write @ as %40 and / as %2F in its password."
 
 
 def conninfo(url: str, *, timeout: float = 10.0) -> str:
