@@ -1,4 +1,4 @@
-"""Interactions that no client would send: other people's buttons, other guilds' campaigns, made-up ids, forms overfilled."""
+"""Interactions that no client would send: others' buttons, other guilds' campaigns, made-up ids, overfilled forms."""
 
 from __future__ import annotations
 
@@ -251,7 +251,7 @@ def overfilled(modal: Modal, value: str) -> list[dict[str, Any]]:
     return [
         {
             "type": ComponentType.label.value,
-            "id": label["id"] if "id" in label else place,
+            "id": label.get("id", place),
             "component": {
                 "type": ComponentType.text_input.value,
                 "id": 100 + place,
