@@ -57,6 +57,7 @@ def _credentials(address: str) -> Iterator[str]:
     name, _, password = userinfo.partition(":")
     if at and password and password != name:
         yield unquote(password)
+        yield unquote(userinfo)
         yield password
     for pair in address.partition("?")[2].split("&"):
         key, _, value = pair.partition("=")

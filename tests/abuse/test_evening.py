@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
 
+import discord
 import psycopg
 import pytest
 
@@ -19,7 +21,7 @@ from tests.abuse.corpus import TEXTS, Attack, Kind, injections, of
 from tests.abuse.tap import Tap, tapped
 from tests.table import Player, Reply, Table
 
-_CHANNELS = 4
+_CHANNELS, _AT_ONCE = 4, 80
 _PATIENCE_S = 60.0
 
 
@@ -43,13 +45,17 @@ def tap(table: Table, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCapture
     with tapped(table.sandbox) as tap:
         yield tap
     assert tap.complaints() == []
-    assert [
-        record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR
-    ] == []
+    assert [record.getMessage() for record in caplog.get_records("call") if is_fault(record)] == []
     assert not neighbours.channel.messages
     for channel in table.guild.channels.values():
         for message in channel.messages.values():
             assert not (message.author.bot and (message.mentions.users or message.mentions.everyone))
+
+
+def is_fault(record: logging.LogRecord) -> bool:
+    """True for an error of ours; a suggestion that Discord waited for no longer is none."""
+    too_late = record.exc_info is not None and isinstance(record.exc_info[1], discord.NotFound)
+    return record.levelno >= logging.ERROR and not too_late
 
 
 async def stored(url: str, query: str) -> list[tuple[Any, ...]]:
@@ -97,10 +103,12 @@ async def test_every_message_is_played_and_changes_no_sheet(table: Table, tap: T
     before = await stored(tavern_url, sheets)
 
     said = [(player, text) for player, text in zip(cycle(players), sendable(), strict=False)]
-    for player, text in said:
-        await player.say(text)
-    moves = [text for _, text in said if not is_out_of_character(text)]
-    await settle(table, tavern_url, players, len(moves))
+    moves = 0
+    for start in range(0, len(said), _AT_ONCE):
+        for player, text in said[start : start + _AT_ONCE]:
+            await player.say(text)
+            moves += not is_out_of_character(text)
+        await settle(table, tavern_url, players, moves)
 
     assert await stored(tavern_url, sheets) == before
     assert {state for (state,) in await stored(tavern_url, "SELECT state FROM turns")} == {"posted"}
@@ -115,10 +123,11 @@ async def test_instructions_to_the_model_roll_what_a_harmless_twin_rolls(
 ) -> None:
     hostile, harmless = await tables(table, 2)
     texts = sendable(of(Kind.INJECTIONS))[::2]
-    for text in texts:
+    for number, text in enumerate(texts, start=1):
         await hostile.say(text)
         await harmless.say(injections.DEED)
-    await settle(table, tavern_url, [hostile, harmless], 2 * len(texts))
+        if number % 10 == 0 or number == len(texts):
+            await settle(table, tavern_url, [hostile, harmless], 2 * number)
 
     rolls = (
         "SELECT label, expression, total - faces[1] FROM dice_rolls JOIN dice_sessions s ON s.id = session_id"
@@ -143,64 +152,104 @@ async def use(player: Player, command: str, **options: Any) -> Reply | None:
         return None
 
 
-async def test_whatever_things_are_called_the_cards_show_it(table: Table, tap: Tap, tavern_url: str) -> None:
+@dataclass(frozen=True)
+class Door:
+    """A command that takes people's words: its options (with how much of a text each has room for), and what comes in.
+
+    `undo` takes back what was added, so that there is room for more; `show` lists it.
+    """
+
+    command: str
+    options: Mapping[str, int]
+    kinds: tuple[Kind, ...]
+    given: Mapping[str, Any] = field(default_factory=dict)
+    undo: str = ""
+    show: str = ""
+
+
+_SEEN = (Kind.LINKS, Kind.MARKDOWN, Kind.DISGUISES)
+_READ = (Kind.DICE, Kind.PATTERNS, Kind.DATABASES)
+DOORS = (
+    Door(
+        "quest add",
+        {"title": 80, "description": 500, "reward": 120},
+        (*_SEEN, Kind.LOGS, Kind.DATABASES, Kind.PAINTERS, Kind.WORDS),
+        undo="quest remove",
+        show="quest list",
+    ),
+    Door("location add", {"name": 80, "description": 500}, (*_SEEN, Kind.PAINTERS), show="location list"),
+    Door(
+        "inventory add",
+        {"item": 80},
+        (*_SEEN, Kind.DATABASES),
+        undo="inventory remove",
+        show="inventory show",
+    ),
+    Door("roll", {"label": 2000}, (*_SEEN, Kind.LOGS), {"dice": "1d20"}, show="dice ledger"),
+    Door("roll", {"dice": 2000}, _READ, {"advantage": "advantage"}),
+    Door("rules lookup", {"name": 2000}, (*_READ, Kind.DISGUISES)),
+    Door("combat start", {"monsters": 2000}, _READ),
+    Door("combat act", {"deed": 500}, _READ),
+    Door("campaign style", {"style": 60}, (*_SEEN, Kind.PAINTERS, Kind.INJECTIONS), show="campaign info"),
+    Door("character spells", {"learn": 100}, (Kind.DATABASES, Kind.LINKS)),
+    Door("character portrait", {"link": 500}, (Kind.DATABASES, Kind.LINKS), show="character sheet"),
+    Door("character level-up", {"improve": 100}, (Kind.DATABASES, Kind.DICE)),
+    Door("inventory coins", {"amount": 200}, (Kind.DATABASES, Kind.DICE)),
+    Door("voice cast", {"npc": 80, "voice": 80}, (Kind.PAINTERS, Kind.DATABASES, Kind.LINKS)),
+    Door(
+        "character create",
+        {"name": 80, "race": 40, "background": 120},
+        (*_SEEN, Kind.TOKENS),
+        {"npc": True},
+        undo="character retire",
+        show="character list",
+    ),
+    Door("campaign info", {"name": 100}, (Kind.DATABASES, Kind.DISGUISES)),
+)
+"""Doors and the kinds that come in by them; messages, display names, files and suggestions have tests of their own."""
+
+
+def coming_in(door: Door) -> list[str]:
+    """Every other text of the door's kinds: the next door of that kind has the others."""
+    half = DOORS.index(door) % 2
+    return sendable(
+        [attack for place, attack in enumerate(TEXTS) if place % 2 == half and attack.kind in door.kinds]
+    )
+
+
+def door_name(door: Door) -> str:
+    return f"{door.command} {'+'.join(door.options)}"
+
+
+@pytest.mark.parametrize("door", DOORS, ids=door_name)
+async def test_by_every_door_it_is_words(table: Table, tap: Tap, door: Door) -> None:
     [player] = await tables(table, 1)
-    places = 0
-    for number, text in enumerate(sendable()[::2]):
-        reply = await use(player, "quest add", title=text[:80], description=text, reward=text[:120])
-        if reply is not None and not reply.is_private and number % 2:
-            await player.slash("quest remove", title=text[:80])  # a campaign has a hundred at most
-        if number % 4 == 0:
-            added = await use(player, "location add", name=text[:80], description=text[:500])
-            places += added is not None and not added.is_private
-        if number % 4 == 1:
-            await use(player, "inventory add", item=text[:80])
-        if number % 4 == 2:
-            await use(player, "roll", dice="1d20", label=text)
-        if number % 4 == 3:
-            await use(player, "campaign style", style=text[:60])
-    for command in (
-        "quest list",
-        "location list",
-        "inventory show",
-        "campaign info",
-        "character sheet",
-        "dice ledger",
-    ):
-        shown = await player.slash(command)
+    for text in coming_in(door):
+        typed = {name: text[:room] for name, room in door.options.items()}
+        reply = await use(player, door.command, **typed, **door.given)
+        if reply is not None:
+            assert "Something broke" not in reply.text
+            if door.undo and not reply.is_private:
+                first = next(iter(door.options))
+                await use(player, door.undo, **{first: typed[first]})
+    if door.show:
+        shown = await player.slash(door.show)
         while "More" in shown.buttons:
             shown = await player.press(shown, "More")
-    assert places > 20
-    await player.say("I look around.")
-    await settle(table, tavern_url, [player], 1)
 
 
-async def test_names_of_people_and_campaigns(table: Table, tap: Tap) -> None:
-    [player] = await tables(table, 1)
-    for number, text in enumerate(sendable()[::3]):
+async def test_campaigns_may_be_called_anything(table: Table, tap: Tap) -> None:
+    player = table.kira
+    for number, text in enumerate(sendable(of(*_SEEN, Kind.TOKENS))[::3]):
         channel = table.sandbox.world.add_channel(table.guild, f"hall-{number}")
-        await use(player.at(channel), "campaign create", name=text[:80], style=text[:60], language=text[:40])
-        await use(player, "character create", name=text[:80], race=text[:40], background=text[:120], npc=True)
-        if number % 40 == 0:
-            await player.slash("campaign list")
-            await player.slash("character list")
-
-
-async def test_options_that_are_looked_up(table: Table, tap: Tap) -> None:
-    [player] = await tables(table, 1)
-    kinds = of(Kind.DICE, Kind.DATABASES, Kind.PATTERNS, Kind.DISGUISES)
-    for number, text in enumerate(sendable(kinds)):
-        if number % 3 == 0:
-            await use(player, "roll", dice=text, advantage="advantage")
-            await use(player, "rules lookup", name=text)
-        elif number % 3 == 1:
-            await use(player, "combat start", monsters=text)
-            await use(player, "combat act", deed=text)
-            await use(player, "character spells", learn=text)
-        else:
-            await use(player, "inventory coins", amount=text)
-            await use(player, "character level-up", improve=text)
-            await use(player, "voice cast", npc=text, voice=text)
+        named = {"name": text[:80], "style": text[:60], "language": text[:40]}
+        begun = await use(player.at(channel), "campaign create", **named)
+        if begun is not None and not begun.is_private:
+            await player.at(channel).slash("character create", name="Kira")
+            await player.at(channel).slash("campaign info")
+    shown = await player.slash("campaign list")
+    while "More" in shown.buttons:
+        shown = await player.press(shown, "More")
 
 
 async def test_a_flood_of_suggestions_is_answered_in_bounds(table: Table, tap: Tap) -> None:
@@ -216,7 +265,7 @@ async def test_a_flood_of_suggestions_is_answered_in_bounds(table: Table, tap: T
     )
     asked = [
         player.suggestions(command, **{option: text[:6000]})
-        for (command, option), text in zip(cycle(doors), sendable()[:280:2], strict=False)
+        for (command, option), text in zip(cycle(doors), sendable()[:280:4], strict=False)
     ]
     answers = await asyncio.gather(*asked)
     assert all(len(offered) <= 25 and all(len(name) <= 100 for name in offered) for offered in answers)
