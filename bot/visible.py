@@ -17,6 +17,9 @@ _JOINERS = frozenset("\u200c\u200d")  # Persian and Indic spelling and many emoj
 _GAPS = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _PILED = frozenset({"Mn", "Me"})
 _MARKS_IN_A_ROW = 3
+_ALIKE = frozenset(
+    {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}
+)  # their letters pass for each other's
 _LONGEST_NAME = 80  # characters
 
 
@@ -34,6 +37,13 @@ def is_piled_up(text: str) -> bool:
         if run > _MARKS_IN_A_ROW:
             return True
     return False
+
+
+def is_mixed_up(text: str) -> bool:
+    """True where one word has letters of several alphabets that look alike: to the eye it is another word."""
+    return any(
+        len(_ALIKE & {unicodedata.name(c, "").partition(" ")[0] for c in word}) > 1 for word in text.split()
+    )
 
 
 def visible(text: str) -> str:

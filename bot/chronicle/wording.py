@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.errors import BadInput
-from bot.visible import is_piled_up, is_unseen, visible
+from bot.visible import is_mixed_up, is_piled_up, is_unseen, visible
 
 NAME_LIMIT = 80
 DESCRIPTION_LIMIT = 500
@@ -24,12 +24,12 @@ def name(text: str, what: str, *, limit: int = NAME_LIMIT) -> str:
     """A trimmed one-line name of 1 to `limit` visible characters; `what` names it in the BadInput sentence.
 
     Refused: control and format characters (line ends, bidirectional overrides, zero-width ones among them),
-    blank letters, and piles of combining marks.
+    blank letters, piles of combining marks, and words of several alphabets that look alike.
     """
     trimmed = _folded(text)
     if all(unicodedata.category(character)[0] == "M" for character in trimmed):
         raise BadInput(f"The {what} is empty. Give it at least one letter.")
-    if any(is_unseen(character) for character in trimmed) or is_piled_up(trimmed):
+    if any(map(is_unseen, trimmed)) or is_piled_up(trimmed) or is_mixed_up(trimmed):
         raise BadInput(f"The {what} has invisible or disguising characters in it. Type it in plain letters.")
     return _bounded(trimmed, what, limit)
 
@@ -68,6 +68,8 @@ def _folded(text: str) -> str:
 
 
 def _bounded(text: str, what: str, limit: int) -> str:
-    if len(text) > limit:
-        raise BadInput(f"The {what} has {len(text)} characters; {limit} is the most. Make it shorter.")
+    """The text, if Discord takes it for no longer: it counts UTF-16 units, of which most emoji are two."""
+    length = len(text.encode("utf-16-le", "replace")) // 2
+    if length > limit:
+        raise BadInput(f"The {what} has {length} characters; {limit} is the most. Make it shorter.")
     return text

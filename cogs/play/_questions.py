@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 _ROWS = 5
 _ROW = 5  # buttons
+_LABEL = 80  # characters on a button
 _DICE = "🎲"
 _LONGEST = 2000  # characters of a message
 
@@ -80,7 +81,7 @@ def buttons(questions: Sequence[Question]) -> ui.View | None:
             who = question.text.partition(":")[0] if rolls and several else ""
             label = f"{who}: {option.label}" if who else option.label
             button = AnswerButton(
-                question.id, place, label=label[:80], rolls=rolls, row=row // _ROW if rolls else row
+                question.id, place, label=cut(label, _LABEL), rolls=rolls, row=row // _ROW if rolls else row
             )
             view.add_item(button)
     return view if view.children else None

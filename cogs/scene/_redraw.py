@@ -10,10 +10,12 @@ import discord
 from discord import ui
 
 from bot.client import Torchlit, answer_error
+from cogs._cards import cut
 from cogs._interaction import Interaction, actor_of
 
 _PICTURE = "scene."
 _MOST_TAKES = 10_000
+_ALT_TEXT = 1024  # characters
 
 
 class RedrawButton(
@@ -69,4 +71,4 @@ def redrawing(campaign_id: int, take: int = 1) -> ui.View:
 
 def picture_file(filename: str, data: bytes, alt_text: str) -> discord.File:
     """A picture as Discord takes it, with words for who cannot see it."""
-    return discord.File(io.BytesIO(data), filename, description=alt_text or None)
+    return discord.File(io.BytesIO(data), filename, description=cut(alt_text, _ALT_TEXT) or None)

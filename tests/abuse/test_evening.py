@@ -265,10 +265,17 @@ async def test_a_flood_of_suggestions_is_answered_in_bounds(table: Table, tap: T
     )
     asked = [
         player.suggestions(command, **{option: text[:6000]})
-        for (command, option), text in zip(cycle(doors), sendable()[:280:4], strict=False)
+        for (command, option), text in zip(cycle(doors), sendable()[:280:9], strict=False)
     ]
     answers = await asyncio.gather(*asked)
     assert all(len(offered) <= 25 and all(len(name) <= 100 for name in offered) for offered in answers)
+
+
+async def test_signs_that_discord_counts_twice_are_counted_twice(table: Table, tap: Tap) -> None:
+    [player] = await tables(table, 1)
+    assert (await player.slash("quest add", title="\U0001f525" * 41)).is_private
+    await player.slash("quest add", title="\U0001f525" * 40)
+    assert await player.suggestions("quest complete", title="\U0001f525") == ["\U0001f525" * 40]
 
 
 async def test_a_guest_is_nobody_elses_hero(table: Table, tap: Tap, tavern_url: str) -> None:

@@ -135,16 +135,6 @@ def test_plain_words_reach_a_server_nearly_as_they_are(text: str) -> None:
     )
 
 
-def headings(messages: Sequence[Message]) -> list[list[str]]:
-    """Where each message's lines begin, as far as the layout decides: headings whole, everything else by its mark."""
-    return [
-        [line if line.endswith(":") and line[:1].isupper() and len(line) < 20 else line[:2] for line in lines]
-        for message in messages
-        if message.role is not Role.ASSISTANT  # that is what a model told
-        for lines in [message.content.split("\n")]
-    ]
-
-
 def test_no_words_pose_as_a_section_of_the_prompt() -> None:
     def shape(messages: Sequence[Message]) -> list[int]:
         return [
@@ -161,8 +151,7 @@ def test_no_words_pose_as_a_section_of_the_prompt() -> None:
 def test_the_prompts_of_summaries_and_readings_keep_their_lines_too() -> None:
     for found, moves, _ in scenes(ALL):
         _, told = summary(found.history, found.campaign.language, longest=1000)
-        for exchange in found.history:
-            assert exchange.moves[0].text.split()[:1] == [] or told.content
+        assert told.content.count("\n") == 2 * len(found.history) - 1
         for move in moves:
             question = prompt_for(move.text, "Kira", Situation())
             assert question.user.count("\n") == prompt_for(HARMLESS, "Kira", Situation()).user.count("\n")
