@@ -46,10 +46,14 @@ def is_mixed_up(text: str) -> bool:
     )
 
 
+def seen(text: str) -> str:
+    """The text without what cannot be seen in it; line ends stay."""
+    return "".join(c for c in text.replace("\t", " ") if c == "\n" or c in _JOINERS or not is_unseen(c))
+
+
 def visible(text: str) -> str:
     """The text as it reads: composed and trimmed, its paragraphs kept, without what cannot be seen."""
-    kept = "".join(c for c in text.replace("\t", " ") if c == "\n" or c in _JOINERS or not is_unseen(c))
-    return _GAPS.sub("\n\n", _unpiled(unicodedata.normalize("NFC", kept)).strip())
+    return _GAPS.sub("\n\n", _unpiled(unicodedata.normalize("NFC", seen(text))).strip())
 
 
 def called(name: str) -> str:

@@ -12,7 +12,7 @@ from bot.rules.outcome import Deed, Outcome
 from bot.rules.roller import D20
 from tests.prompt.scenes import CAMPAIGN, NOW, character, move
 
-_TOGETHER = 16
+_TOGETHER = 40  # of some sixty places
 
 
 def scenes(texts: Iterable[str]) -> Iterator[tuple[SceneContext, tuple[Move, ...], Outcome]]:
