@@ -46,7 +46,7 @@ FACTS = facts_of(SNEAKING, SCENE)
 
 def _pictured(text: str) -> object:
     figure = Figure(text, looks=text)
-    return brief_of(View(campaign(text, text), None, (figure,), (text,), text), Taste())
+    return brief_of(View(campaign(text, text), None, (figure,), quests=(text,), narration=text), Taste())
 
 
 def _read(text: str) -> object:

@@ -333,8 +333,8 @@ def test_a_crash_leaves_a_trace_without_secrets(
     def crash(_: object) -> None:
         raise RuntimeError(f"cannot send {{'Authorization': 'Bot {token}'}}")
 
-    monkeypatch.setattr("bot.cli.run.prepare_home", crash)
-    assert main(["run"]) == 1
+    monkeypatch.setattr("bot.cli.migrate.database_url", crash)
+    assert main(["migrate"]) == 1
     told = capsys.readouterr().err
     assert "RuntimeError" in told
     assert HIDDEN in told

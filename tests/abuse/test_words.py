@@ -90,8 +90,8 @@ def views() -> Iterator[View]:
             campaign(attack.text, attack.text),
             Location(1, attack.text, attack.text),
             (figure, figure),
-            (attack.text,),
-            attack.text,
+            quests=(attack.text,),
+            narration=attack.text,
         )
 
 
@@ -112,7 +112,7 @@ def test_some_of_it_really_is_drawn() -> None:
         )
 
 
-_MEANT = re.compile(r"[<>\[\]{}|\\^=_*`~]|embedding:\S|\b(?:AND|BREAK)\b|:\d")
+_MEANT = re.compile(r"[<>\[\]{}|\\^_*`~]|embedding:\S|\b(?:AND|BREAK)\b|:\d")
 
 
 def test_painters_get_words_and_no_syntax() -> None:
