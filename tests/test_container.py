@@ -89,12 +89,12 @@ def alone() -> list[str] | None:
 
 
 async def test_an_evening_is_played_on_a_root_that_cannot_be_written_to(
-    database_url: str, server_folder: Path
+    database_url: str, tmp_path: Path
 ) -> None:
     command = alone()
     if command is None:
         pytest.skip("mounts of one's own are not allowed here")
-    home, temporary = server_folder / "home", server_folder / "tmp"  # beside the database's socket
+    home, temporary = tmp_path / "home", tmp_path / "tmp"
     home.mkdir()
     temporary.mkdir()
     script = home / "evening.txt"
@@ -102,7 +102,7 @@ async def test_an_evening_is_played_on_a_root_that_cannot_be_written_to(
     torchlit = shlex.join([sys.executable, "-m", "bot", "play", "--script", str(script), "--json"])
     # What is mounted, as the folder is from here on, stays as it is.
     inside = (
-        f"mount --bind {server_folder} {server_folder} && mount -o remount,ro,bind /"
+        f"mount --bind {tmp_path} {tmp_path} && mount -o remount,ro,bind /"
         f" && ! touch {ROOT}/written 2>&1 && exec {torchlit}"
     )
     process = await asyncio.create_subprocess_exec(
