@@ -21,7 +21,7 @@ from tests.abuse.corpus import TEXTS, Attack, Kind, injections, of
 from tests.abuse.tap import Tap, tapped
 from tests.table import Player, Reply, Table
 
-_CHANNELS, _AT_ONCE = 4, 80
+_CHANNELS, _AT_ONCE = 8, 160
 _PATIENCE_S = 60.0
 
 
@@ -123,11 +123,10 @@ async def test_instructions_to_the_model_roll_what_a_harmless_twin_rolls(
 ) -> None:
     hostile, harmless = await tables(table, 2)
     texts = sendable(of(Kind.INJECTIONS))[::2]
-    for number, text in enumerate(texts, start=1):
+    for text in texts:
         await hostile.say(text)
         await harmless.say(injections.DEED)
-        if number % 10 == 0 or number == len(texts):
-            await settle(table, tavern_url, [hostile, harmless], 2 * number)
+    await settle(table, tavern_url, [hostile, harmless], 2 * len(texts))
 
     rolls = (
         "SELECT label, expression, total - faces[1] FROM dice_rolls JOIN dice_sessions s ON s.id = session_id"

@@ -29,6 +29,7 @@ from bot.sandbox.console.markdown import styled
 from bot.visible import SOMEBODY, called, is_piled_up, is_unseen, visible
 from cogs._cards import plain
 from tests.abuse.corpus import TEXTS, Kind, of
+from tests.abuse.corpus.files import FILE_NAMES, NOTES, SHEETS
 from tests.abuse.reading import alive
 from tests.media.views import FRAY, campaign
 
@@ -37,7 +38,8 @@ def test_the_corpus_has_a_name_for_each_of_hundreds(capsys: pytest.CaptureFixtur
     assert len({str(attack) for attack in TEXTS}) == len(TEXTS) >= 300
     assert all(of(kind) for kind in Kind)
     with capsys.disabled():
-        sys.stdout.write(f"\n{len(TEXTS)} hostile texts of {len(Kind)} kinds\n")
+        files = len(SHEETS) + len(FILE_NAMES) + len(NOTES)
+        sys.stdout.write(f"\n{len(TEXTS)} hostile texts of {len(Kind)} kinds, and {files} files\n")
 
 
 def failing(holds: Callable[[str], bool]) -> list[str]:
