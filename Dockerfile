@@ -13,7 +13,7 @@ COPY bot/llm/local/quantized bot/llm/local/quantized
 RUN /opt/torchlit/bin/python -c "from setuptools import setup; setup()" build_ext --inplace
 
 FROM python:3.11-slim-bookworm
-RUN useradd --uid 10001 --create-home torchlit && install -d -o torchlit -g torchlit /data /data/model_cache /data/home
+RUN useradd --uid 10001 --no-create-home --home-dir /data/home torchlit && install -d -o torchlit -g torchlit /data /data/model_cache /data/home
 COPY --from=build /opt/torchlit /opt/torchlit
 WORKDIR /app
 COPY alembic.ini LICENSE NOTICE ./
@@ -22,8 +22,11 @@ COPY db db
 COPY bot bot
 COPY --from=build /src/bot/llm/local/quantized/_kernels*.so bot/llm/local/quantized/
 COPY cogs cogs
+# The root file system may be read-only: everything that is written lies below /data and /tmp.
 ENV PATH=/opt/torchlit/bin:$PATH \
     PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    HOME=/data/home \
     HF_HOME=/data/model_cache \
     TORCHLIT_HOME=/data/home
 USER 10001

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help setup play run migrate doctor test lint format types imports migrations bench bench-engine bench-peers lock clean
+.PHONY: help setup play run migrate doctor test lint format types imports migrations bench bench-engine bench-peers audit lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -66,6 +66,11 @@ bench-engine: $(VENV)/.dev  ## the engine against the original's way and llama.c
 
 bench-peers: $(VENV)/.dev  ## build llama.cpp from source, for bench-engine
 	$(BIN)/python -m benchmarks.engine.peers
+
+audit:  ## known weaknesses of the locked dependencies; needs the internet
+	rm -rf build/audit && $(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install -q 'pip-audit>=2.9,<3'
+	build/audit/bin/pip-audit --strict --disable-pip --no-deps -r requirements.lock -r requirements-dev.lock
 
 lock:  ## resolve the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

@@ -18,6 +18,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.downloads import bound_downloads
 from bot.errors import PlayerError
+from bot.markup import unmasked
 from bot.pacing import RequestPace
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import shipped_finder
@@ -213,7 +214,7 @@ class Tree(app_commands.CommandTree[Torchlit]):
 async def answer_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell the person who pressed or typed what went wrong; shared by commands, buttons and modals."""
     if isinstance(error, PlayerError):
-        sentence = str(error)
+        sentence = unmasked(str(error))
     elif isinstance(error, app_commands.CheckFailure):
         sentence = "That cannot be used here."
     else:

@@ -9,9 +9,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.redaction import redacted
+
 TRANSCRIPT = "torchlit.transcript"
 _turn_id: contextvars.ContextVar[int | None] = contextvars.ContextVar("turn_id", default=None)
 _FORMAT = "%(asctime)s %(levelname)-7s %(name)s [%(turn)s] %(message)s"
+_MARGIN = "    | "  # before each line of a traceback
 
 
 class _TurnFilter(logging.Filter):
@@ -24,11 +27,23 @@ class _TurnFilter(logging.Filter):
 
 
 class _OneLineFormatter(logging.Formatter):
-    """Escapes control characters, so that nothing a stranger typed can forge a line or drive a terminal."""
+    """Escapes control characters, so that nothing a stranger typed can forge a line or drive a terminal.
+
+    A record is one line; the lines of a traceback follow behind a margin, so that none of them passes for a record.
+    Secrets are taken out of both.
+    """
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's own name)
-        line = super().formatMessage(record)
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+        return escaped(super().formatMessage(record))
+
+    def format(self, record: logging.LogRecord) -> str:
+        line, *trace = super().format(record).split("\n")
+        return redacted("\n".join([line, *(f"{_MARGIN}{escaped(each)}" for each in trace)]))
+
+
+def escaped(text: str) -> str:
+    """The text with an escape sequence for each character that cannot be printed, line ends among them."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def configure(level: str = "INFO", *, file: Path | None = None, transcript: Path | None = None) -> None:

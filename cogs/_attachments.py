@@ -12,6 +12,7 @@ from bot.downloads import DownloadRefused
 from bot.errors import BadInput
 from bot.media.drawn.words import ALT_TEXT
 from bot.media.files import Picture
+from cogs._cards import cut
 
 FETCH_S = 20.0
 
@@ -38,7 +39,7 @@ async def fetched(file: discord.Attachment, most: int) -> bytes:
 
 def picture_file(filename: str, data: bytes, alt_text: str) -> discord.File:
     """A picture as Discord takes it, with words for who cannot see it."""
-    return discord.File(io.BytesIO(data), filename, description=alt_text[:ALT_TEXT] or None)
+    return discord.File(io.BytesIO(data), filename, description=cut(alt_text, ALT_TEXT) or None)
 
 
 def picture_files(*pictures: Picture | None) -> list[discord.File]:

@@ -9,6 +9,7 @@ from typing import Any
 from discord import app_commands
 
 from bot.errors import PlayerError
+from cogs._cards import size
 
 MOST_CHOICES = 25
 CHOICE_LIMIT = 100
@@ -19,7 +20,7 @@ Choices = list[app_commands.Choice[str]]
 
 def choices(names: Iterable[str]) -> Choices:
     """Names as Discord's choices; one that is too long to be one is left out."""
-    fitting = [name for name in names if len(name) <= CHOICE_LIMIT]
+    fitting = [name for name in names if size(name) <= CHOICE_LIMIT]
     return [app_commands.Choice(name=name, value=name) for name in fitting[:MOST_CHOICES]]
 
 

@@ -13,6 +13,7 @@ from discord import ui
 from bot.client import PERMISSIONS
 from bot.errors import NotAllowed
 from bot.facts import Actor
+from bot.visible import called
 
 ACKNOWLEDGE_AFTER_S = 1.0  # Discord gives up on an interaction after 3 s
 
@@ -26,7 +27,7 @@ def actor_of(interaction: Interaction) -> Actor:
         raise NotAllowed("Torchlit plays on servers. Try that again in a channel of one.")
     return Actor(
         user_id=interaction.user.id,
-        name=interaction.user.display_name,
+        name=called(interaction.user.display_name),
         guild_id=interaction.guild_id,
         channel_id=interaction.channel_id,
         manages_guild=interaction.permissions.manage_guild or interaction.permissions.administrator,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -9,6 +11,8 @@ from bot.errors import ConfigurationError
 
 SCHEMES = ("postgresql+psycopg://", "postgresql://", "postgres://")
 SEARCH_PATH = "public,procrastinate"
+_PORTS = re.compile(r"[0-9,]*")
+_ENCODED = "Write @ as %40 and / as %2F in its password."
 
 
 def conninfo(url: str, *, timeout: float = 10.0) -> str:
@@ -23,8 +27,12 @@ def conninfo(url: str, *, timeout: float = 10.0) -> str:
         raise ConfigurationError("DATABASE_URL must begin with postgresql://; unset, a server is embedded.")
     try:
         given = conninfo_to_dict("postgresql://" + url.removeprefix(scheme))
-    except psycopg.ProgrammingError as error:
-        raise ConfigurationError("DATABASE_URL is not a URL that PostgreSQL understands.") from error
+    except psycopg.ProgrammingError:  # its text repeats what it stumbled over, maybe a part of the password
+        raise ConfigurationError(
+            f"DATABASE_URL is not a URL that PostgreSQL understands. {_ENCODED}"
+        ) from None
+    if "@" in str(given.get("host", ""))[1:] or not _PORTS.fullmatch(str(given.get("port", ""))):
+        raise ConfigurationError(f"DATABASE_URL has a host or port that cannot be. {_ENCODED}")
     milliseconds = round(timeout * 1000)
     options = (
         f"-c search_path={SEARCH_PATH} -c statement_timeout={milliseconds}"

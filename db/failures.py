@@ -28,7 +28,7 @@ _OUT_OF_REACH = psycopg.OperationalError | psycopg.InterfaceError | refused.Read
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turns the driver's errors into ours: out of reach, taken, gone, too long; a bug stays what it is.
+    """Turns the driver's errors into ours: out of reach, taken, gone, too long, no text; a bug stays what it is.
 
     PostgreSQL has then given up the transaction, so the error must leave it.
     """
@@ -55,7 +55,13 @@ def _translate(error: BaseException) -> Exception | None:
             return AlreadyThere(TAKEN[link.diag.constraint_name])
         if isinstance(link, refused.ForeignKeyViolation):
             return NotFound("That is gone from the chronicle.")
-        if isinstance(link, refused.StringDataRightTruncation):
-            return BadInput("That is too long for the chronicle; say it in fewer words.")
+        if isinstance(link, psycopg.DataError):
+            return BadInput(_unfit(link))
         link = link.__cause__
     return None
+
+
+def _unfit(error: psycopg.DataError) -> str:
+    if isinstance(error, refused.StringDataRightTruncation):
+        return "That is too long for the chronicle; say it in fewer words."
+    return "There is a character or a number in that which the chronicle cannot hold."

@@ -42,14 +42,14 @@ def sees_secrets(actor: Actor, campaign: Campaign) -> bool:
     return actor.guild_id == campaign.guild_id and campaign.dm_role_id in actor.role_ids
 
 
-def keeps_secrets(actor: Actor, campaign: Campaign) -> bool:
-    """True for who may know everything of a campaign: its owners, and who has its Dungeon Master role."""
+def leads(actor: Actor, campaign: Campaign) -> bool:
+    """True for who owns the campaign and for who has its Dungeon Master role."""
     return owns(actor, campaign) or sees_secrets(actor, campaign)
 
 
-def require_keeper(actor: Actor, campaign: Campaign) -> None:
-    """Raise NotAllowed unless the actor may know everything of the campaign."""
-    if not keeps_secrets(actor, campaign):
+def require_leader(actor: Actor, campaign: Campaign) -> None:
+    """Raise NotAllowed unless the actor leads the campaign."""
+    if not leads(actor, campaign):
         raise NotAllowed(
             f"Only <@{campaign.created_by}>, who made this campaign, whoever may manage the server, and its Dungeon"
             " Masters (`/campaign dm-role`) can do that."

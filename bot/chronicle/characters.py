@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from bot.chronicle import wording
-from bot.chronicle.access import owns, require_owner, the_campaign
+from bot.chronicle.access import leads, owns, require_owner, the_campaign
 from bot.chronicle.cast import own_character, require_editor, the_character
 from bot.chronicle.ledger import Cast, dice_tray
 from bot.chronicle.uploads import Uploads
-from bot.errors import AlreadyThere
+from bot.errors import AlreadyThere, NotAllowed
 from bot.facts import Actor, Campaign, Character
 from bot.rules.creature import Vitals
 from bot.rules.heroes import (
@@ -29,7 +29,7 @@ from bot.rules.heroes import (
     with_vitals,
 )
 from bot.rules.heroes.abilities import rolled
-from bot.rules.heroes.experience import MAX_LEVEL
+from bot.rules.heroes.experience import MAX_LEVEL, level_for
 from db.session import Database, Transaction
 
 MOST_PLAYERS = 12
@@ -68,20 +68,23 @@ class Characters:
     def __init__(self, database: Database, uploads: Uploads) -> None:
         self._database, self._uploads = database, uploads
 
-    async def require_room(self, actor: Actor, *, npc: bool = False) -> None:
-        """Raise what `create` would raise, whatever were written on the sheet."""
+    async def require_room(self, actor: Actor, *, npc: bool = False, level: int = 1) -> None:
+        """Raise what `create` would raise for somebody of that level, whatever else were written on the sheet."""
         async with self._database.transaction() as tx:
-            await _campaign_with_room(tx, actor, npc=npc)
+            campaign = await _campaign_with_room(tx, actor, npc=npc)
+            await _require_fitting(tx, actor, campaign, level)
 
     async def create(self, actor: Actor, draft: Draft, *, npc: bool = False) -> Character:
         """A new hero by the 5e rules: the actor's one character here, or an NPC of the campaign's owner.
 
-        Raises AlreadyThere when the name is taken, the actor plays someone already or the table is full.
+        Raises AlreadyThere when the name is taken, the actor plays someone already or the table is full; NotAllowed
+        for a level that only who leads the campaign can give.
         """
         name, choices = _checked(draft)
         sheet = build(choices)
         async with self._database.transaction() as tx:
             campaign = await _campaign_with_room(tx, actor, npc=npc)
+            await _require_fitting(tx, actor, campaign, sheet.level)
             return await _add(
                 tx, campaign, None if npc else actor, name, sheet, belongings=starting_gear(sheet)
             )
@@ -102,6 +105,7 @@ class Characters:
         sheet, belongings = _tidy_sheet(read.sheet), _tidy_belongings(read.belongings)
         async with self._database.transaction() as tx:
             campaign = await _campaign_with_room(tx, actor, npc=npc)
+            await _require_fitting(tx, actor, campaign, max(sheet.level, level_for(sheet.xp)))
             player = None if npc else actor
             return await _add(
                 tx,
@@ -145,10 +149,19 @@ class Characters:
             return character
 
     async def edit(self, actor: Actor, character: Character, draft: Draft) -> Character:
-        """Rewrite the sheet; a new race, class or level brings its own numbers, wounds stay."""
+        """Rewrite the sheet; a new race, class or level brings its own numbers, wounds stay.
+
+        NotAllowed for another level, unless the actor leads the campaign.
+        """
         name, choices = _checked(draft)
         async with self._database.transaction() as tx:
             current = await own_character(tx, actor, character.name)
+            campaign = await the_campaign(tx, actor)
+            if choices.level != current.level and not leads(actor, campaign):
+                raise NotAllowed(
+                    "Levels are earned: `/character level-up` takes one once the experience is there. To write down"
+                    f" another is for <@{campaign.created_by}>, who made this campaign, and its Dungeon Masters."
+                )
             rewritten = replace(_rewritten(current, choices), name=name)
             await tx.characters.update(rewritten)
             return rewritten
@@ -177,6 +190,21 @@ async def _campaign_with_room(tx: Transaction, actor: Actor, *, npc: bool) -> Ca
     elif sum(not character.is_npc for character in cast) >= MOST_PLAYERS:
         raise AlreadyThere(f"The party is full: {MOST_PLAYERS} heroes are the most.")
     return campaign
+
+
+async def _require_fitting(tx: Transaction, actor: Actor, campaign: Campaign, level: int) -> None:
+    """Raise NotAllowed for a newcomer who would outgrow the party.
+
+    Before its first turn a table agrees on any level; later nobody but who leads the campaign begins above the others.
+    """
+    if leads(actor, campaign) or not await tx.campaigns.turns_played(campaign.id):
+        return
+    highest = max(1, await tx.characters.highest_level(campaign.id))
+    if level > highest:
+        raise NotAllowed(
+            f"The party has come to level {highest}, and newcomers begin there at most. Those who lead the campaign can"
+            " raise a hero with `/character level-up`."
+        )
 
 
 async def _add(

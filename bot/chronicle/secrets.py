@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.chronicle import wording
-from bot.chronicle.access import keeps_secrets, require_keeper, the_campaign
+from bot.chronicle.access import leads, require_leader, the_campaign
 from bot.errors import AlreadyThere, BadInput, NotFound
 from bot.facts import Actor, Campaign, Secret
 from db.session import Database, Transaction
@@ -42,7 +42,7 @@ class Secrets:
         """All of them for a keeper; for a player those that are revealed to everybody or to this player."""
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
-            if keeps_secrets(actor, campaign):
+            if leads(actor, campaign):
                 return await tx.secrets.list(campaign.id)
             return await tx.secrets.known_to(campaign.id, actor.user_id)
 
@@ -94,7 +94,7 @@ def label_of(secret: Secret) -> str:
 
 async def _kept(tx: Transaction, actor: Actor) -> Campaign:
     campaign = await the_campaign(tx, actor)
-    require_keeper(actor, campaign)
+    require_leader(actor, campaign)
     return campaign
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from bot.errors import BadInput
+from bot.visible import is_mixed_up, is_piled_up, is_unseen, visible
 
 NAME_LIMIT = 80
 DESCRIPTION_LIMIT = 500
@@ -17,24 +18,19 @@ REWARD_LIMIT = 120
 LINK_LIMIT = 500
 APPEARANCE_LIMIT = 200
 
-# Letters, marks and symbols that look like nothing.
-_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
-_JOINERS = frozenset("\u200c\u200d")  # Persian and Indic spelling and many emoji need them; harmless in prose
 _VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_GAPS = re.compile(r"\n(?:[^\S\n]*\n){2,}")
-_MARKS_IN_A_ROW = 3
 
 
 def name(text: str, what: str, *, limit: int = NAME_LIMIT) -> str:
     """A trimmed one-line name of 1 to `limit` visible characters; `what` names it in the BadInput sentence.
 
     Refused: control and format characters (line ends, bidirectional overrides, zero-width ones among them),
-    blank letters, and piles of combining marks.
+    blank letters, piles of combining marks, and words of several alphabets that look alike.
     """
     trimmed = _folded(text)
     if all(unicodedata.category(character)[0] == "M" for character in trimmed):
         raise BadInput(f"The {what} is empty. Give it at least one letter.")
-    if any(_is_unseen(character) for character in trimmed) or _is_piled_up(trimmed):
+    if any(map(is_unseen, trimmed)) or is_piled_up(trimmed) or is_mixed_up(trimmed):
         raise BadInput(f"The {what} has invisible or disguising characters in it. Type it in plain letters.")
     return _bounded(trimmed, what, limit)
 
@@ -46,8 +42,7 @@ def optional_name(text: str, what: str, *, limit: int) -> str:
 
 def prose(text: str, what: str, *, limit: int = DESCRIPTION_LIMIT) -> str:
     """Free text of at most `limit` characters; what cannot be seen is left out, paragraphs stay."""
-    close = _GAPS.sub("\n\n", unicodedata.normalize("NFC", seen(text)).strip())
-    return _bounded(close, what, limit)
+    return _bounded(visible(text), what, limit)
 
 
 def appearance(text: str) -> str:
@@ -55,14 +50,9 @@ def appearance(text: str) -> str:
     return " ".join(prose(text, "appearance", limit=APPEARANCE_LIMIT).split())
 
 
-def seen(text: str) -> str:
-    """The text without what cannot be seen in it; line ends stay."""
-    return "".join(c for c in text.replace("\t", " ") if c == "\n" or c in _JOINERS or not _is_unseen(c))
-
-
 def sought(text: str) -> str:
     """A name as a look-up wants it: tidied like `name`, never refused; at worst nothing is found."""
-    return _folded("".join(c for c in text[: 2 * NAME_LIMIT] if not _is_unseen(c)))
+    return _folded("".join(c for c in text[: 2 * NAME_LIMIT] if not is_unseen(c)))
 
 
 def whole_number(text: str, what: str, *, least: int, most: int) -> int:
@@ -83,21 +73,9 @@ def _folded(text: str) -> str:
     return " ".join(word for word in spaced.split(" ") if word)
 
 
-def _is_unseen(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category[0] == "C" or category in {"Zl", "Zp"} or character in _BLANKS
-
-
-def _is_piled_up(text: str) -> bool:
-    run = 0
-    for character in text:
-        run = run + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        if run > _MARKS_IN_A_ROW:
-            return True
-    return False
-
-
 def _bounded(text: str, what: str, limit: int) -> str:
-    if len(text) > limit:
-        raise BadInput(f"The {what} has {len(text)} characters; {limit} is the most. Make it shorter.")
+    """The text, if Discord takes it for no longer: it counts UTF-16 units, of which most emoji are two."""
+    length = len(text.encode("utf-16-le", "replace")) // 2
+    if length > limit:
+        raise BadInput(f"The {what} has {length} characters; {limit} is the most. Make it shorter.")
     return text

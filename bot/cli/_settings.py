@@ -7,19 +7,25 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.errors import ConfigurationError
+from bot.redaction import hide
 from bot.settings import Settings
 
 
 def read_settings() -> Settings:
-    """The settings of the environment; the ConfigurationError names each wrong one, never its value."""
+    """The settings of the environment; the ConfigurationError names each wrong one, never its value.
+
+    From here on their secrets are kept out of whatever this process writes.
+    """
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         wrong = "; ".join(
             f"{_variable(str(fault['loc'][0]))}: {fault['msg'].lower()}"
             for fault in error.errors(include_input=False, include_url=False)
         )
         raise ConfigurationError(f"A setting cannot work. {wrong}.") from None
+    hide(settings)
+    return settings
 
 
 def prepare_home(settings: Settings) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.errors import BadInput
 from bot.rules.record import MOST_BYTES, Record, Verdict, verify
+from bot.telemetry import escaped
 
 _HOLDS, _DOES_NOT_HOLD = 0, 1
 
@@ -47,4 +48,4 @@ def _written(record: Record, verdict: Verdict) -> str:
         lines.append("Everything follows from the seed. Compare the commitment with the one you were shown.")
     else:
         lines.append("This session does not follow from its seed.")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(escaped, lines)) + "\n"

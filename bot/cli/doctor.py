@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import httpx
 from rich.console import Console
@@ -17,7 +17,9 @@ from rich.text import Text
 
 from bot.cli._settings import read_settings
 from bot.doctor import Check, Status, check_up
+from bot.redaction import redacted
 from bot.settings import Settings
+from bot.telemetry import escaped
 
 _COLOURS = {Status.OK: "green", Status.WARNING: "yellow", Status.PROBLEM: "red"}
 
@@ -27,7 +29,7 @@ def main(chosen: argparse.Namespace) -> int:
     settings = read_settings()
     logging.disable()  # the table says it better
     try:
-        checks = asyncio.run(_check_up(settings, thorough=not chosen.quiet))
+        checks = [_shown(check) for check in asyncio.run(_check_up(settings, thorough=not chosen.quiet))]
     finally:
         logging.disable(logging.NOTSET)
     problems = [check for check in checks if check.status is Status.PROBLEM]
@@ -46,6 +48,12 @@ def main(chosen: argparse.Namespace) -> int:
 async def _check_up(settings: Settings, *, thorough: bool) -> tuple[Check, ...]:
     async with httpx.AsyncClient() as http:
         return await check_up(settings, http, thorough=thorough)
+
+
+def _shown(check: Check) -> Check:
+    """The check as it may be written: what a server said may hold anything."""
+    what, todo = (escaped(redacted(text)) for text in (check.what, check.todo))
+    return replace(check, what=what, todo=todo)
 
 
 def _table(checks: Sequence[Check]) -> Table:

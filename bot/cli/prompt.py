@@ -14,6 +14,7 @@ from bot.cli._settings import read_settings
 from bot.errors import ConfigurationError, NotFound
 from bot.prompt.build import Prompt
 from bot.settings import Settings
+from bot.telemetry import escaped
 
 
 def main(chosen: argparse.Namespace) -> int:
@@ -41,7 +42,7 @@ async def _preview(settings: Settings, name: str, message: str) -> Prompt:
 def _written(prompt: Prompt) -> str:
     lines = []
     for message in prompt.messages:
-        lines += [f"── {message.role} ──", message.content, ""]
+        lines += [f"── {message.role} ──", *map(escaped, message.content.split("\n")), ""]
     width = max(len(section.name) for section in prompt.sections)
     for section in prompt.sections:
         left_out = f"  ({section.dropped} left out)" if section.dropped else ""

@@ -13,6 +13,7 @@ from bot.errors import BadInput
 from bot.rules.combat import monster
 from bot.rules.creature import Creature
 from bot.rules.srd.digest import digest
+from bot.visible import is_mixed_up, is_piled_up, is_unseen
 
 MOST_FOES = 20
 NAME_LIMIT = 40  # characters
@@ -103,7 +104,8 @@ def _read_band(part: str) -> Band:
         count, kind = int(matched[2] or matched[3]), matched[1]
     if count < 1:
         raise BadInput(f"How many are `{part[:NAME_LIMIT]}`? At least one.")
-    if name and (count > 1 or len(name) > NAME_LIMIT or not name.isprintable()):
+    tricks = any(map(is_unseen, name)) or is_piled_up(name) or is_mixed_up(name)
+    if name and (count > 1 or len(name) > NAME_LIMIT or tricks):
         raise BadInput(
             f"A name of its own is for one monster, and has {NAME_LIMIT} letters at most: `bugbear as Krag`."
         )

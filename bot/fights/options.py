@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -46,8 +47,8 @@ def attack_of(encounter: Encounter, hero: Creature, key: str) -> Intent:
     """The attack that was chosen; NotFound where its target is not there any more."""
     foe_id, _, place = key.partition("/")
     weapons = attacks_of(hero)
-    chosen = place.isdigit() and int(place) < len(weapons)
-    weapon = weapons[int(place)].name if chosen else ""
+    number = _number(place)
+    weapon = weapons[number].name if number is not None and number < len(weapons) else ""
     return Intent(IntentKind.ATTACK, hero.name, (_combatant(encounter, foe_id).name,), weapon)
 
 
@@ -92,8 +93,7 @@ def spell_of(encounter: Encounter, hero: Creature, key: str, chosen: tuple[str, 
     """The spell that was chosen with its slot, at these targets."""
     spell, slot = _spell(key), key.partition("/")[2]
     names = tuple(_combatant(encounter, target).name for target in chosen)
-    level = int(slot) if slot.isdigit() else 0
-    return Intent(IntentKind.CAST, hero.name, names, spell.name, slot=level or None)
+    return Intent(IntentKind.CAST, hero.name, names, spell.name, slot=_number(slot) or None)
 
 
 def _castable(hero: Creature) -> Iterator[tuple[Spell, int]]:
@@ -105,6 +105,11 @@ def _castable(hero: Creature) -> Iterator[tuple[Spell, int]]:
         slot = lowest_slot(hero, spell)
         if slot is not None and cost_of(spell) in {"action", "bonus_action"}:
             yield spell, slot
+
+
+def _number(part: str) -> int | None:
+    """The number in a key, which may have been made by somebody else."""
+    return int(part) if re.fullmatch("[0-9]{1,2}", part) else None
 
 
 def _spell(key: str) -> Spell:

@@ -76,7 +76,10 @@ class Service:
     ) -> None:
         self._http = http
         self.name = name
-        self._url = httpx.URL(url.rstrip("/") + "/")
+        address = httpx.URL(url.rstrip("/") + "/")
+        # httpx writes addresses into its log; a name and a password that stand in one go into the header at once.
+        self._login = httpx.BasicAuth(address.username, address.password) if address.userinfo else None
+        self._url = address.copy_with(userinfo=b"")
         self._timeout_s = timeout_s
         self._headers = headers
         self._outage = Outage(f"the {name} service")
@@ -84,7 +87,7 @@ class Service:
     @property
     def address(self) -> str:
         """Its base URL, without the name and password that may stand in it."""
-        return str(self._url.copy_with(userinfo=b""))
+        return str(self._url)
 
     def in_time(self) -> asyncio.Timeout:
         """Bounds everything that one file takes; TimeoutError when that is over."""
@@ -135,6 +138,8 @@ class Service:
         headers = {**self._headers, "Accept-Encoding": "identity"}
         timeout = httpx.Timeout(self._timeout_s, connect=_CONNECT_S)
         content = bytearray()
+        if self._login is not None:
+            body["auth"] = self._login
         async with self._http.stream(method, url, headers=headers, timeout=timeout, **body) as response:
             if not response.is_success:
                 refusal = RequestRefused if response.status_code in _REFUSALS else ServiceError

@@ -31,4 +31,5 @@ def summary(exchanges: Sequence[Exchange], scene: SceneContext, *, longest: int)
 
 def _lines(exchange: Exchange, longest: int) -> tuple[str, str]:
     attempted, narrated = layout.exchange(exchange)
-    return layout.shorten(attempted, longest), layout.shorten(f"Dungeon Master: {narrated}", longest)
+    told = f"Dungeon Master: {layout.one_line(narrated)}"
+    return layout.shorten(attempted, longest), layout.shorten(told, longest)

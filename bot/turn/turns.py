@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 from contextlib import aclosing
+from dataclasses import replace
 from functools import partial
 
 from bot.errors import (
@@ -34,6 +35,7 @@ from bot.turn.halts import Halts, Withdrawn
 from bot.turn.jobs import FRONT, Jobs, line_of, lock_of
 from bot.turn.stage import Stage, StageGone, StageUnavailable
 from bot.turn.table import Table, load
+from bot.visible import called, visible
 from db.session import Transaction
 
 log = logging.getLogger(__name__)
@@ -71,7 +73,7 @@ class Turns:
         )
 
     async def receive(self, action: PlayerAction) -> Turn | None:
-        """Write the action down, so that nothing can lose it, and have it played.
+        """Write the action down as it reads, so that nothing can lose it, and have it played.
 
         Returns None where the channel has no active campaign, or its writer does not want to be read. The same Discord
         message again changes nothing.
@@ -82,6 +84,7 @@ class Turns:
             raise BadInput(
                 f"That is a long tale: an action can have {LONGEST_ACTION} characters. Send it in parts."
             )
+        action = replace(action, user_name=called(action.user_name), text=visible(action.text))
         try:
             turn = await self._receive(action)
         except LimitReached as reached:
@@ -102,7 +105,7 @@ class Turns:
             turn, opened = await tx.turns.receive(
                 campaign,
                 action,
-                actor=name or action.user_name,
+                actor=name or await _guest(tx, campaign, action),
                 character_id=character_id,
                 admit=partial(admit, tx, self._table.limits, campaign, action.user_id),
             )
@@ -179,7 +182,7 @@ class Turns:
                 raise
             log.exception("giving the turn up after %d attempts", turn.attempts)
             await self._abandon(turn)
-            await self._close(turn, f"{type(error).__name__}: {error}")
+            await self._close(turn, type(error).__name__)  # its words may quote what the log alone may hold
             self._table.metrics.turns.labels("abandoned").inc()
             return True
         finally:
@@ -188,14 +191,18 @@ class Turns:
             await self._jobs.defer_after(turn.id, turn.bot_id)
         return not waits
 
-    async def answer(self, question_id: int, option: int, user_id: int) -> tuple[Question, ...]:
+    async def answer(
+        self, question_id: int, option: int, user_id: int, *, channel_id: int | None = None
+    ) -> tuple[Question, ...]:
         """Choose an option for a question to that user; returns everything that was asked about the turn.
 
-        `go_on` has the turn played then. NotAllowed for who was not asked, AlreadyThere where it is decided.
+        `go_on` has the turn played then. NotAllowed for who was not asked, AlreadyThere where it is decided, NotFound
+        where it was asked in another channel than the one that is given.
         """
         async with self._table.database.transaction() as tx:
             question = await tx.questions.get(question_id)
-            if question is None:
+            turn = None if question is None else await tx.turns.get(question.turn_id)
+            if question is None or turn is None or channel_id not in {None, turn.channel_id}:
                 raise NotFound("That question is gone, and its turn with it.")
             if question.user_id != user_id:
                 raise NotAllowed(f"That is for <@{question.user_id}> to press.")
@@ -291,3 +298,9 @@ class Turns:
         engine = await self._table.engine()
         scene = await load(self._table, campaign.id)
         return await compose(self._table, engine, scene, turn, Outcome())
+
+
+async def _guest(tx: Transaction, campaign: Campaign, action: PlayerAction) -> str:
+    """What a player without a character is called: never like somebody of the campaign, for whom they could act."""
+    name = action.user_name
+    return f"{name} (a guest)" if await tx.characters.by_name(campaign.id, name) is not None else name

@@ -108,7 +108,8 @@ class CharacterCog(
     @app_commands.describe(level="1 to 20")
     async def build(self, interaction: Interaction, level: app_commands.Range[int, 1, MAX_LEVEL] = 1) -> None:
         """Make your hero step by step: race, class, ability scores, skills, name."""
-        await promptly(interaction, self._characters.require_room(actor_of(interaction)), private=True)
+        room = self._characters.require_room(actor_of(interaction), level=level)
+        await promptly(interaction, room, private=True)
         builder = Builder(interaction, self._characters, self._portraits, level=level)
         await reply(interaction, builder.embed, view=builder, private=True)
 

@@ -10,6 +10,7 @@ from discord import ui
 from bot.chronicle.characters import Draft
 from bot.chronicle.wording import BACKGROUND_LIMIT, NAME_LIMIT, TRAIT_LIMIT
 from bot.errors import PlayerError
+from bot.markup import unmasked
 from cogs._cards import Kind, card
 from cogs._interaction import Interaction, reply
 from cogs._views import TableForm, TableView
@@ -47,7 +48,7 @@ class SheetForm(TableForm):
             embed = await self._write(interaction, draft)
         except PlayerError as error:
             again = Again(interaction, SheetForm(self.title, draft, self._write))
-            await reply(interaction, card(Kind.WARNING, "", str(error)), view=again, private=True)
+            await reply(interaction, card(Kind.WARNING, "", unmasked(str(error))), view=again, private=True)
         else:
             await reply(interaction, embed)
 

@@ -75,6 +75,8 @@ class DeedMenu(
         seat = seat_of(interaction)
         standing = await seat.combat.turn(seat.actor, fight_id=self._fight_id)
         chosen = tuple(self.item.values)
+        if not chosen:
+            raise BadInput("Nothing was chosen.")
         if self._menu == "cast":
             at = options.targets(standing.encounter, _hero(standing), chosen[0])
             if at:

@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.client import Torchlit
 from bot.errors import ChronicleUnavailable, LimitReached, PlayerError
 from bot.facts import PlayerAction, Turn
+from bot.markup import unmasked
 from cogs.play._hearing import player_action
 from cogs.play._missed import MissedMessages
 
@@ -63,7 +64,7 @@ class PlayCog(commands.Cog):
                 await message.channel.typing()
         except PlayerError as error:
             if not isinstance(error, LimitReached) or error.is_news:
-                await message.reply(str(error), mention_author=False)
+                await message.reply(unmasked(str(error)), mention_author=False)
         except discord.HTTPException as error:
             log.warning("could not show that the action was received: %s", error)
 

@@ -15,6 +15,7 @@ import discord
 from bot.client import Torchlit
 from bot.errors import ChronicleUnavailable, LimitReached, PlayerError
 from bot.facts import PlayerAction
+from bot.markup import unmasked
 from bot.turn.missed import Backlog
 from cogs._cards import plain
 from cogs.play._hearing import player_action
@@ -213,7 +214,7 @@ class MissedMessages:
             raise  # it is tried again
         except PlayerError as refusal:
             if not isinstance(refusal, LimitReached) or refusal.is_news:
-                await message.reply(str(refusal), mention_author=False)
+                await message.reply(unmasked(str(refusal)), mention_author=False)
 
 
 def _answered(message: discord.Message) -> int:

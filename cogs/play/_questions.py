@@ -19,12 +19,14 @@ log = logging.getLogger(__name__)
 
 _ROWS = 5
 _ROW = 5  # buttons
+_LABEL = 80  # characters on a button
 _DICE = "🎲"
 _LONGEST = 2000  # characters of a message
 
 
 class AnswerButton(
-    ui.DynamicItem[ui.Button[ui.View]], template=r"torchlit:answer:(?P<question>\d+):(?P<option>\d+)"
+    ui.DynamicItem[ui.Button[ui.View]],
+    template=r"torchlit:answer:(?P<question>[0-9]{1,18}):(?P<option>[0-9]{1,2})",
 ):
     """One answer to a question; everything it has to know is in its id and in the chronicle."""
 
@@ -51,7 +53,9 @@ class AnswerButton(
         """Choose this answer; whoever was not asked gets a sentence."""
         bot: Torchlit = interaction.client
         try:
-            questions = await bot.app.turns.answer(self._question, self._option, interaction.user.id)
+            questions = await bot.app.turns.answer(
+                self._question, self._option, interaction.user.id, channel_id=interaction.channel_id or 0
+            )
             try:
                 await interaction.response.edit_message(content=asked(questions), view=buttons(questions))
             except discord.HTTPException as late:
@@ -77,7 +81,7 @@ def buttons(questions: Sequence[Question]) -> ui.View | None:
             who = question.text.partition(":")[0] if rolls and several else ""
             label = f"{who}: {option.label}" if who else option.label
             button = AnswerButton(
-                question.id, place, label=label[:80], rolls=rolls, row=row // _ROW if rolls else row
+                question.id, place, label=cut(label, _LABEL), rolls=rolls, row=row // _ROW if rolls else row
             )
             view.add_item(button)
     return view if view.children else None

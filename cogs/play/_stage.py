@@ -11,12 +11,14 @@ import discord
 
 from bot.client import Torchlit
 from bot.facts import Turn
+from bot.markup import told
 from bot.turn.events import Abandoned, Begun, Narrated, Narrating, Resolved, TurnEvent, Waiting
 from bot.turn.stage import Attachment, StageGone, StageUnavailable
 from cogs._attachments import picture_file
+from cogs._cards import cut
 from cogs._mechanics import mechanics
 from cogs.play._questions import asked, buttons
-from cogs.play._reply import LiveReply, take_back
+from cogs.play._reply import CURSOR, LiveReply, take_back
 from cogs.scene._redraw import redrawing
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _THREAD_IS_LOCKED = 50083
 _TOO_MANY, _SERVER_FAILS = 429, 500  # the statuses of what heals by itself: these, and those above the second
+_LONGEST = 2000 - len(CURSOR)  # characters
 
 
 class DiscordStage:
@@ -57,11 +60,11 @@ class DiscordStage:
                     await reply.show_card(mechanics(outcome))
                 case Narrating(turn, _, text):
                     reply = self._replies[turn.id]
-                    reply.stream(text)
+                    reply.stream(_shown(text))
                 case Narrated(turn, outcome, text):
                     reply = self._replies[turn.id]
                     # What was taken back may have stood on the card as well.
-                    await reply.finish(text, None if turn.withdrawn else mechanics(outcome))
+                    await reply.finish(_shown(text), None if turn.withdrawn else mechanics(outcome))
                 case Abandoned(turn, text):
                     reply = await self._open(turn)
                     await reply.finish(text, None)
@@ -116,6 +119,11 @@ class DiscordStage:
         ):
             raise StageGone(f"channel {channel_id} is not one that can be written to")
         return channel
+
+
+def _shown(narration: str) -> str:
+    """The narration as a message holds it, with room for the cursor."""
+    return cut(told(narration), _LONGEST)
 
 
 @contextlib.contextmanager

@@ -14,10 +14,12 @@ from cogs._interaction import Interaction, actor_of
 
 _PICTURE = "scene."
 _MOST_TAKES = 10_000
+_ALT_TEXT = 1024  # characters
 
 
 class RedrawButton(
-    ui.DynamicItem[ui.Button[ui.View]], template=r"torchlit:redraw:(?P<campaign>\d{1,18}):(?P<take>\d{1,5})"
+    ui.DynamicItem[ui.Button[ui.View]],
+    template=r"torchlit:redraw:(?P<campaign>[0-9]{1,18}):(?P<take>[0-9]{1,5})",
 ):
     """Another picture of the scene as it is now; the id says of which campaign, and the how many-th it will be."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, insert, select, true, update
+from sqlalchemy import Select, func, insert, select, true, update
 
 from bot.errors import NotFound
 from bot.facts import Character
@@ -61,6 +61,13 @@ class Characters(Repository):
         """The active character of that name."""
         row = await self._row(active_characters(campaign_id).where(models.Character.name_key == name))
         return None if row is None else to_character(row)
+
+    async def highest_level(self, campaign_id: int) -> int:
+        """The highest level among the players' characters, those who retired among them; 0 without any."""
+        statement = select(func.coalesce(func.max(models.Character.level), 0)).where(
+            models.Character.campaign_id == campaign_id, models.Character.user_id.is_not(None)
+        )
+        return int(await self._value(statement))
 
     async def of_user(self, campaign_id: int, user_id: int) -> Character | None:
         """The character that a player plays: the newest active one."""

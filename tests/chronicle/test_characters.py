@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.chronicle import Chronicle
 from bot.chronicle.characters import MOST_PLAYERS, Draft
 from bot.errors import AlreadyThere, BadInput, NotAllowed, NotFound
-from bot.facts import Actor
+from bot.facts import Actor, PlayerAction
 from bot.rules.heroes import belongings_of, sheet_of, vitals_of
 from db.session import Database
 
@@ -101,24 +102,74 @@ async def test_players_edit_their_own_hero_only(
     assert await chronicle.characters.sheet(kira, "borin ironfist") == edited
 
 
-async def test_a_new_level_brings_its_hit_points(chronicle: Chronicle, borin: Actor) -> None:
-    hero = await chronicle.characters.create(borin, Draft("Borin", class_name="Fighter"))
+async def test_a_new_level_brings_its_hit_points(chronicle: Chronicle, kira: Actor) -> None:
+    hero = await chronicle.characters.create(kira, Draft("Kira", class_name="Fighter"))
 
-    risen = await chronicle.characters.edit(borin, hero, Draft("Borin", class_name="Fighter", level="2"))
+    risen = await chronicle.characters.edit(kira, hero, Draft("Kira", class_name="Fighter", level="2"))
 
     assert (hero.hit_points, hero.max_hit_points) == (12, 12)
     assert (risen.hit_points, risen.max_hit_points) == (20, 20)
 
 
-async def test_wounds_stay_when_the_sheet_is_rewritten(
-    chronicle: Chronicle, borin: Actor, database: Database
+async def test_players_write_down_no_level_of_their_own(
+    chronicle: Chronicle, kira: Actor, borin: Actor
 ) -> None:
-    hero = await chronicle.characters.create(borin, Draft("Borin", class_name="Fighter", level="2"))
+    hero = await chronicle.characters.create(borin, Draft("Borin", level="3"))
+
+    for level in ("20", "4", "1"):  # and none to earn the same level's dice once more
+        with pytest.raises(NotAllowed, match="/character level-up"):
+            await chronicle.characters.edit(borin, hero, Draft("Borin", level=level))
+    assert (await chronicle.characters.edit(borin, hero, Draft("Boring", level="3"))).name == "Boring"
+
+    await chronicle.campaigns.set_dm_role(kira, 77)
+    master = replace(borin, role_ids=frozenset({77}))
+    assert (
+        await chronicle.characters.edit(master, replace(hero, name="Boring"), Draft("B", level="4"))
+    ).level == 4
+
+
+async def test_newcomers_do_not_outgrow_a_party_that_has_played(
+    chronicle: Chronicle, kira: Actor, borin: Actor, database: Database
+) -> None:
+    await chronicle.characters.create(borin, Draft("Borin", level="4"))  # what the table agreed on
+    await chronicle.characters.retire(borin)
+    await play_a_turn(database, kira)
+
+    for_level_5 = b'{"name": "Elra", "level": 5}'
+    with pytest.raises(NotAllowed, match="level 4"):
+        await chronicle.characters.create(borin, Draft("Dagna", level="5"))
+    with pytest.raises(NotAllowed, match="level 4"):
+        await chronicle.characters.require_room(borin, level=5)
+    for file in (for_level_5, b'{"name": "Dagna", "experience": 355000}'):
+        with pytest.raises(NotAllowed, match="level 4"):
+            await chronicle.characters.bring_in(borin, file)
+    assert (await chronicle.characters.create(borin, Draft("Dagna", level="4"))).level == 4
+    assert (await chronicle.characters.bring_in(kira, for_level_5)).level == 5
+
+
+async def play_a_turn(database: Database, actor: Actor) -> None:
+    async with database.transaction() as tx:
+        campaign = await tx.campaigns.active_in(actor.channel_id)
+        assert campaign is not None
+        action = PlayerAction(1, 1, actor.guild_id, actor.channel_id, 1, "Kira", "I wait.", datetime.now(UTC))
+        turn, _ = await tx.turns.receive(campaign, action, actor="Kira", character_id=None)
+        turn = await tx.turns.start(turn.id)
+        await tx.turns.save_resolved(turn.id, {})
+        await tx.turns.save_narrated(
+            turn.id, narration="Rain.", model="", prompt_tokens=0, new_tokens=0, timings={}
+        )
+        await tx.turns.save_posted(turn.id)
+
+
+async def test_wounds_stay_when_the_sheet_is_rewritten(
+    chronicle: Chronicle, kira: Actor, database: Database
+) -> None:
+    hero = await chronicle.characters.create(kira, Draft("Kira", class_name="Fighter", level="2"))
     async with database.transaction() as tx:
         await tx.characters.update(replace(hero, hit_points=5))
 
-    risen = await chronicle.characters.edit(borin, hero, Draft("Borin", class_name="Fighter", level="3"))
-    fallen = await chronicle.characters.edit(borin, risen, Draft("Borin", class_name="Wizard", level="1"))
+    risen = await chronicle.characters.edit(kira, hero, Draft("Kira", class_name="Fighter", level="3"))
+    fallen = await chronicle.characters.edit(kira, risen, Draft("Kira", class_name="Wizard", level="1"))
 
     assert (risen.hit_points, risen.max_hit_points) == (13, 28)
     assert (fallen.hit_points, fallen.max_hit_points) == (0, 8)

@@ -23,6 +23,8 @@ from bot.errors import BadInput
         ("風の谷", "風の谷"),
         ("Heart ❤\ufe0f", "Heart ❤"),
         ("Tower 🗼", "Tower 🗼"),
+        ("Кира", "Кира"),
+        ("\u03a9 of Kira", "\u03a9 of Kira"),
         ("x" * 80, "x" * 80),
     ],
 )
@@ -48,6 +50,8 @@ def test_a_name_is_kept_as_it_reads(typed: str, kept: str) -> None:
         "\ufe0f",
         "\u0301",
         "Storm\u034freach",
+        "\u041aira",
+        "B\u03bfrin",
         "x" * 81,
     ],
 )

@@ -91,9 +91,12 @@ async def test_a_sheet_is_rewritten_by_its_player_only(table: Table) -> None:
     assert f"Only {table.borin.mention}" in refused.text
 
     form = await table.borin.slash("character edit")
-    edited = await table.borin.submit(form, Name="Borin Ironfist", Level="2")
+    refused = await table.borin.submit(form, Name="Borin Ironfist", Level="2")
+    assert refused.is_private
+    assert "/character level-up" in refused.text
+    edited = await table.borin.submit(await table.borin.press(refused, "Change it"), Level="1", Race="Gnome")
     assert "Borin Ironfist" in edited.text
-    assert "Level 2 Dwarf Fighter" in edited.text
+    assert "Level 1 Gnome Fighter" in edited.text
 
 
 async def test_npcs_are_the_owners(table: Table) -> None:

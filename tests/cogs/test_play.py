@@ -161,7 +161,8 @@ async def test_players_who_act_while_the_dm_is_busy_are_answered_together(campai
 async def test_a_narration_pings_nobody(campaign: Table) -> None:
     campaign.script.answer = f"{campaign.borin.mention} and @everyone hear a bell."
     move = await campaign.kira.say("I ring the bell.")
-    reply = await answered(campaign, move, campaign.script.answer)
+    shown = f"\\{campaign.borin.mention} and @\u200beveryone hear a bell."
+    reply = await answered(campaign, move, shown)
     assert list(reply.mentions.users) == []
     assert not reply.mentions.everyone
 

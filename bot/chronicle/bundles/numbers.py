@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot.chronicle.wording import seen
 from bot.errors import BadInput
+from bot.visible import seen
 from db.portable import Kind, PortableColumn
 
 _NAMED = re.compile(r"(hero|guest):(-?[0-9]{1,19})")

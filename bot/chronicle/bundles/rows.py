@@ -14,6 +14,7 @@ from bot.chronicle import wording
 from bot.chronicle.bundles.form import MOST_LINE
 from bot.chronicle.bundles.numbers import Numbers
 from bot.errors import BadInput
+from bot.visible import seen
 from db.portable import Kind, PortableColumn, PortableTable
 
 _MOST_IN_A_LIST = 5_000
@@ -48,7 +49,7 @@ def _json(column: PortableColumn, value: Any) -> Any:
         return value.astimezone(UTC).isoformat()
     if isinstance(value, bytes):
         return value.hex()
-    return wording.seen(value) if column.kind is Kind.TEXT and value is not None else value
+    return seen(value) if column.kind is Kind.TEXT and value is not None else value
 
 
 def _cleaned(column: PortableColumn, value: Any, what: str) -> Any:
@@ -60,7 +61,7 @@ def _cleaned(column: PortableColumn, value: Any, what: str) -> Any:
     if column.kind is Kind.PROSE:
         return wording.prose(value, what, limit=limit)
     if column.kind is Kind.TEXT:
-        return wording.seen(value)
+        return seen(value)
     return bytes.fromhex(value) if column.kind is Kind.BYTES else value
 
 

@@ -93,6 +93,7 @@ class ChatFormat:
         """A text between control tokens, which say how to treat its ends and are left out."""
         if not text:
             return []
+        text = text.encode(errors="replace").decode()  # half a surrogate pair is no text to a tokenizer
         cuts = [0, *(found.end() for found in self._opening.finditer(text)), len(text)]
         parts = [text[start:end] for start, end in pairwise(cuts)]
         parts[0] = before + parts[0]

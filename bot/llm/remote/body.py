@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from bot.llm.engine import JsonSchema, Request
 from bot.llm.remote.dialects import Dialect
+from bot.llm.remote.inert import inert
 
 _SENT_IN_ANY_CASE = {"model", "messages", "stream", "max_tokens", "max_completion_tokens"}
 _SPEAK_OF = {"enable_thinking": "chat_template_kwargs", "json_schema": "response_format"}
@@ -19,7 +20,7 @@ def body_of(
     body: dict[str, object] = {
         "model": model,
         "messages": [
-            {"role": message.role.value, "content": message.content} for message in request.messages
+            {"role": message.role.value, "content": inert(message.content)} for message in request.messages
         ],
         dialect.max_tokens: request.max_new_tokens,
         "temperature": request.temperature,

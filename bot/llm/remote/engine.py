@@ -18,6 +18,7 @@ from bot.llm.engine import Delta, EngineInfo, Finished, Message, Request
 from bot.llm.remote.dialects import ServerKind
 from bot.llm.remote.endpoint import Endpoint, Standing
 from bot.llm.remote.estimate import most_tokens
+from bot.llm.remote.inert import inert
 from bot.llm.remote.relay import Relay
 from bot.llm.remote.server import Server
 from bot.llm.stops import StopStrings
@@ -93,7 +94,7 @@ class RemoteEngine:
 
     def count_text(self, text: str) -> int:
         """An upper estimate: the tokenizer is on the server."""
-        return most_tokens(text)
+        return most_tokens(inert(text))
 
     async def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
         """Yield the answer as a server sends it; only before its first piece is a failure tried again."""

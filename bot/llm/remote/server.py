@@ -57,12 +57,15 @@ class Server:
         url = httpx.URL(base_url)
         if url.path in {"", "/"}:
             url = url.copy_with(path="/v1")
+        # httpx writes addresses into its log; a name and a password that stand in one go into the header at once.
+        login = httpx.BasicAuth(url.username, url.password) if url.userinfo else None
+        url = url.copy_with(userinfo=b"")
         self.host = url.host
         self.address = f"{url.scheme}://{url.netloc.decode()}{url.path}"
         self._root = url.copy_with(path=url.path.rstrip("/").removesuffix("/v1"))
         self._key = api_key.get_secret_value() if api_key else ""
         self._client = httpx.AsyncClient(
-            base_url=url, headers=_authorization(self._key), timeout=_TIMEOUT, transport=transport
+            base_url=url, auth=login, headers=_authorization(self._key), timeout=_TIMEOUT, transport=transport
         )
 
     async def models(self) -> tuple[list[Model], str]:

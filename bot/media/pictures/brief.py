@@ -127,8 +127,8 @@ def _seed(view: View, seen: tuple[Figure, ...]) -> int:
     heroes = [one.name for one in seen if not one.is_foe]
     place = view.place.name if view.place else ""
     subject = f"hero {heroes[0]}" if len(heroes) == 1 else f"place {place}"
-    digest = hashlib.sha256(f"{view.campaign.id}\n{subject.casefold()}\n{view.take}".encode()).digest()
-    return int.from_bytes(digest[:4]) >> 1
+    told = f"{view.campaign.id}\n{subject.casefold()}\n{view.take}".encode(errors="replace")
+    return int.from_bytes(hashlib.sha256(told).digest()[:4]) >> 1
 
 
 def _sentence(text: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.visible import visible
+
 # Emphasis and weights, alternatives, wildcards, extra networks, placeholders, and Discord's markdown.
-_SIGNS = re.compile(r"[*_`~|>#\[\]<(){}\\$^]+")
+_SIGNS = re.compile(r"[*_`~|>#\[\]<(){}\\$^=@;]+")
 _EMBEDDING = re.compile(r"\bembedding\s*:", re.IGNORECASE)  # ComfyUI's way to name a file
 _JOINED = re.compile(r":(?=\S)")  # a colon before a number is a weight
 _OPTIONS = re.compile(r"-{2,}")
@@ -15,7 +17,7 @@ _PARTED = re.compile(r"\s+([,.;:!?])")
 
 def neutral(text: str, limit: int) -> str:
     """A text in one line, without signs and words that steer a painter, cut at the end of a word."""
-    words = _EMBEDDING.sub("embedding ", _SIGNS.sub(" ", text))
+    words = _EMBEDDING.sub("embedding ", _SIGNS.sub(" ", visible(text)))
     words = _KEYWORDS.sub(lambda found: found[0].lower(), _OPTIONS.sub("-", _JOINED.sub(": ", words)))
     line = _PARTED.sub(r"\1", " ".join(words.split()))
     return line if len(line) <= limit else line[:limit].rpartition(" ")[0]

@@ -18,6 +18,7 @@ from bot.rules.heroes.experience import MAX_LEVEL, needed
 from bot.rules.heroes.magic import spell_of
 from bot.rules.heroes.sheet import PORTRAIT_LINK, Belongings, Sheet, with_scores
 from bot.rules.skills import SKILLS, THIEVES_TOOLS
+from bot.visible import called
 
 MOST_BYTES = 65_536
 MOST_HIT_POINTS = 1_000
@@ -224,7 +225,11 @@ def _once(names: Iterable[str] | None) -> tuple[str, ...] | None:
 
 def _told(error: ValidationError) -> str:
     [first, *more] = error.errors(include_url=False)
-    where = ".".join(str(step) for step in first["loc"])[:_LONGEST_FIELD].replace("`", "'") or "the file"
+    where = (
+        called(".".join(map(str, first["loc"])))[:_LONGEST_FIELD].replace("`", "'")
+        if first["loc"]
+        else "the file"
+    )
     words = {"extra_forbidden": "there is no such field", "missing": "is missing"}
     reason = words.get(first["type"], first["msg"].removeprefix("Value error, "))
     others = f" (and {len(more)} more)" if more else ""
