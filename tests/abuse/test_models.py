@@ -150,7 +150,7 @@ def test_no_words_pose_as_a_section_of_the_prompt() -> None:
 
 def test_the_prompts_of_summaries_and_readings_keep_their_lines_too() -> None:
     for found, moves, _ in scenes(ALL):
-        _, told = summary(found.history, found.campaign.language, longest=1000)
+        _, told = summary(found.history, found, longest=1000)
         assert told.content.count("\n") == 2 * len(found.history) - 1
         for move in moves:
             question = prompt_for(move.text, "Kira", Situation())
