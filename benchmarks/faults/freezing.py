@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import time
 from collections.abc import AsyncIterator, Sequence
@@ -10,12 +11,13 @@ from collections.abc import AsyncIterator, Sequence
 import psutil
 
 from benchmarks.faults.crashes import MOVE, Death, Table, happens, moments, row, sample, set_table
-from benchmarks.faults.grounds import TAKEOVER_S, Toll, open_grounds, own_database
+from benchmarks.faults.grounds import TAKEOVER_S, Grounds, Toll, open_grounds, own_database
 from benchmarks.faults.nursery import Child
 from benchmarks.faults.row import Row
 from benchmarks.faults.stopping import CAMPAIGNS, QUICK, Evening, begin, world
 
-SOME, FEW = 40, 4  # moments
+SOME, FEW = 24, 4  # moments
+_PUTS_BACK_WITHIN_S = 10.0  # a few edits, as many as Discord allows
 
 
 async def wakes_up(evening: Evening, bot: Child) -> Row:
@@ -56,11 +58,21 @@ async def sleeps(table: Table, bot: Child, at: Sequence[str]) -> AsyncIterator[D
         bot.send(signal.SIGCONT)
         await asyncio.sleep(TAKEOVER_S)
         await grounds.settled()
+        after = await put_back(grounds, before)
         await worker.kill()
-        after, rerolled = await grounds.toll(), (await grounds.ledger())[: len(fell)] != fell
+        rerolled = (await grounds.ledger())[: len(fell)] != fell
         toll = Toll(after.lost - before.lost, after.doubled - before.doubled + rerolled)
         yield Death(moment, reached, await grounds.knows(move), toll, took_s)
         before = after
+
+
+async def put_back(grounds: Grounds, before: Toll) -> Toll:
+    """The toll once who woke up has found out, and has put back what it had overwritten."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PUTS_BACK_WITHIN_S):
+            while await grounds.toll() != before:  # noqa: ASYNC110
+                await asyncio.sleep(0.25)
+    return await grounds.toll()
 
 
 async def rows(*, quick: bool) -> AsyncIterator[Row]:
