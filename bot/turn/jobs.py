@@ -18,6 +18,7 @@ from typing import Any
 import procrastinate
 from procrastinate.jobs import DeleteJobCondition, Job, JobDeferrer
 
+from bot.turn.putting_away import PatientJobManager
 from db.address import conninfo
 from db.pool import JobPool
 
@@ -60,6 +61,7 @@ class Jobs:
             timeout=timeout,
         )
         self._app = procrastinate.App(connector=connector)
+        self._app.job_manager = PatientJobManager(connector, timeout=timeout)
         self._queues: tuple[str, ...] = ()  # that this process works on
 
     def bind(self, *, play: PlayTask, after: PlayTask) -> None:
