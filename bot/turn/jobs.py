@@ -23,6 +23,7 @@ from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import DeleteJobCondition, Job, JobDeferrer
 from procrastinate.worker import Worker
 
+from bot.turn.putting_away import PatientJobManager
 from db.address import conninfo
 from db.failures import translated
 from db.pool import JobPool
@@ -84,6 +85,7 @@ class Jobs:
             timeout=timeout_s,
         )
         self._app = procrastinate.App(connector=connector)
+        self._app.job_manager = PatientJobManager(connector, timeout=timeout)
         self._queues: tuple[str, ...] = ()  # that this process works on
 
     def bind(self, *, play: PlayTask, after: PlayTask) -> None:

@@ -28,6 +28,19 @@ async def _stopped_while_narrating(evening: Evening) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def _hiccup(evening: Evening) -> AsyncIterator[None]:
+    """Jobs cannot be put away, for a time that is too short for their workers to stop."""
+    await asyncio.to_thread(evening.house.server.keep_jobs, True)
+    evening.narrates_on()
+    try:
+        yield
+        await evening.reads(evening.the_move, evening.house.script.answer)
+        await asyncio.sleep(1)
+    finally:
+        await asyncio.to_thread(evening.house.server.keep_jobs, False)
+
+
+@asynccontextmanager
 async def _cut(evening: Evening) -> AsyncIterator[None]:
     await asyncio.to_thread(evening.house.server.cut)
     evening.narrates_on()
@@ -89,6 +102,7 @@ async def _frozen(evening: Evening) -> AsyncIterator[None]:
 FAULTS = (
     Fault("Postgres is stopped", _stopped, reads=AWAY, meanwhile=True),
     Fault("Postgres is stopped while the Dungeon Master speaks", _stopped_while_narrating, When.NARRATING),
+    Fault("Postgres has a hiccup as a turn is put away", _hiccup, When.NARRATING),
     Fault("Postgres fails over: every connection is cut", _cut, When.NARRATING),
     Fault("Postgres cuts the connection that writes a move down", _cut_at_commit),
     Fault("Postgres fails over: a standby answers", _standby, reads=AWAY, meanwhile=True),

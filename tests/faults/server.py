@@ -88,6 +88,19 @@ class Server:
             database=self._database,
         )
 
+    def keep_jobs(self, kept: bool) -> None:
+        """End the connection of whoever puts a job away; or let it again."""
+        if kept:
+            body = "BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END"
+            self.sql(
+                f"CREATE FUNCTION keep() RETURNS trigger AS $$ {body} $$ LANGUAGE plpgsql SECURITY DEFINER",
+                "CREATE TRIGGER keep BEFORE DELETE ON procrastinate.procrastinate_jobs"
+                " FOR EACH ROW EXECUTE FUNCTION keep()",
+                database=self._database,
+            )
+        else:
+            self.sql("DROP FUNCTION keep CASCADE", database=self._database)
+
     def cut_at_commit(self) -> None:
         """End the connection that writes down the next move, as it is about to commit."""
         once = "IF nextval('cuts') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;"
