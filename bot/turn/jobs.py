@@ -85,7 +85,7 @@ class Jobs:
             timeout=timeout_s,
         )
         self._app = procrastinate.App(connector=connector)
-        self._app.job_manager = PatientJobManager(connector, timeout=timeout)
+        self._app.job_manager = PatientJobManager(connector, timeout=timeout_s)
         self._queues: tuple[str, ...] = ()  # that this process works on
 
     def bind(self, *, play: PlayTask, after: PlayTask) -> None:
