@@ -45,10 +45,16 @@ class Missed:
             return await tx.hearing.of_channel(channel_id, before=before)
 
     async def sort_out(self, actions: Sequence[PlayerAction]) -> Backlog:
-        """What to do with a channel's messages that were found, oldest first; those that are moves already are not."""
+        """What to do with a channel's messages that were found, oldest first.
+
+        Those that are moves already are left out, and those of people who do not want to be read.
+        """
         async with self._database.transaction() as tx:
             known = await tx.hearing.moves_among(action.message_id for action in actions)
-        new = [action for action in actions if action.message_id not in known]
+            unread = await tx.people.opted_out_among(action.user_id for action in actions)
+        new = [
+            action for action in actions if action.message_id not in known and action.user_id not in unread
+        ]
         since = datetime.now(UTC) - self._within
         played = [action for action in new if action.at >= since][-self._most :]
         return Backlog(tuple(played), tuple(new[: len(new) - len(played)]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -59,6 +59,11 @@ class People(Repository):
     async def is_opted_out(self, user_id: int) -> bool:
         """True for who does not want to be read."""
         return bool(await self._value(select(exists().where(models.OptOut.user_id == user_id))))
+
+    async def opted_out_among(self, user_ids: Iterable[int]) -> frozenset[int]:
+        """Those of the people who do not want to be read."""
+        statement = select(models.OptOut.user_id).where(models.OptOut.user_id.in_([*user_ids]))
+        return frozenset(row.user_id for row in await self._rows(statement))
 
     async def opt_out(self, user_id: int) -> None:
         """Read the person no more."""

@@ -151,6 +151,22 @@ async def test_only_the_newest_of_many_are_played_and_the_others_are_counted(inn
     assert len(inn.lines()) == 1, "it is said once"
 
 
+async def test_who_does_not_want_to_be_read_is_neither_played_nor_named(inn: Inn) -> None:
+    async with inn.open() as bot:
+        await inn.begins()
+        await bot.app.chronicle.privacy.opt_out(inn.borin.user.id)
+    said = [
+        await (inn.borin if number % 2 else inn.kira).say(inn.tavern, f"I take step {number}.")
+        for number in range(20)
+    ]
+
+    async with inn.open():
+        await inn.plays(said[4::2])
+        line = await inn.until_line()
+    assert "I missed 2 messages that I leave be: Kira (2)." in line
+    assert not (await inn.moves()).keys() & {message.id for message in said[1::2]}
+
+
 async def test_only_what_still_stands_there_for_the_dm_is_played(inn: Inn) -> None:
     async with inn.open():
         await inn.begins()
