@@ -39,7 +39,7 @@ doctor: $(VENV)/.play  ## what is configured, what answers, what to do
 	@$(BIN)/torchlit doctor
 
 test: lint types imports  ## every check, then every test
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -q
+	$(BIN)/python -m pytest -n logical --dist loadfile --cov --cov-report=term:skip-covered -q
 
 lint: $(VENV)/.dev  ## style
 	$(BIN)/ruff check .

@@ -25,12 +25,17 @@ async def web_server(application: web.Application) -> AsyncIterator[str]:
 
 @contextlib.asynccontextmanager
 async def serving(answer: Answer) -> AsyncIterator[str]:
-    """The base URL of a server whose every connection reads a request and is then answered so."""
+    """The base URL of a server whose every connection reads a request and is then answered so, until who asked goes."""
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             await reader.readuntil(b"\r\n\r\n")
-            await answer(writer)
+            answering = asyncio.ensure_future(answer(writer))
+            leaving = asyncio.ensure_future(reader.read())
+            await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            for task in (answering, leaving):
+                task.cancel()
+            await asyncio.gather(answering, leaving, return_exceptions=True)
             await writer.drain()
         writer.close()
 
@@ -45,9 +50,7 @@ async def hangs(writer: asyncio.StreamWriter) -> None:
     """Says that something will come, and sends nothing until the other side gives up."""
     writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 100\r\n\r\n")
     await writer.drain()
-    while not writer.is_closing():
-        await asyncio.sleep(0.01)
-        writer.write(b"")
+    await asyncio.Event().wait()
 
 
 async def drips(writer: asyncio.StreamWriter) -> None:

@@ -171,6 +171,10 @@ class Table:
         shown = message.message if isinstance(message, Reply) else message
         await self._until(lambda: shown if text in read(shown) else None)
 
+    def names_of(self, cog: str) -> dict[str, Any]:
+        """The names in the module of a running cog; where another bot has closed, importing it gives a new one."""
+        return type(self.bot.get_cog(cog)).__init__.__globals__
+
     async def sees(self, player: Player, text: str) -> Message:
         """Wait until the bot has written that where the player sees it; return the message."""
         mine = {None, player.person.user.id}

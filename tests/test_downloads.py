@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession, TraceConfig, web
 from aiohttp.test_utils import TestServer
 
 from bot import downloads
-from bot.downloads import DownloadRefused, bounded_downloads
+from bot.downloads import DownloadRefused, bound_downloads
 
 
 async def answers(request: web.Request) -> web.StreamResponse:
@@ -22,6 +22,12 @@ async def answers(request: web.Request) -> web.StreamResponse:
     return web.Response(body=b"x" * int(kind))
 
 
+def bounded() -> TraceConfig:
+    trace = TraceConfig()
+    bound_downloads(trace)
+    return trace
+
+
 @pytest.fixture
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "LARGEST", 100)
@@ -32,7 +38,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_file_is_read_that_says_beforehand_that_it_is_small() -> None:
     app = web.Application()
     app.router.add_get("/{kind}", answers)
-    async with TestServer(app) as server, ClientSession(trace_configs=[bounded_downloads()]) as session:
+    async with TestServer(app) as server, ClientSession(trace_configs=[bounded()]) as session:
         async with session.get(server.make_url("/100")) as answer:
             assert len(await answer.read()) == 100
         for kind in ("101", "endless", "folded"):
@@ -43,6 +49,6 @@ async def test_a_file_is_read_that_says_beforehand_that_it_is_small() -> None:
 async def test_what_is_not_from_the_file_store_is_not_looked_at() -> None:
     app = web.Application()
     app.router.add_get("/{kind}", answers)
-    async with TestServer(app) as server, ClientSession(trace_configs=[bounded_downloads()]) as session:
+    async with TestServer(app) as server, ClientSession(trace_configs=[bounded()]) as session:
         answer = await session.get(server.make_url(f"/{downloads.LARGEST + 1}"))
         assert len(await answer.read()) == downloads.LARGEST + 1

@@ -29,10 +29,15 @@ _TAKE = text(
             CAST(:amounts AS float8[]), CAST(:seconds AS integer[]), CAST(:mosts AS integer[])
         ) AS w (payer, payer_id, what, amount, seconds, most)
         LEFT JOIN guild_limits own ON own.guild_id = :guild_id
+    ), known AS (
+        SELECT payer, payer_id, what, until FROM usage
+        WHERE (payer, payer_id, what) IN (SELECT payer, payer_id, what FROM wanted WHERE most IS NOT NULL)
+        ORDER BY payer, payer_id, what
+        FOR UPDATE
     ), held AS (
         SELECT payer, payer_id, what, most, span, amount, cost, greatest(until, statement_timestamp()) + cost AS next
         FROM wanted
-        LEFT JOIN usage USING (payer, payer_id, what)
+        LEFT JOIN known USING (payer, payer_id, what)
         CROSS JOIN LATERAL (SELECT span * (amount / nullif(most, 0)) AS cost) AS own
         WHERE most IS NOT NULL
     ), refused AS (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
 
 import pytest
 from discord import ChannelType
@@ -45,7 +46,7 @@ def test_a_message_is_answered_by_the_text_and_not_by_the_sign_or_the_card() -> 
 async def test_each_narration_ends_with_a_word_of_its_own_and_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = PacedEngine(seed=1)
     request = Request((Message(Role.USER, "Kira waits."),))
-    monkeypatch.setattr("asyncio.sleep", _at_once)
+    monkeypatch.setattr("benchmarks.load.engine.asyncio", SimpleNamespace(sleep=_at_once))
     told = ["", ""]
     for number in range(2):
         async for piece in engine.stream(request):

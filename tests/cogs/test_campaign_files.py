@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from cogs.campaign import _cog
 from tests.chronicle.playing import ask
 from tests.cogs.test_play import answered
 from tests.table import Reply, Table
@@ -66,7 +65,7 @@ async def test_one_that_is_too_large_is_told_another_way(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await begun(table)
-    monkeypatch.setattr(_cog, "most_bytes", lambda _: 1000)
+    monkeypatch.setitem(table.names_of("CampaignCog"), "most_bytes", lambda _: 1000)
 
     refused = await table.kira.slash("campaign export")
 

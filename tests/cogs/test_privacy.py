@@ -19,7 +19,6 @@ from PIL import Image
 from bot.rules.combat.encounter import Encounter
 from bot.rules.outcome import Outcome
 from bot.telemetry import TRANSCRIPT
-from cogs.privacy import _cog
 from db.address import conninfo
 from tests.chronicle.playing import FACE, done, fight, turn
 from tests.cogs.test_play import answered, reply_to
@@ -260,7 +259,7 @@ async def test_who_opts_out_is_not_read(company: Table, tavern_url: str) -> None
 async def test_an_export_that_is_too_large_is_told_another_way(
     company: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_cog, "most_bytes", lambda _: 10)
+    monkeypatch.setitem(company.names_of("PrivacyCog"), "most_bytes", lambda _: 10)
     refused = await zora(company).slash("privacy export")
     assert refused.is_private
     assert "torchlit privacy export" in refused.text

@@ -28,7 +28,7 @@ async def test_a_turn_can_be_followed_in_the_metrics(database_url: str, tmp_path
             speech_file="always",
         ) as table,
     ):
-        service.hold.set()
+        service.paints.set()
         await table.kira.slash("campaign create", name="Stormreach")
         await narration_of(table, await table.kira.say("I sneak past the guard."))
         url = f"http://127.0.0.1:{port}/metrics"

@@ -164,7 +164,12 @@ async def test_who_has_no_minutes_left_is_shown_the_story_and_not_read_to(game: 
         return SceneContext(game.campaign)
 
     stage = StageAloud(
-        evening.shown, jukebox=evening.jukebox, readers=evening.reader, load=scene, budget=budget
+        evening.shown,
+        jukebox=evening.jukebox,
+        readers=evening.reader,
+        load=scene,
+        forget=evening.forget,
+        budget=budget,
     )
     evening.stage = stage
     evening.jukebox.open(GUILD)

@@ -18,6 +18,7 @@ from bot.media.service import MAX_FILE, ServiceError
 _CHILD = Path(__file__).with_name("diffusion_child.py")
 _LOADED = 0  # the number of the answer that says so
 _GRACE_S = 30.0  # for a step of a large model on a slow machine
+_DYING_S = 1.0
 
 Answer = tuple[Mapping[str, Any], bytes]
 
@@ -95,6 +96,17 @@ class Studio:
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
 
+    async def _ended(self) -> int:
+        """How the process ended; one that lives on although it says nothing sensible is killed.
+
+        Killed at once, one that has just died would have nobody left to say how.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_DYING_S):
+                return await self._process.wait()
+        self._kill()
+        return await self._process.wait()
+
     async def _listen(self) -> None:
         source = self._process.stdout
         assert source is not None
@@ -108,8 +120,7 @@ class Studio:
                 self._answered(told["id"], (told, await source.readexactly(told["bytes"])))
         except (asyncio.IncompleteReadError, OSError, ValueError, TypeError, KeyError):
             pass  # it is dead, or not what it should be
-        self._kill()
-        how = await self._process.wait()
+        how = await self._ended()
         why = (
             "its process was killed, as when memory runs out"
             if how == -signal.SIGKILL
