@@ -24,6 +24,7 @@ from bot.facts import (
     PictureTiming,
     Quest,
     QuestStatus,
+    TimeOfDay,
 )
 from bot.prompt.persona import DEFAULT_STYLE
 from db.session import Database, Transaction
@@ -140,6 +141,13 @@ class Campaigns:
             campaign = await own_campaign(tx, actor)
             await tx.campaigns.set_pictures(campaign.id, timing)
             return replace(campaign, pictures=timing)
+
+    async def set_daytime(self, actor: Actor, daytime: TimeOfDay) -> Campaign:
+        """Say what time it is in the story of the channel's campaign."""
+        async with self._database.transaction() as tx:
+            campaign = await own_campaign(tx, actor)
+            await tx.campaigns.set_daytime(campaign.id, daytime)
+            return replace(campaign, daytime=daytime)
 
     async def set_dm_role(self, actor: Actor, role_id: int | None) -> Campaign:
         """Say which role may see the private rolls of the channel's campaign; none without one.

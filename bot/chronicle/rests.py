@@ -10,7 +10,7 @@ from bot.chronicle.access import the_campaign
 from bot.chronicle.cast import require_editor, the_character
 from bot.chronicle.ledger import Cast, dice_tray
 from bot.errors import BadInput
-from bot.facts import Actor, Campaign, Character
+from bot.facts import Actor, Campaign, Character, TimeOfDay
 from bot.rules.creature import Vitals
 from bot.rules.happenings import Happening
 from bot.rules.heroes import (
@@ -57,11 +57,13 @@ class Rests:
             return Rested(rested.character, rested.before, rested.happenings, tray.cast)
 
     async def long(self, actor: Actor, name: str | None = None) -> Rested:
-        """A night."""
+        """A night; it is morning then, in the whole campaign's story."""
         async with self._database.transaction() as tx:
             campaign = await the_campaign(tx, actor)
             hero = await _resting(tx, campaign, actor, name)
-            return await _rest(tx, hero, Roller(Random()), long_rest)  # a night needs no dice
+            rested = await _rest(tx, hero, Roller(Random()), long_rest)  # a night needs no dice
+            await tx.campaigns.set_daytime(campaign.id, TimeOfDay.MORNING)
+            return rested
 
 
 async def _resting(tx: Transaction, campaign: Campaign, actor: Actor, name: str | None) -> Character:

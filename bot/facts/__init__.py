@@ -14,6 +14,7 @@ from bot.facts.campaigns import (
     Quest,
     QuestStatus,
     StorySegment,
+    TimeOfDay,
 )
 from bot.facts.dice import DiceRoll, DiceSession, LedgerLine
 from bot.facts.fights import Fight, FightEntry
@@ -71,6 +72,7 @@ __all__ = [
     "Secret",
     "Span",
     "StorySegment",
+    "TimeOfDay",
     "Turn",
     "TurnState",
     "VoiceSeat",

@@ -33,6 +33,15 @@ class PictureTiming(StrEnum):
     NEVER = "never"
 
 
+class TimeOfDay(StrEnum):
+    """What time it is in the story."""
+
+    MORNING = "morning"
+    DAY = "day"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
 class QuestStatus(StrEnum):
     """Where a quest stands."""
 
@@ -46,7 +55,7 @@ class Campaign:
     """A campaign of a guild; it is played in one channel or thread.
 
     `dm_role_id` is the Discord role of those who may see what is the Dungeon Master's to see, if there is one.
-    `content` says for whom it is fit, where its owners said so.
+    `content` says for whom it is fit, where its owners said so. `daytime` is the time in its story, where it is known.
     `pictured_place` and `pictured_fight` are the ids of what the last picture shows (0: neither had one), None before
     the first; `pictured_turn` is the turn that it was, or is being, made for. `map` is the digest of the map that its
     owner brought.
@@ -70,6 +79,7 @@ class Campaign:
     pictured_turn: int | None = None
     content: ContentLevel | None = None
     map: str | None = None
+    daytime: TimeOfDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,11 @@ def place(facts: Location) -> str:
     return f"Place: {one_line(facts.name)}{description}"
 
 
+def daytime(facts: Campaign) -> str:
+    """What time it is in the story."""
+    return f"It is {facts.daytime}."
+
+
 def quest(facts: Quest) -> str:
     """One quest with its reward."""
     description = f": {one_line(facts.description)}" if facts.description else ""

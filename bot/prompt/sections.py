@@ -96,7 +96,9 @@ def draft(
     acting = {move.actor.casefold() for move in moves}
     party_ranks = [_party_rank(member, acting) for member in scene.party]
     likened = [one for one in (*scene.party, *scene.npcs) if one.appearance]
-    places = [] if scene.location is None else [scene.location]
+    where = [] if scene.location is None else [layout.place(scene.location)]
+    if scene.campaign.daytime is not None:
+        where.append(layout.daytime(scene.campaign))
     dice = [layout.one_line(happening.line) for happening in outcome.happenings[:_MOST_HAPPENINGS]]
     if reminder:
         dice.append(layout.reminder(reminder))
@@ -110,7 +112,7 @@ def draft(
             "others", Part.SYSTEM, map(layout.character, scene.npcs), [Rank.OTHER] * len(scene.npcs), "Others"
         ),
         _section("looks", Part.SYSTEM, map(layout.looks, likened), [Rank.LOOKS] * len(likened), "Looks"),
-        _section("place", Part.SYSTEM, map(layout.place, places), [Rank.PLACE] * len(places)),
+        _section("place", Part.SYSTEM, where, [Rank.PLACE] * len(where)),
         _section(
             "quests", Part.SYSTEM, map(layout.quest, scene.quests), [Rank.QUEST] * len(scene.quests), "Quests"
         ),

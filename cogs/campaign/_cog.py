@@ -14,7 +14,7 @@ from bot.chronicle import Chronicle
 from bot.chronicle.bundles.form import MOST_BYTES
 from bot.chronicle.campaigns import DEFAULT_LANGUAGE
 from bot.errors import BadInput
-from bot.facts import Campaign, DiceMode, PictureTiming
+from bot.facts import Campaign, DiceMode, PictureTiming, TimeOfDay
 from bot.media.speakable.languages import LANGUAGE_NAMES
 from bot.prompt.persona import DEFAULT_STYLE, TONES
 from bot.turn.turns import Turns
@@ -108,6 +108,15 @@ class CampaignCog(
         """Say when this channel's campaign gets pictures."""
         setting = self._campaigns.set_pictures(actor_of(interaction), PictureTiming(when))
         await reply(interaction, _embeds.picture_timing(await promptly(interaction, setting)))
+
+    @app_commands.command()
+    @app_commands.describe(now="A night's rest makes it morning")
+    async def time(
+        self, interaction: Interaction, now: Literal["morning", "day", "evening", "night"]
+    ) -> None:
+        """Say what time it is in the story of this channel's campaign."""
+        setting = self._campaigns.set_daytime(actor_of(interaction), TimeOfDay(now))
+        await reply(interaction, _embeds.daytime(await promptly(interaction, setting)))
 
     @app_commands.command(name="dm-role")
     @app_commands.describe(role="Who may see private rolls in the ledger; nobody else if you leave it out")

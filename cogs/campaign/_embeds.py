@@ -61,6 +61,8 @@ def info(overview: Overview, drawn: Picture | None = None) -> discord.Embed:
         add_field(embed, "Dungeon Masters", f"<@&{campaign.dm_role_id}>")
     if overview.location:
         add_field(embed, "Place", plain(overview.location.name))
+    if campaign.daytime:
+        add_field(embed, "Time", str(campaign.daytime))
     add_lines(embed, "Party", [_hero(character) for character in overview.party] or ["Nobody yet."])
     add_lines(embed, "Others", [_hero(character) for character in overview.npcs])
     add_lines(embed, "Quests", [f"• {plain(quest.title)}" for quest in overview.quests])
@@ -76,6 +78,11 @@ def translated(campaign: Campaign) -> discord.Embed:
         f"🗣️ {plain(campaign.name)}",
         f"From the next turn on it is told in {plain(campaign.language)}, and read aloud in it.",
     )
+
+
+def daytime(campaign: Campaign) -> discord.Embed:
+    """It is another time in the story."""
+    return card(Kind.CAMPAIGN, f"🕰️ {plain(campaign.name)}", f"It is {campaign.daytime} in the story now.")
 
 
 def restyled(campaign: Campaign) -> discord.Embed:

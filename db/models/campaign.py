@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.facts import CampaignStatus, DiceMode, PictureTiming
+from bot.facts import CampaignStatus, DiceMode, PictureTiming, TimeOfDay
 from bot.settings import ContentLevel
 from db.models.base import NOW_AS_SNOWFLAKE, Base, Key, NameKey, Now, Snowflake, Words, one_of
 from db.models.upload import upload_key
@@ -41,6 +41,7 @@ class Campaign(Base):
     # The channel's messages up to this one are dealt with; later ones are where they have become moves.
     heard_to: Mapped[Snowflake] = mapped_column(server_default=NOW_AS_SNOWFLAKE)
     pictured_turn: Mapped[int | None] = mapped_column(BigInteger)
+    daytime: Mapped[str | None] = mapped_column(Words(20))
 
     __table_args__ = (
         UniqueConstraint("guild_id", "name_key"),
@@ -48,6 +49,7 @@ class Campaign(Base):
         CheckConstraint(one_of("dice_mode", DiceMode), name="dice_mode"),
         CheckConstraint(one_of("pictures", PictureTiming), name="pictures"),
         CheckConstraint(one_of("content", ContentLevel), name="content"),
+        CheckConstraint(one_of("daytime", TimeOfDay), name="daytime"),
         Index(
             "campaigns_active_channel",
             "channel_id",

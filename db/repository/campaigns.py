@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, case, delete, func, insert, select, update
 
 from bot.errors import NotFound
-from bot.facts import Campaign, CampaignStatus, DiceMode, PictureTiming, TurnState
+from bot.facts import Campaign, CampaignStatus, DiceMode, PictureTiming, TimeOfDay, TurnState
 from bot.settings import ContentLevel
 from db import models
 from db.models.base import NOW_AS_SNOWFLAKE
@@ -157,6 +157,10 @@ class Campaigns(Repository):
         """Say for whom the campaign is fit."""
         await self._set(campaign_id, content=level)
 
+    async def set_daytime(self, campaign_id: int, daytime: TimeOfDay) -> None:
+        """Say what time it is in the campaign's story."""
+        await self._set(campaign_id, daytime=daytime)
+
     async def locked(self, campaign_id: int) -> Campaign | None:
         """The campaign, which nobody else changes before this transaction ends; None when it is gone."""
         statement = select(models.Campaign).where(models.Campaign.id == campaign_id)
@@ -241,6 +245,7 @@ def to_campaign(row: Record) -> Campaign:
         pictured_fight=row.pictured_fight,
         content=None if row.content is None else ContentLevel(row.content),
         map=row.map,
+        daytime=None if row.daytime is None else TimeOfDay(row.daytime),
         pictured_turn=row.pictured_turn,
     )
 

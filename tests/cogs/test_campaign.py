@@ -58,6 +58,7 @@ async def test_only_who_may_changes_a_campaign(table: Table) -> None:
     for command, options in (
         ("style", {"style": "epic"}),
         ("language", {"language": "German"}),
+        ("time", {"now": "night"}),
         ("pause", {}),
         ("end", {}),
         ("delete", {"name": "Stormreach"}),
@@ -204,6 +205,26 @@ async def test_a_campaign_is_told_and_spoken_in_another_language_from_then_on(ta
     await table.kira.say("I look around.")
     await table.sees(table.kira, table.script.answer)
     assert any("Language: Deutsch" in message.content for message in table.engine.requests[-1].messages)
+
+
+async def test_it_is_night_in_the_story_until_the_party_has_slept(table: Table) -> None:
+    await table.kira.slash("campaign create", name="Stormreach")
+    await table.kira.slash("character quick", **{"class": "Wizard"}, race="elf", name="Kira")
+
+    async def told() -> str:
+        await table.kira.say("I look around.")
+        await table.sees(table.kira, table.script.answer)
+        return table.engine.requests[-1].messages[0].content
+
+    assert "It is" not in await told()
+    assert "It is night" in (await table.kira.slash("campaign time", now="night")).text
+    assert "night" in (await table.borin.slash("campaign info")).text
+    table.script.answer = "The moon is up."
+    assert "\nIt is night." in await told()
+
+    await table.kira.slash("rest long")
+    table.script.answer = "The sun is up."
+    assert "\nIt is morning." in await told()
 
 
 async def test_the_owner_is_told_which_permissions_are_missing(table: Table) -> None:

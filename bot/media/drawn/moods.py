@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.facts import TimeOfDay
+
 Colour = tuple[int, int, int]
 
 
@@ -52,6 +54,31 @@ _MOODS: Mapping[str, Mood] = MappingProxyType(
 def mood_of(style: str) -> Mood:
     """The mood of a style; of an owner's own words the first that is known counts."""
     return next((_MOODS[word] for word in re.findall(r"\w+", style.lower()) if word in _MOODS), _HEROIC)
+
+
+_LIT: Mapping[TimeOfDay, Mood] = MappingProxyType(
+    {
+        TimeOfDay.MORNING: Mood((150, 185, 225), (255, 218, 185), (255, 246, 225), 0.05),
+        TimeOfDay.DAY: Mood((90, 160, 225), (205, 228, 242), (255, 252, 235), 0.0),
+        TimeOfDay.EVENING: Mood((58, 46, 92), (240, 128, 78), (255, 205, 140), 0.35),
+        TimeOfDay.NIGHT: Mood((8, 12, 30), (38, 46, 84), (214, 222, 245), 0.60, stars=True),
+    }
+)
+_HOUR = 0.6  # how much of the light is the hour's, and not the tone's
+
+
+def lit(mood: Mood, daytime: TimeOfDay | None) -> Mood:
+    """The mood at a time of the day; without one it is the tone's own."""
+    if daytime is None:
+        return mood
+    hour = _LIT[daytime]
+    return Mood(
+        mixed(mood.top, hour.top, _HOUR),
+        mixed(mood.low, hour.low, _HOUR),
+        mixed(mood.light, hour.light, _HOUR),
+        mood.dark + (hour.dark - mood.dark) * _HOUR,
+        stars=hour.stars,
+    )
 
 
 def mixed(one: Colour, other: Colour, share: float) -> Colour:

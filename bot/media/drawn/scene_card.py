@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
+from bot.facts import TimeOfDay
 from bot.media.drawn.backdrop import backdrop
 from bot.media.drawn.kinds import Kind, kind_of
 from bot.media.drawn.lettering import fitted, initials, shrunk, write, written
-from bot.media.drawn.moods import Colour, mood_of
+from bot.media.drawn.moods import Colour, lit, mood_of
 from bot.media.drawn.tokens import Token, put
 from bot.media.view import Figure, View
 
@@ -68,6 +69,7 @@ class SceneCard:
     subtitle: str
     kind: Kind
     style: str
+    daytime: TimeOfDay | None
     seed: int
     rows: tuple[Row, ...]
     more: int  # heroes for whom there is no room
@@ -81,9 +83,12 @@ def laid_out(view: View, seed: int) -> SceneCard:
     shown = view.party[:MOST_HEROES]
     return SceneCard(
         title=title,
-        subtitle=" - ".join(filter(None, (written(campaign.name), written(campaign.style)))),
+        subtitle=" - ".join(
+            filter(None, (written(campaign.name), written(campaign.style), campaign.daytime))
+        ),
         kind=kind_of(place),
         style=campaign.style,
+        daytime=campaign.daytime,
         seed=seed,
         rows=tuple(_row(figure, number) for number, figure in enumerate(shown)),
         more=len(view.party) - len(shown),
@@ -93,7 +98,7 @@ def laid_out(view: View, seed: int) -> SceneCard:
 
 def draw(card: SceneCard) -> Image.Image:
     """The card as a picture of 1280 x 720 pixels."""
-    mood = mood_of(card.style)
+    mood = lit(mood_of(card.style), card.daytime)
     picture = backdrop(card.kind, mood, width=WIDTH, height=HEIGHT, seed=card.seed)
     lines = max(1, -(-len(card.rows) // _COLUMNS))
     scale = _SCALES[lines - 1] if lines <= len(_SCALES) else _SMALL

@@ -18,7 +18,8 @@ def _scene(view: View) -> str:
     where = view.place.name if view.place else "an unnamed place"
     heroes = "; ".join(_figure(figure) for figure in view.party) or "no heroes yet"
     quest = f" Quest: {view.quests[-1]}." if view.quests else ""
-    return f"Scene card of {where}, in the campaign {view.campaign.name}.{quest} Party: {heroes}."
+    when = f", {view.campaign.daytime}" if view.campaign.daytime else ""
+    return f"Scene card of {where}{when}, in the campaign {view.campaign.name}.{quest} Party: {heroes}."
 
 
 def _fight(view: View, fray: Fray) -> str:

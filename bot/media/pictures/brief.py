@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.facts import TimeOfDay
 from bot.media.pictures.wording import neutral
 from bot.media.view import Figure, View
 from bot.settings import ContentLevel
@@ -26,6 +27,14 @@ _UNWANTED: Mapping[ContentLevel, str] = MappingProxyType(
         ContentLevel.EVERYONE: f"{_BARE}, blood, gore, wounds, corpses, frightening",
         ContentLevel.TEEN: f"{_BARE}, gore, mutilation",
         ContentLevel.MATURE: _BARE,
+    }
+)
+_WHEN: Mapping[TimeOfDay | None, str] = MappingProxyType(
+    {
+        TimeOfDay.MORNING: " in morning light",
+        TimeOfDay.DAY: " in daylight",
+        TimeOfDay.EVENING: " at dusk",
+        TimeOfDay.NIGHT: " at night",
     }
 )
 _TELLING: Mapping[ContentLevel, str] = MappingProxyType(
@@ -72,7 +81,8 @@ def brief_of(view: View, taste: Taste) -> Brief:
     level = (view.campaign.content or taste.level).at_most(taste.level)
     style = taste.style or neutral(view.campaign.style, _STYLE)
     where, seen = _where(view), _figures(view)
-    begun, who, fit = f"{style} fantasy illustration, {where}", _who(seen), _TELLING[level]
+    begun = f"{style} fantasy illustration{_WHEN.get(view.campaign.daytime, '')}, {where}"
+    who, fit = _who(seen), _TELLING[level]
     room = _LONGEST - sum(len(part) + 2 for part in (begun, who, fit))
     told = neutral(view.narration, min(_NARRATION, max(0, room)))
     prompt = " ".join(_sentence(part) for part in (begun, told, who, fit) if part)[:_LONGEST]

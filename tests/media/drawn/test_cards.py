@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageStat
 
-from bot.facts import Location
+from bot.facts import Location, TimeOfDay
 from bot.media.drawn import battle_map, draw, scene_card
 from bot.media.drawn.kinds import Kind
 from bot.media.drawn.lettering import fitted, font, initials, written
@@ -110,6 +110,22 @@ def test_a_picture_is_as_large_as_discord_shows_it_and_says_what_is_on_it() -> N
 def test_a_place_looks_the_same_whenever_the_party_comes_back() -> None:
     assert draw(view()).data == draw(view(narration="Another day.")).data
     assert draw(view()).data != draw(view(take=1)).data
+
+
+def test_the_time_of_the_day_is_said_and_seen() -> None:
+    at = {time: view(campaign=replace(campaign(), daytime=time)) for time in TimeOfDay}
+    night = scene_card.laid_out(at[TimeOfDay.NIGHT], seed=1)
+    assert night.subtitle == "Stormreach - heroic - night"
+    assert draw(at[TimeOfDay.NIGHT]).alt_text.startswith("Scene card of The Whispering Wood, night, in")
+
+    def brightness(seen: View) -> float:
+        picture = Image.open(io.BytesIO(draw(seen).data)).convert("L").crop((0, 0, 1280, 450))
+        return float(ImageStat.Stat(picture).mean[0])
+
+    by_day, evening, by_night = (
+        brightness(at[time]) for time in (TimeOfDay.DAY, TimeOfDay.EVENING, TimeOfDay.NIGHT)
+    )
+    assert by_day > evening > by_night
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from bot.facts import Location
+from bot.facts import Location, TimeOfDay
 from bot.media.pictures.brief import Taste, brief_of
 from bot.media.view import Figure, View
 from bot.settings import ContentLevel
@@ -59,6 +59,13 @@ def test_people_and_places_look_as_was_said() -> None:
     prompt = brief_of(view(party=(kira, BORIN), place=wood, narration=""), Taste()).prompt
     assert "The Whispering Wood: white birches in fog." in prompt
     assert "With Kira Dawn, Elf Wizard: silver hair, a burnt sleeve; Borin, Dwarf Fighter." in prompt
+
+
+def test_at_night_it_is_dark() -> None:
+    dark = view(campaign=replace(campaign(), daytime=TimeOfDay.NIGHT))
+    assert brief_of(dark, Taste()).prompt.startswith(
+        "heroic fantasy illustration at night, The Whispering Wood"
+    )
 
 
 def test_who_is_met_is_seen_when_the_story_names_them() -> None:

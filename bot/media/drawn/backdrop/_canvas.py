@@ -22,7 +22,7 @@ class Canvas:
 
     def __init__(self, mood: Mood, *, width: int, height: int, seed: int) -> None:
         self.mood = mood
-        self.random = random.Random(seed)
+        self.random, self._stars = random.Random(seed), random.Random(seed)
         self._size = (width * _FINE, height * _FINE)
         self._image = Image.new("RGB", self._size)
         self._draw = ImageDraw.Draw(self._image)
@@ -40,7 +40,8 @@ class Canvas:
         self._image.paste(tall.resize(self._size, Image.Resampling.NEAREST))
         if stars and self.mood.stars:
             for _ in range(90):
-                self.dot(self.random.random(), self.random.random() * until * 0.7, 0.0012, (235, 235, 245))
+                # By dice of their own: by day the place below them is the same.
+                self.dot(self._stars.random(), self._stars.random() * until * 0.7, 0.0012, (235, 235, 245))
 
     def light(self, x: float, y: float, radius: float, *, colour: Colour | None = None) -> None:
         """A sun, a moon or a fire with its glow; the radius is a share of the height."""
