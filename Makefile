@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests wait more than they compute; each process of them takes some 1.5 GB.
+TESTS_AT_ONCE ?= 3
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .PHONY: help setup play run migrate doctor test lint format types imports migrations bench bench-engine bench-peers audit lock clean
@@ -39,7 +41,7 @@ doctor: $(VENV)/.play  ## what is configured, what answers, what to do
 	@$(BIN)/torchlit doctor
 
 test: lint types imports  ## every check, then every test
-	$(BIN)/python -m pytest -n logical --dist loadfile --cov --cov-report=term:skip-covered -q
+	$(BIN)/python -m pytest -n $(TESTS_AT_ONCE) --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered -q
 
 lint: $(VENV)/.dev  ## style
 	$(BIN)/ruff check .
