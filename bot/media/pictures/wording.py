@@ -17,7 +17,7 @@ _PARTED = re.compile(r"\s+([,.;:!?])")
 
 def neutral(text: str, limit: int) -> str:
     """A text in one line, without signs and words that steer a painter, cut at the end of a word."""
-    words = _EMBEDDING.sub("embedding ", _SIGNS.sub(" ", visible(text)))
-    words = _KEYWORDS.sub(lambda found: found[0].lower(), _OPTIONS.sub("-", _JOINED.sub(": ", words)))
-    line = _PARTED.sub(r"\1", " ".join(words.split()))
+    words = _OPTIONS.sub("-", _EMBEDDING.sub("embedding ", _SIGNS.sub(" ", visible(text))))
+    words = _KEYWORDS.sub(lambda found: found[0].lower(), " ".join(words.split()))
+    line = " ".join(_JOINED.sub(": ", _PARTED.sub(r"\1", words)).split())  # in this order: parted colons join again
     return line if len(line) <= limit else line[:limit].rpartition(" ")[0]

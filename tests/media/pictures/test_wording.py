@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.media.pictures.wording import neutral
@@ -33,6 +33,7 @@ def test_words_stay_and_what_steers_a_painter_goes(written: str, told: str) -> N
     assert neutral(written, 200) == told
 
 
+@example("::", 2)
 @given(st.text(max_size=300), st.integers(1, 200))
 def test_whatever_is_written_steers_nothing(text: str, limit: int) -> None:
     told = neutral(text, limit)
