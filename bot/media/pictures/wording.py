@@ -19,5 +19,6 @@ def neutral(text: str, limit: int) -> str:
     """A text in one line, without signs and words that steer a painter, cut at the end of a word."""
     words = _OPTIONS.sub("-", _EMBEDDING.sub("embedding ", _SIGNS.sub(" ", visible(text))))
     words = _KEYWORDS.sub(lambda found: found[0].lower(), " ".join(words.split()))
-    line = " ".join(_JOINED.sub(": ", _PARTED.sub(r"\1", words)).split())  # in this order: parted colons join again
+    # In this order: parted colons would join again.
+    line = " ".join(_JOINED.sub(": ", _PARTED.sub(r"\1", words)).split())
     return line if len(line) <= limit else line[:limit].rpartition(" ")[0]
