@@ -25,6 +25,7 @@ from procrastinate.worker import Worker
 
 from bot.turn.putting_away import PatientJobManager
 from db.address import conninfo
+from db.connection import CleanConnection
 from db.failures import translated
 from db.pool import JobPool
 from db.takeover import OWN, share, take_over
@@ -79,6 +80,7 @@ class Jobs:
         self.stopping = False
         connector = procrastinate.PsycopgConnector(
             pool_factory=JobPool,
+            connection_class=CleanConnection,
             conninfo=conninfo(database_url, timeout=timeout_s),
             min_size=1,
             max_size=4,

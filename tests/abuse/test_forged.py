@@ -131,7 +131,8 @@ async def test_ids_that_are_none_of_ours_are_nobodys(table: Table, tap: Tap) -> 
 
 async def test_another_guilds_campaign_is_out_of_reach(table: Table, tap: Tap) -> None:
     await table.kira.slash("campaign create", name="Stormreach")
-    await table.kira.slash("character create", name="Kira")
+    # Whoever wins initiative, she stands when her turn comes.
+    await table.kira.slash("character quick", **{"class": "Fighter"}, race="dwarf", level=9, name="Kira")
     elsewhere = table.elsewhere()
     stranger = elsewhere.warden
     await stranger.slash("campaign create", name="Elsewhere")

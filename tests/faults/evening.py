@@ -80,7 +80,8 @@ class House:
                     await asyncio.sleep(0.2)
         if not now.within(self.calm):
             names = sorted(str(task.get_coro()) for task in _tasks())
-            raise AssertionError(f"{self.calm} became {now}: {names}")
+            sessions = await asyncio.to_thread(lambda: self.server.sessions)
+            raise AssertionError("\n".join([f"{self.calm} became {now}", *sessions, *names]))
 
     def holds_nothing(self) -> bool:
         """Whether all that turns were shown with is let go of; what is logged holds it for as long as a test lasts."""

@@ -54,6 +54,17 @@ class Server:
         [(count,)] = self.sql(query)
         return int(count)
 
+    @property
+    def sessions(self) -> list[str]:
+        """What each of them did last, the oldest first."""
+        return [
+            str(row)
+            for row in self.sql(
+                "SELECT backend_type, state, backend_start::time(0), state_change::time(0), left(query, 60)"
+                f" FROM pg_stat_activity WHERE datname = '{self._database}' ORDER BY backend_start"
+            )
+        ]
+
     def start(self) -> None:
         embedded.start(self.folder)
 

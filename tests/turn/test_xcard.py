@@ -232,7 +232,7 @@ async def test_it_is_told_anew_once_it_is_taken_from_the_stage(game: Game) -> No
     begun = len(game.stage.events)
     taking = asyncio.create_task(game.xcard().play(SOMEBODY))
     async with asyncio.timeout(20):
-        while (await game.stored())[0].withdrawn == 0:
+        while not any(turn.withdrawn for turn in await game.stored()):
             await asyncio.sleep(0.01)
     playing = asyncio.create_task(game.turns().play(game.campaign.id))
     await asyncio.sleep(0.1)
