@@ -49,5 +49,5 @@ async def test_picture_and_voice_go_with_the_words(
 
         table.engine.gate.set()
         await until_told(table, told)
-        assert await files(told, 1) == ["narration.ogg"]
+        assert set(await files(told, 2)) == {"narration.ogg", "scene.png"}, "the place has no other picture"
         assert table.sandbox.violations == []
