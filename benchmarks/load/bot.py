@@ -212,7 +212,7 @@ async def furnish(app: App, tables: Sequence[tuple[int, int, Sequence[int]]]) ->
             async with (
                 app.database.transaction() as tx
             ):  # a campaign gets a picture where it begins: that is past
-                await tx.campaigns.set_pictured(campaign.id, place=0, fight=0)
+                await tx.campaigns.set_pictured(campaign.id, place=0, fight=0, turn=0)
             for seat, actor in enumerate(actors):
                 draft = Draft(f"Hero {seat}", class_name=_CLASSES[seat % len(_CLASSES)], level="3")
                 await app.chronicle.characters.create(actor, draft)
