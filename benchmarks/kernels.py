@@ -12,6 +12,7 @@ import argparse
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 
 import torch
@@ -88,7 +89,7 @@ def _compare(
         best["read"] = min(best["read"], _seconds(memory.sum))
         for kind, layers in turns.items():
             layer = next(layers)
-            best[kind] = min(best[kind], _seconds(lambda layer=layer: layer(x)))
+            best[kind] = min(best[kind], _seconds(partial(layer, x)))
     bandwidth = memory.nbytes / best["read"]
     for kind in products:
         what = f"{inputs}x{outputs}, {rows} rows, {kind}"

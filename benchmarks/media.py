@@ -12,7 +12,7 @@ import asyncio
 import shutil
 import statistics
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -23,16 +23,17 @@ from time import perf_counter
 from benchmarks._report import Figure, at_most, print_figures
 from bot.app import choose_engine
 from bot.facts import Campaign, PlayerAction, Turn
-from bot.llm.engine import Delta, Engine, Request
+from bot.llm.engine import Delta, Engine, Finished, Request
 from bot.llm.scripted import ScriptedEngine
 from bot.media import Cast, Speaker
 from bot.media.speech.espeak import Espeak
 from bot.media.speech.fallback import Fallback
 from bot.memory.rulebook import Rulebook
 from bot.settings import Settings
-from bot.turn.dm_turn import Table, dm_turn
+from bot.turn.dm_turn import dm_turn
 from bot.turn.events import Narrated, Narrating
 from bot.turn.narrate import Sampling
+from bot.turn.table import Table
 from db import embedded, migrate
 from db.session import Database
 
@@ -59,7 +60,8 @@ MOST = 1.02  # times the time to the text without speech
 class Paced(ScriptedEngine):
     """Writes like a model on a server: word by word, at a steady pace."""
 
-    async def stream(self, request: Request) -> AsyncIterator[object]:  # type: ignore[override]
+    async def stream(self, request: Request) -> AsyncGenerator[Delta | Finished, None]:
+        """The next text, a word at a time."""
         async for piece in super().stream(request):
             if isinstance(piece, Delta):
                 await asyncio.sleep(WORD_S)
@@ -107,7 +109,7 @@ async def play(table: Table, turn: Turn, speaker: Speaker | None, measured: Meas
         await listening
 
 
-async def listen(speaker: Speaker, first_sentence, measured: Measured) -> None:
+async def listen(speaker: Speaker, first_sentence: Callable[[], float], measured: Measured) -> None:
     """Take the sounds as they come."""
     heard = 0.0
     async with aclosing(speaker.sounds()) as sounds:
@@ -118,7 +120,9 @@ async def listen(speaker: Speaker, first_sentence, measured: Measured) -> None:
         measured.first_sound.append(heard - first_sentence())
 
 
-async def measure(database: Database, engine: Engine, espeak: Espeak, rounds: int) -> Measured:
+async def measure(
+    database: Database, engine: Engine, espeak: Espeak, *, rounds: int, moves: Sequence[str] = MOVES
+) -> Measured:
     """Every move in both ways, from the same beginning: what the model reads and writes is alike."""
 
     async def the_engine() -> Engine:
@@ -132,10 +136,11 @@ async def measure(database: Database, engine: Engine, espeak: Espeak, rounds: in
         context_tokens=4096,
         history_turns=5,
         story_segments=3,
+        alarm=no_alarm,
     )
     measured, warming = Measured(), Measured()
     for number in range(rounds):
-        for which, move in enumerate(MOVES):
+        for which, move in enumerate(moves):
             # Once unmeasured: whichever way came first would have read the prompt for the other.
             await play(table, await begin(database, move), None, warming)
             for spoken in (False, True) if (number + which) % 2 else (True, False):
@@ -143,6 +148,11 @@ async def measure(database: Database, engine: Engine, espeak: Espeak, rounds: in
                 voices = Fallback([espeak])
                 await play(table, turn, Speaker(voices, Cast(names=("Mira",))) if spoken else None, measured)
     return measured
+
+
+async def no_alarm(*_: object, **__: object) -> None:
+    """Nobody is asked anything, so no turn waits for an answer."""
+    raise AssertionError("a turn waits for an answer")
 
 
 _numbers = count(1)
@@ -197,7 +207,7 @@ async def run(url: str, *, quick: bool) -> list[Figure]:
     try:
         await ember.start()
         for name, engine in (("ember", ember), ("50 words/s", paced)):
-            found += figures(name, await measure(database, engine, espeak, 1 if quick else 6))
+            found += figures(name, await measure(database, engine, espeak, rounds=1 if quick else 6))
     finally:
         await ember.aclose()
         await espeak.aclose()

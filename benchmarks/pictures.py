@@ -37,10 +37,10 @@ def views() -> dict[str, View]:
         Person(f"Goblin {number}", "bloodied", is_foe=True, zone=Zone.ENGAGED) for number in range(20)
     )
     places = {
-        f"scene card, {kind}, 4 heroes": View(campaign, place, heroes[:4], ("Raise the bell",))
+        f"scene card, {kind}, 4 heroes": View(campaign, place, heroes[:4], quests=("Raise the bell",))
         for kind, place in _PLACES.items()
     }
-    full = View(campaign, _PLACES[Kind.FOREST], heroes, ("Raise the bell",))
+    full = View(campaign, _PLACES[Kind.FOREST], heroes, quests=("Raise the bell",))
     fight = replace(full, fray=Fray(3, heroes + foes, acting=5))
     likened = tuple(replace(hero, face=_portrait(number)) for number, hero in enumerate(heroes))
     return places | {

@@ -64,7 +64,7 @@ def _answers(ember: Ember, count: int) -> list[Text]:
 
 def _random_llama() -> PreTrainedModel:
     torch.manual_seed(0)
-    return LlamaForCausalLM(
+    model = LlamaForCausalLM(
         LlamaConfig(
             hidden_size=512,
             intermediate_size=1408,
@@ -73,7 +73,9 @@ def _random_llama() -> PreTrainedModel:
             num_key_value_heads=4,
             vocab_size=4096,
         )
-    ).eval()
+    )
+    model.eval()  # type: ignore[no-untyped-call]
+    return model
 
 
 def _random_texts(count: int) -> list[Text]:

@@ -135,8 +135,8 @@ def lateness(times: np.ndarray) -> np.ndarray:
     discord.py waits twice as long after the first one, and sends the silence at the end at once: both are left out.
     """
     spoken = times[1:-5]
-    due = spoken[0] + np.arange(len(spoken)) * PACKET_S
-    return spoken - due
+    late: np.ndarray = spoken - spoken[0] - np.arange(len(spoken)) * PACKET_S
+    return late
 
 
 def figures(told: Told) -> list[Figure]:

@@ -173,7 +173,8 @@ class Table:
 
     def names_of(self, cog: str) -> dict[str, Any]:
         """The names in the module of a running cog; where another bot has closed, importing it gives a new one."""
-        return type(self.bot.get_cog(cog)).__init__.__globals__
+        names: dict[str, Any] = vars(type(self.bot.get_cog(cog)))["__init__"].__globals__
+        return names
 
     async def sees(self, player: Player, text: str) -> Message:
         """Wait until the bot has written that where the player sees it; return the message."""
@@ -244,7 +245,7 @@ async def open_bot(
     **more: Any,
 ) -> AsyncIterator[Torchlit]:
     """Start the bot on a sandbox, as a restart does; closes it in order."""
-    quiet = {"rules_api_url": "off", "speech_file": "never", "image_drawn": False}
+    quiet: dict[str, Any] = {"rules_api_url": "off", "speech_file": "never", "image_drawn": False}
     settings = Settings(home=home, database_url=database_url, _env_file=None, **(quiet | more))
     async with (
         open_app(settings, engine=engine, readers=readers) as app,

@@ -54,6 +54,6 @@ def write_tokenizer(folder: Path) -> None:
             for number in range(_SPECIAL)
         ]
     )
-    PreTrainedTokenizerFast(
+    PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=backend, bos_token="<|begin_of_text|>", eos_token="<|eot_id|>"
     ).save_pretrained(folder)

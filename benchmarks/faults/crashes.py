@@ -104,7 +104,7 @@ async def deaths(table: Table, bot: Child, at: Sequence[str]) -> AsyncIterator[D
             bot = await grounds.start()
         await bot.set_trap(at=moment)
         move = await table.kira.say(table.channel, MOVE)
-        reached = await happens(grounds, move, lambda bot=bot: not bot.lives)
+        reached = await happens(grounds, move, bot.ended.done)
         fell, died_at = await grounds.ledger(), time.monotonic()
         if reached:
             bot = await grounds.start()

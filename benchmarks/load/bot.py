@@ -106,10 +106,12 @@ class Bench:
         return now
 
     def _connections(self) -> int:
-        return self._ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")[0][0] - 1
+        [(count,)] = self._ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+        return int(count) - 1
 
     def _size(self) -> int:
-        return self._ask(_SIZE)[0][0]
+        [(size,)] = self._ask(_SIZE)
+        return int(size)
 
     def _turns(self, since: Any) -> list[Any]:
         return self._ask(_TURNS, [CLOSING, since])
@@ -209,9 +211,8 @@ async def furnish(app: App, tables: Sequence[tuple[int, int, Sequence[int]]]) ->
         async with room:
             actors = [Actor(user_id, f"Player {user_id}", guild_id, channel_id) for user_id in user_ids]
             campaign = await app.chronicle.campaigns.create(actors[0], f"Saga {number}")
-            async with (
-                app.database.transaction() as tx
-            ):  # a campaign gets a picture where it begins: that is past
+            async with app.database.transaction() as tx:
+                # A campaign gets a picture where it begins: that is past.
                 await tx.campaigns.set_pictured(campaign.id, place=0, fight=0, turn=0)
             for seat, actor in enumerate(actors):
                 draft = Draft(f"Hero {seat}", class_name=_CLASSES[seat % len(_CLASSES)], level="3")

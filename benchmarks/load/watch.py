@@ -89,7 +89,7 @@ class Level:
 def memory() -> float:
     """MiB that this process has in use, after what can be let go was."""
     gc.collect()
-    return psutil.Process().memory_info().rss / 2**20
+    return float(psutil.Process().memory_info().rss / 2**20)
 
 
 def processor_s(*processes: psutil.Process) -> float:

@@ -168,4 +168,4 @@ async def _explained(tx: Transaction, statement: str, parameters: Any) -> Asked:
 
 def _passed_over(step: dict[str, Any]) -> float:
     """Rows that were read for nothing, each time."""
-    return sum(step.get(why, 0) for why in ("Rows Removed by Filter", "Rows Removed by Index Recheck"))
+    return sum(float(step.get(why, 0)) for why in ("Rows Removed by Filter", "Rows Removed by Index Recheck"))

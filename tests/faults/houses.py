@@ -49,7 +49,7 @@ async def served(server: Server, home: Path) -> AsyncIterator[Visited]:
 async def painted(server: Server, home: Path) -> AsyncIterator[Visited]:
     """There are services that paint and speak, and a 5e API."""
     async with services.studio() as service:
-        settings = {
+        settings: dict[str, Any] = {
             "image_url": service.url,
             "speech_url": service.url,
             "rules_api_url": service.url,
@@ -70,7 +70,7 @@ async def _open(
 ) -> AsyncIterator[House]:
     script = Script(NARRATION)
     scripted = ScriptedEngine(script)
-    async with Sandbox(spec_dir=spec_dir(), rates=RATES | _OFTEN) as sandbox:
+    async with Sandbox(spec_dir=spec_dir(), rates={**RATES, **_OFTEN}) as sandbox:
         opening = open_bot(
             sandbox,
             server.url,

@@ -40,7 +40,7 @@ class Server:
         url = self._admin.replace("/postgres?", f"/{database}?")
         with psycopg.connect(conninfo(url), autocommit=True) as connection:
             for statement in statements:
-                cursor = connection.execute(statement)  # type: ignore[call-overload]
+                cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
 
     def rows(self, statement: str) -> list[Any]:

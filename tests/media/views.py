@@ -34,7 +34,7 @@ def campaign(style: str = "heroic", name: str = "Stormreach") -> Campaign:
 
 def view(**more: Any) -> View:
     """Kira and Borin in the wood, with something to do."""
-    facts = {
+    facts: dict[str, Any] = {
         "campaign": campaign(),
         "place": WOOD,
         "party": (KIRA, BORIN),

@@ -66,7 +66,7 @@ class Narrator:
         speaker, recording = self.speaker(cast), Recording()
         speaker.finish(narration)
         try:
-            async with asyncio.timeout(self._within_s), aclosing(speaker.sounds()) as sounds:  # type: ignore[type-var]
+            async with asyncio.timeout(self._within_s), aclosing(speaker.sounds()) as sounds:
                 async for sound in sounds:
                     await asyncio.to_thread(recording.add, sound)
                     if recording.seconds > _LONGEST_CLIP_S:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from bot.media.sound import BYTES_A_SECOND, Sound
 from bot.media.speakable import Cast, speakable
@@ -39,7 +39,7 @@ class Speaker:
         self._add(speakable(text, self._cast))
         self._waiting.put_nowait(None)
 
-    async def sounds(self) -> AsyncIterator[Sound]:
+    async def sounds(self) -> AsyncGenerator[Sound, None]:
         """Each line's sound with the pause that follows it, until the end of what `finish` was given.
 
         Whoever closes it earlier stops the making too.
