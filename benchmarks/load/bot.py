@@ -156,22 +156,13 @@ class _Statements:
 
 
 @contextlib.asynccontextmanager
-async def opened(plan: Plan, url: str, folder: Path, *, workers: int) -> AsyncIterator[Bench]:
-    """Discord with the plan's people in another process, the bot on it, and a campaign with heroes at each table."""
-    players = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.load.players", plan.to_json(), stdin=PIPE, stdout=PIPE, limit=2**28
-    )
-    assert players.stdout is not None
-    assert players.stdin is not None
-    facts = json.loads(await players.stdout.readline())
-    connector = aiohttp.TCPConnector(
-        limit=0,
-        ssl=ssl.create_default_context(cafile=facts["ca"]),
-        resolver=LoopbackResolver(facts["port"]),
-        use_dns_cache=False,
-    )
+async def opened(plan: Plan, url: str, home: Path, *, workers: int) -> AsyncIterator[Bench]:
+    """Discord with the plan's people in another process, the bot on it, and a campaign with heroes at each table.
+
+    The database is migrated, and its server runs on this machine; `home` is the bot's folder.
+    """
     settings = Settings(
-        home=folder,
+        home=home,
         database_url=url,
         rules_api_url="off",
         speech_file="never",
@@ -183,8 +174,9 @@ async def opened(plan: Plan, url: str, folder: Path, *, workers: int) -> AsyncIt
     )
     engine = PacedEngine(plan.seed)
     async with (
+        _discord(plan) as (players, facts),
         open_app(settings, engine=engine) as app,
-        Torchlit(app, connector=connector, guild_pause_s=1.0) as bot,
+        Torchlit(app, connector=_connector(facts), guild_pause_s=1.0) as bot,
     ):
         await app.keeper.ready.wait()
         before = memory()
@@ -192,15 +184,37 @@ async def opened(plan: Plan, url: str, folder: Path, *, workers: int) -> AsyncIt
         await bot.login(facts["token"])
         running = asyncio.create_task(bot.connect())
         await bot.wait_until_ready()
-        bench = Bench(app, engine, players, url, _postmaster(folder))
+        bench = Bench(app, engine, players, url, _postmaster(url))
         bench.memory_a_campaign = (memory() - before) / plan.campaigns
         try:
             yield bench
         finally:
-            players.stdin.close()
             await bot.close()
             await running
-            await players.wait()
+
+
+@contextlib.asynccontextmanager
+async def _discord(plan: Plan) -> AsyncIterator[tuple[Process, dict[str, Any]]]:
+    """The other process, and what it says of itself; it ends with its standard input."""
+    players = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.load.players", plan.to_json(), stdin=PIPE, stdout=PIPE, limit=2**28
+    )
+    assert players.stdout is not None
+    assert players.stdin is not None
+    try:
+        yield players, json.loads(await players.stdout.readline())
+    finally:
+        players.stdin.close()
+        await players.wait()
+
+
+def _connector(facts: dict[str, Any]) -> aiohttp.TCPConnector:
+    return aiohttp.TCPConnector(
+        limit=0,
+        ssl=ssl.create_default_context(cafile=facts["ca"]),
+        resolver=LoopbackResolver(facts["port"]),
+        use_dns_cache=False,
+    )
 
 
 async def furnish(app: App, tables: Sequence[tuple[int, int, Sequence[int]]]) -> None:
@@ -221,6 +235,7 @@ async def furnish(app: App, tables: Sequence[tuple[int, int, Sequence[int]]]) ->
     await asyncio.gather(*(one(number, *table) for number, table in enumerate(tables)))
 
 
-def _postmaster(folder: Path) -> psutil.Process:
-    pid = (folder / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0]
-    return psutil.Process(int(pid))
+def _postmaster(url: str) -> psutil.Process:
+    """The parent of whatever serves a connection."""
+    with psycopg.connect(conninfo(url)) as connection:
+        return psutil.Process(connection.info.backend_pid).parent()

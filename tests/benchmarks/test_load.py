@@ -1,14 +1,16 @@
-"""What the load benchmark counts is what its people saw."""
+"""What the load benchmark counts is what its people saw; and it still runs."""
 
 from __future__ import annotations
 
+import asyncio
 import math
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from discord import ChannelType
 
-from benchmarks.load.bot import Run
+from benchmarks.load.bot import Run, opened
 from benchmarks.load.engine import CLOSING, PacedEngine
 from benchmarks.load.figures import figures, soaked
 from benchmarks.load.plan import Plan
@@ -19,6 +21,7 @@ from bot.sandbox import Channel, User
 from bot.sandbox import Message as Shown
 from bot.sandbox.changes import MessageChange, TypingStarted
 from bot.sandbox.entities import Reference
+from db.session import Database
 
 BOT = User(1, "Torchlit", bot=True)
 
@@ -43,10 +46,16 @@ def test_a_message_is_answered_by_the_text_and_not_by_the_sign_or_the_card() -> 
     assert (len(ledger.whole), ledger.unanswered) == (2, 0)
 
 
-async def test_each_narration_ends_with_a_word_of_its_own_and_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine takes no time."""
+    monkeypatch.setattr("benchmarks.load.engine.asyncio", SimpleNamespace(sleep=lambda _: asyncio.sleep(0)))
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_each_narration_ends_with_a_word_of_its_own_and_a_time() -> None:
     engine = PacedEngine(seed=1)
     request = Request((Message(Role.USER, "Kira waits."),))
-    monkeypatch.setattr("benchmarks.load.engine.asyncio", SimpleNamespace(sleep=_at_once))
     told = ["", ""]
     for number in range(2):
         async for piece in engine.stream(request):
@@ -61,8 +70,18 @@ async def test_each_narration_ends_with_a_word_of_its_own_and_a_time(monkeypatch
     assert not any(letter.isdigit() for letter in "".join(told))
 
 
-async def _at_once(_: float) -> None:
-    """No time passes."""
+@pytest.mark.usefixtures("at_once")
+async def test_whoever_plays_is_answered(database: Database, database_url: str, tmp_path: Path) -> None:
+    plan = Plan(campaigns=2, players=2, rate=4.0, seconds=1.5)
+    async with opened(plan, database_url, tmp_path, workers=4) as bench:
+        found = await bench.run(plan)
+
+    assert found.seen["sent"] == len(found.seen["whole"]) > 0
+    assert (found.seen["unanswered"], found.seen["violations"]) == (0, [])
+    assert 0 < found.turns == len(found.own) <= found.seen["sent"]
+    assert found.statements > found.turns
+    nothing = {one.figure for one in figures(plan, found, bench.memory_a_campaign) if math.isnan(one.value)}
+    assert nothing == set()
 
 
 def level(*memory: float) -> Level:
