@@ -58,7 +58,7 @@ format: $(VENV)/.dev  ## put the style right
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.dev  ## the benchmarks, as tables
-	for name in context dice ember kernels media pictures quality rules voice; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	for name in context dice ember finding intents kernels media pictures quality rules voice; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 bench-faults: $(VENV)/.dev  ## what dies, and what it costs the players, in half an hour
 	$(BIN)/python -m benchmarks.faults

@@ -6,6 +6,7 @@ import argparse
 import io
 import statistics
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -78,11 +79,10 @@ def cost(view: View, *, times: int) -> Cost:
     )
 
 
-def figures(*, quick: bool) -> list[Figure]:
-    """The slowest of all cards, named, and the fullest two."""
-    cards = views()
+def figures(cards: Mapping[str, View], *, times: int) -> list[Figure]:
+    """The slowest of all cards, named, and the fullest ones."""
     draw(next(iter(cards.values())))  # loads the typeface and the table of scripts
-    costs = {name: cost(view, times=3 if quick else 15) for name, view in cards.items()}
+    costs = {name: cost(view, times=times) for name, view in cards.items()}
     slowest = max(costs, key=lambda name: costs[name].processor)
     full = [name for name in costs if "12 heroes" in name]
     named = {f"slowest of {len(costs)}: {slowest}": costs[slowest]} | {name: costs[name] for name in full}
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--quick", action="store_true", help="few repetitions")
     arguments = parser.parse_args()
-    print_figures(figures(quick=arguments.quick), as_json=arguments.json)
+    print_figures(figures(views(), times=3 if arguments.quick else 15), as_json=arguments.json)
 
 
 if __name__ == "__main__":

@@ -232,7 +232,9 @@ async def furnish(app: App, tables: Sequence[tuple[int, int, Sequence[int]]]) ->
                 draft = Draft(f"Hero {seat}", class_name=_CLASSES[seat % len(_CLASSES)], level="3")
                 await app.chronicle.characters.create(actor, draft)
 
-    await asyncio.gather(*(one(number, *table) for number, table in enumerate(tables)))
+    async with asyncio.TaskGroup() as group:
+        for number, table in enumerate(tables):
+            group.create_task(one(number, *table))
 
 
 def _postmaster(url: str) -> psutil.Process:

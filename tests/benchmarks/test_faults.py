@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import inspect
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,12 +13,20 @@ from pathlib import Path
 import pytest
 
 from benchmarks.faults import doomed
+from benchmarks.faults.__main__ import FAMILIES
 from benchmarks.faults.crashes import sample, step
 from benchmarks.faults.doomed import Trap, Watched
 from benchmarks.faults.row import Row, print_row, print_table
 
 HELD = Row("killed, rolling", tries=3, recovered_s=(1.0, 5.25, 2.0))
 LOST = Row("killed, narrating", tries=2, lost=1)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_family_has_rows_to_try(family: str) -> None:
+    rows = importlib.import_module(f"benchmarks.faults.{family}").rows
+    assert inspect.isasyncgenfunction(rows)
+    assert list(inspect.signature(rows).parameters) == ["quick"]
 
 
 def test_a_fault_that_cost_a_move_or_was_never_tried_did_not_hold() -> None:
