@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,20 @@ def test_no_secret_is_baked_in() -> None:
     assert {".git", ".env", ".torchlit"} <= set(ignored)
     passwords = re.findall(r"POSTGRES_PASSWORD: (\S+)", (ROOT / "compose.yaml").read_text())
     assert all(password.startswith("${") for password in passwords)
+
+
+def test_what_the_composition_asks_for_is_told() -> None:
+    asked = set(re.findall(r"\$\{([A-Z_]+):\?", (ROOT / "compose.yaml").read_text()))
+    assert asked == {"POSTGRES_PASSWORD"}
+    for name in asked:
+        assert f"`{name}`" in (ROOT / "README.md").read_text()
+
+
+def test_the_kernels_are_built_where_they_run() -> None:
+    assert "**/*.so" in (ROOT / ".dockerignore").read_text().split(), "one of another machine would be taken"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    copied = re.findall(r"^COPY (.+) \./$", DOCKERFILE.rpartition("FROM")[0], re.MULTILINE)
+    assert {"pyproject.toml", project["readme"], *project["license-files"]} <= set(" ".join(copied).split())
 
 
 @pytest.mark.parametrize("service", SERVICES)

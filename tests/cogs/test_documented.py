@@ -1,0 +1,52 @@
+"""docs/commands.md has every command, with its options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from discord import AppCommandType, app_commands
+
+from tests.table import Table
+
+PAGE = (Path(__file__).parents[2] / "docs/commands.md").read_text()
+
+
+def commands_in(page: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each command that a table of the page has, with the options that it is said to take.
+
+    A row has commands with commas between them, and their options: one list for all, or one for each, with semicolons.
+    """
+    for chapter in page.split("\n## ")[1:]:
+        group = chapter.splitlines()[0]
+        for row in re.findall(r"^\| `[a-z/].+$", chapter, re.MULTILINE):
+            names = re.findall(r"`(.+?)`", row.split("|")[1])
+            options = re.sub(r"\(.*?\)", "", row.split("|")[2]) if "| options |" in chapter else ""
+            lists = options.split(";") if ";" in options else [options] * len(names)
+            for name, given in zip(names, lists, strict=True):
+                group = name.split()[0] if name.startswith("/") else group
+                yield (
+                    name if name.startswith("/") else f"{group} {name}",
+                    frozenset(re.findall(r"`(.+?)`", given)),
+                )
+
+
+def commands_of(tree: app_commands.CommandTree) -> Iterator[tuple[str, frozenset[str]]]:
+    for command in tree.walk_commands(type=AppCommandType.chat_input):
+        if isinstance(command, app_commands.Command):
+            yield (
+                f"/{command.qualified_name}",
+                frozenset(option.display_name for option in command.parameters),
+            )
+
+
+async def test_every_command_is_told_with_its_options(table: Table) -> None:
+    told = dict(commands_in(PAGE.partition("\n## Limits\n")[0])) | {"/scene": frozenset()}
+    assert "\n## /scene\n" in PAGE, "it has no table, for it takes nothing"
+    assert dict(commands_of(table.bot.tree)) == told
+
+
+async def test_what_the_menu_of_a_message_offers_is_told(table: Table) -> None:
+    for command in table.bot.tree.walk_commands(type=AppCommandType.message):
+        assert f"*Apps, {command.name}* on a message" in PAGE
