@@ -119,7 +119,9 @@ class CampaignCog(
         await reply(interaction, _embeds.daytime(await promptly(interaction, setting)))
 
     @app_commands.command(name="dm-role")
-    @app_commands.describe(role="Who else sees private rolls, keeps secrets and gives levels; nobody if you leave it out")
+    @app_commands.describe(
+        role="Who else sees private rolls, keeps secrets and gives levels; nobody if you leave it out"
+    )
     async def dm_role(self, interaction: Interaction, role: discord.Role | None = None) -> None:
         """Say which role leads this channel's campaign: it sees private rolls, keeps secrets, gives levels."""
         setting = self._campaigns.set_dm_role(actor_of(interaction), role.id if role else None)

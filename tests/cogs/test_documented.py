@@ -1,4 +1,4 @@
-"""docs/commands.md has every command, with its options."""
+"""What the pages say about commands is so."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from pathlib import Path
 
 from discord import AppCommandType, app_commands
 
+from bot.cli._arguments import _SCRIPT
+from bot.sandbox.console.line import Submit, parse
 from tests.table import Table
 
-PAGE = (Path(__file__).parents[2] / "docs/commands.md").read_text()
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "commands.md").read_text()
 
 
 def commands_in(page: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -47,6 +50,22 @@ async def test_every_command_is_told_with_its_options(table: Table) -> None:
     assert dict(commands_of(table.bot.tree)) == told
 
 
+async def test_no_command_is_described_in_more_words_than_discord_shows(table: Table) -> None:
+    for command in table.bot.tree.walk_commands(type=AppCommandType.chat_input):
+        assert not command.description.endswith("…"), command.qualified_name
+
+
 async def test_what_the_menu_of_a_message_offers_is_told(table: Table) -> None:
     for command in table.bot.tree.walk_commands(type=AppCommandType.message):
         assert f"*Apps, {command.name}* on a message" in PAGE
+
+
+async def test_the_example_of_a_form_makes_a_hero(table: Table) -> None:
+    [example] = re.findall(r"`(> submit .+?)`", (DOCS / "playing.md").read_text())
+    assert f"  {example} " in _SCRIPT, "the command line has the same one"
+    typed = parse(example)
+    assert isinstance(typed, Submit)
+
+    await table.kira.slash("campaign create", name="Stormreach")
+    form = await table.kira.slash("character create")
+    assert "Level 1 elf wizard" in (await table.kira.submit(form, **dict(typed.fields))).text
