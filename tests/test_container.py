@@ -78,6 +78,9 @@ def test_the_bot_has_a_root_that_it_cannot_write_to() -> None:
     assert bot["read_only"] is True
     assert bot["tmpfs"] == ["/tmp"]
     assert bot["volumes"] == ["data:/data"]
+    image = variables()
+    for name in ("TORCHLIT_HOME", "HF_HOME"):
+        assert bot["environment"][name] == image[name], "an .env that is made for `make play` changes it"
     assert "cap_add" not in bot
 
 
