@@ -29,19 +29,15 @@ def commands_in(page: str) -> Iterator[tuple[str, frozenset[str]]]:
             lists = options.split(";") if ";" in options else [options] * len(names)
             for name, given in zip(names, lists, strict=True):
                 group = name.split()[0] if name.startswith("/") else group
-                yield (
-                    name if name.startswith("/") else f"{group} {name}",
-                    frozenset(re.findall(r"`(.+?)`", given)),
-                )
+                spoken = name if name.startswith("/") else f"{group} {name}"
+                yield spoken, frozenset(re.findall(r"`(.+?)`", given))
 
 
 def commands_of(tree: app_commands.CommandTree) -> Iterator[tuple[str, frozenset[str]]]:
     for command in tree.walk_commands(type=AppCommandType.chat_input):
         if isinstance(command, app_commands.Command):
-            yield (
-                f"/{command.qualified_name}",
-                frozenset(option.display_name for option in command.parameters),
-            )
+            options = frozenset(option.display_name for option in command.parameters)
+            yield f"/{command.qualified_name}", options
 
 
 async def test_every_command_is_told_with_its_options(table: Table) -> None:
