@@ -8,7 +8,7 @@ COPY requirements.lock /src/
 RUN /opt/torchlit/bin/pip install ${PIP_ARGS} -r /src/requirements.lock
 # The kernels of quantised layers; this image has the compiler, the next one does not.
 WORKDIR /src
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY bot/llm/local/quantized bot/llm/local/quantized
 RUN /opt/torchlit/bin/python -c "from setuptools import setup; setup()" build_ext --inplace
 

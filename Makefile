@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TESTS_AT_ONCE ?= 3
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help setup play run migrate doctor test lint format types imports migrations bench bench-engine bench-peers audit lock clean
+.PHONY: help setup play run migrate doctor test lint format types imports bench bench-faults bench-engine bench-peers audit lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15

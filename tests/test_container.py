@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,20 @@ def test_no_secret_is_baked_in() -> None:
     assert all(password.startswith("${") for password in passwords)
 
 
+def test_what_the_composition_asks_for_is_told() -> None:
+    asked = set(re.findall(r"\$\{([A-Z_]+):\?", (ROOT / "compose.yaml").read_text()))
+    assert asked == {"POSTGRES_PASSWORD"}
+    for name in asked:
+        assert f"`{name}`" in (ROOT / "README.md").read_text()
+
+
+def test_the_kernels_are_built_where_they_run() -> None:
+    assert "**/*.so" in (ROOT / ".dockerignore").read_text().split(), "one of another machine would be taken"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    copied = re.findall(r"^COPY (.+) \./$", DOCKERFILE.rpartition("FROM")[0], re.MULTILINE)
+    assert {"pyproject.toml", project["readme"], *project["license-files"]} <= set(" ".join(copied).split())
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_no_service_can_gain_rights(service: str) -> None:
     given = SERVICES[service]
@@ -63,6 +78,9 @@ def test_the_bot_has_a_root_that_it_cannot_write_to() -> None:
     assert bot["read_only"] is True
     assert bot["tmpfs"] == ["/tmp"]
     assert bot["volumes"] == ["data:/data"]
+    image = variables()
+    for name in ("TORCHLIT_HOME", "HF_HOME"):
+        assert bot["environment"][name] == image[name], "an .env that is made for `make play` changes it"
     assert "cap_add" not in bot
 
 

@@ -13,8 +13,8 @@ A script has one chat message or slash command a line:
   /campaign create name:Stormreach style:grim
   I open the chest.
   @Borin: I hold the torch.
-  > press Confirm            the newest button that says so
-  > submit Name=Kira         the form that is open; fields are parted by semicolons
+  > press Fight              the newest button that says so
+  > submit Name=Kira; Race=elf; Class=wizard; Level=1    the form that is open
   @Borin: > leave            out of the voice channel; > enter hearth  into it again
   > listen                   wait until everything was told aloud and heard
   # a comment

@@ -119,9 +119,11 @@ class CampaignCog(
         await reply(interaction, _embeds.daytime(await promptly(interaction, setting)))
 
     @app_commands.command(name="dm-role")
-    @app_commands.describe(role="Who may see private rolls in the ledger; nobody else if you leave it out")
+    @app_commands.describe(
+        role="Who else sees private rolls, keeps secrets and gives levels; nobody if you leave it out"
+    )
     async def dm_role(self, interaction: Interaction, role: discord.Role | None = None) -> None:
-        """Say which role sees the private rolls of this channel's campaign."""
+        """Say which role leads this channel's campaign: it sees private rolls, keeps secrets, gives levels."""
         setting = self._campaigns.set_dm_role(actor_of(interaction), role.id if role else None)
         await reply(interaction, _embeds.dm_role(await promptly(interaction, setting)))
 

@@ -116,12 +116,13 @@ def picture_timing(campaign: Campaign) -> discord.Embed:
 
 
 def dm_role(campaign: Campaign) -> discord.Embed:
-    """Another role, or none, sees what is private."""
+    """Another role, or none, leads the campaign besides its owners."""
     told = (
-        "Private rolls are their player's alone."
+        "Private rolls are their player's alone; secrets and levels are its owners'."
         if campaign.dm_role_id is None
-        else f"<@&{campaign.dm_role_id}> sees private rolls in `/dice ledger`. Discord cannot show a player's private"
-        " answer to a role as well, so nothing is posted; who rolls privately is told so."
+        else f"<@&{campaign.dm_role_id}> sees private rolls in `/dice ledger`, keeps secrets and gives levels."
+        " Discord cannot show a player's private answer to a role as well, so nothing is posted; who rolls privately"
+        " is told so."
     )
     return card(Kind.CAMPAIGN, f"🔒 {plain(campaign.name)}", told)
 

@@ -59,7 +59,7 @@ class DiceCog(
         player: discord.Member | None = None,
         page: app_commands.Range[int, 1, MOST_PAGES] = 1,
     ) -> None:
-        """Show the last rolls with their places in the stream; only you see this, your private rolls are in it."""
+        """Show the last rolls with their places in the stream, your private ones too; only you see this."""
         looking = self._dice.ledger(actor_of(interaction), player_id=player.id if player else None, page=page)
         await reply(
             interaction,

@@ -49,7 +49,9 @@ class Diffusion:
     async def health(self) -> str | None:
         """None when libraries and weights are here and there is the memory for them; nothing is loaded."""
         if missing := absent(FOR_PAINTING):
-            return f"{self.name} lacks {', '.join(missing)}: pip install 'torchlit[images]' brings them"
+            return (
+                f"{self.name} lacks {', '.join(missing)}: `.venv/bin/pip install -e '.[images]'` brings them"
+            )
         return await asyncio.to_thread(self._weights)
 
     async def aclose(self) -> None:

@@ -159,7 +159,9 @@ async def test_the_owner_is_told_what_is_missing(
     assert "runs out of memory" in (await Diffusion(str(model), timeout_s=1).health() or "")
     monkeypatch.setattr(diffusion, "FOR_PAINTING", ("diffusers_of_nobody",))
     lacking = Diffusion(str(model), timeout_s=1)
-    assert "lacks diffusers_of_nobody: pip install 'torchlit[images]'" in (await lacking.health() or "")
+    assert "lacks diffusers_of_nobody: `.venv/bin/pip install -e '.[images]'`" in (
+        await lacking.health() or ""
+    )
     with pytest.raises(ServiceError, match="diffusers_of_nobody is not installed"):
         await lacking.paint(BRIEF)
 
