@@ -16,6 +16,7 @@ import httpx
 from bot.chronicle import Chronicle
 from bot.errors import ConfigurationError
 from bot.facts import Limits, SceneContext, Turn
+from bot.home import POSTGRES, UPLOADS
 from bot.llm.engine import Engine
 from bot.llm.metered import MeteredEngine
 from bot.llm.remote import RemoteEngine, ServerKind
@@ -101,7 +102,7 @@ async def open_app(
         images: Images = illustrator
         if settings.image_urls or settings.image_drawn:
             images = MeteredImages(images, metrics)
-        album = Album(settings.home / "uploads", settings.uploads_mb * 2**20) if settings.uploads_mb else None
+        album = Album(settings.home / UPLOADS, settings.uploads_mb * 2**20) if settings.uploads_mb else None
         chronicle = _chronicle(settings, database, limits, album)
         gallery = Gallery(database, images, limits=limits, album=album)
         narrator = open_speech(settings, http)
@@ -249,7 +250,7 @@ async def database_url(settings: Settings) -> str:
     """The configured database, or the embedded server's, which is started when it is not running."""
     if settings.database_url is not None:
         return settings.database_url.get_secret_value()
-    return await asyncio.to_thread(embedded.start, settings.home / "postgres")
+    return await asyncio.to_thread(embedded.start, settings.home / POSTGRES)
 
 
 def choose_engine(settings: Settings) -> Engine:
