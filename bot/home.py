@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-KEPT = ("attachments", "uploads")
-"""Folders of files that exist nowhere else; a backup has them."""
+ATTACHMENTS = "attachments"
+"""What the bot attached in `torchlit play`, and what was heard of it."""
+
+UPLOADS = "uploads"
+"""Players' portraits and maps."""
+
+KEPT = (ATTACHMENTS, UPLOADS)
+"""Folders of files that exist nowhere else; a backup has them, and nothing else of what is here."""
+
+POSTGRES = "postgres"
+"""The embedded server, of which a backup has the rows."""
 
 SPEECH = "speech"
+"""Sounds, which are made again."""
 
-REMADE = ("postgres", SPEECH)
-"""The embedded server, of which a backup has the rows, and sounds, which are made again."""
+LOG = "torchlit.log"
+"""What `torchlit play` has to say besides the play."""
 
 TRANSCRIPT = "transcript.log"
 """What players wrote and read, where that is asked for."""
 
-LOGS = ("torchlit.log", TRANSCRIPT, "play.lock")
-"""What a running process leaves behind; no backup has it."""
+PLAY_LOCK = "play.lock"
+"""Locked while somebody plays."""

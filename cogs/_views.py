@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
@@ -11,6 +12,15 @@ from discord import ui
 from bot.client import answer_error
 from bot.errors import NotAllowed
 from cogs._interaction import Interaction
+
+
+@contextlib.asynccontextmanager
+async def errors_answered(interaction: Interaction) -> AsyncIterator[None]:
+    """Answer what goes wrong as for a command: of a button that outlives its view discord.py would only log it."""
+    try:
+        yield
+    except Exception as error:
+        await answer_error(interaction, error)
 
 
 class TableView(ui.View):

@@ -10,16 +10,16 @@ import logging
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 
 from bot.app import choose_engine
 from bot.cli._settings import read_settings
 from bot.errors import BadInput, ConfigurationError, EngineError
-from bot.llm.engine import Delta, Engine, JsonSchema, Lane, Message, Request, Role
-from bot.rules.intents import SCHEMA, Intent, Situation, from_model, prompt_for, read, read_party
+from bot.llm.engine import Engine
+from bot.rules.intents import Intent, Situation, read, read_party
 from bot.rules.intents.naming import and_of
+from bot.turn.rereading import ask
 
 NOBODY = "Player"
 _LARGEST = 1 << 20  # bytes of a party
@@ -27,7 +27,6 @@ _NAMED = re.compile(
     r"\s*(?:@\s*(?P<at>[^:@]{1,60}?)|(?P<name>[A-Z][\w'\u2019-]*(?: (?:[A-Z\d]|the |of )[\w'\u2019-]*){0,3}))\s*:\s*"
 )
 _IN_PERSON = re.compile(r"I\b")
-_MAX_NEW_TOKENS = 300
 _DEADLINE_S = 120.0
 
 
@@ -95,25 +94,11 @@ async def _with_model(lines: Iterable[str], situation: Situation, *, as_json: bo
 
 
 async def _asked(engine: Engine, text: str, actor: str, situation: Situation) -> tuple[Intent, ...]:
-    question = prompt_for(text, actor, situation)
-    request = Request(
-        (Message(Role.SYSTEM, question.system), Message(Role.USER, question.user)),
-        max_new_tokens=_MAX_NEW_TOKENS,
-        temperature=0.0,
-        grammar=JsonSchema(json.dumps(SCHEMA)),
-        lane=Lane.STRUCTURED,
-        conversation="intents",
-        deadline_s=_DEADLINE_S,
-    )
-    answer = ""
     try:
-        async with aclosing(engine.stream(request)) as stream:
-            async for event in stream:
-                answer += event.text if isinstance(event, Delta) else ""
+        return await ask(engine, text, actor, situation, deadline_s=_DEADLINE_S, conversation="intents")
     except EngineError as error:
         sys.stderr.write(f"torchlit: the model gave no reading: {error}\n")
         return ()
-    return from_model(answer, actor, situation)
 
 
 def _checked(intents: Iterable[Intent], situation: Situation) -> list[Intent]:

@@ -14,6 +14,7 @@ from rich.console import Console
 from bot.cli._lines import lines_from, lines_of
 from bot.cli._progress import Progress
 from bot.cli._seats import Seats, seated
+from bot.home import LOG
 from bot.sandbox.console.page import Page
 from bot.sandbox.console.reporters import JsonLines, Transcript
 from bot.sandbox.console.terminal import Terminal
@@ -34,7 +35,7 @@ async def play(
         guild = f"Script {secrets.token_hex(4)}"  # a server of its own, so that a script runs twice alike
     async with seated(settings, guild, progress) as seats:
         if chosen.script is None and _is_terminal():
-            progress.say(f"{_WELCOME}\nThe log is {settings.home / 'torchlit.log'}.")
+            progress.say(f"{_WELCOME}\nThe log is {settings.home / LOG}.")
             await seats.play(Terminal(seats.table, seats.keepsakes, _console()).play())
             progress.say("The torch goes out.")
             return 0

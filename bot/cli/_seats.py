@@ -15,6 +15,7 @@ from bot.cli._chronicle import reached
 from bot.cli._progress import Progress
 from bot.client import Torchlit
 from bot.errors import TorchlitError
+from bot.home import ATTACHMENTS
 from bot.sandbox import Channel, Sandbox, World
 from bot.sandbox.console.identity import lasting_id
 from bot.sandbox.console.keepsakes import Keepsakes
@@ -75,7 +76,7 @@ async def seated(settings: Settings, guild: str | None, progress: Progress) -> A
             unwell = await (await app.engine.get()).healthy()
         if unwell:
             progress.say(unwell)
-        keepsakes = Keepsakes(settings.home / "attachments", sandbox.download)
+        keepsakes = Keepsakes(settings.home / ATTACHMENTS, sandbox.download)
         stack.callback(_put_away, keepsakes, progress)
         table = Table(sandbox, channel, hearth)
         table.person()

@@ -15,6 +15,7 @@ from bot import telemetry
 from bot.cli._settings import prepare_home, read_settings
 from bot.cli._signals import until_told
 from bot.errors import ConfigurationError
+from bot.home import TRANSCRIPT
 from bot.settings import Settings
 
 _SETUP = "docs/discord-setup.md tells step by step where to get one"
@@ -28,7 +29,7 @@ def serve(work: Callable[[Settings, str], Coroutine[Any, Any, None]]) -> int:
             f"DISCORD_TOKEN is not set; {_SETUP}. To play without Discord: torchlit play."
         )
     home = prepare_home(settings)
-    transcript = home / "transcript.log" if settings.transcript else None
+    transcript = home / TRANSCRIPT if settings.transcript else None
     telemetry.configure(settings.log_level, transcript=transcript)
     working = work(settings, settings.discord_token.get_secret_value())
     asyncio.run(until_told(working, signal.SIGINT, signal.SIGTERM))

@@ -16,6 +16,7 @@ from bot.cli._progress import Progress
 from bot.cli._settings import prepare_home, read_settings
 from bot.cli._signals import interrupted_later, until_told
 from bot.errors import ConfigurationError
+from bot.home import LOG, PLAY_LOCK, TRANSCRIPT
 
 TERMINATED = 128 + signal.SIGTERM
 
@@ -27,12 +28,12 @@ def main(chosen: argparse.Namespace) -> int:
     script = None if chosen.script in {None, Path("-")} else read_script(chosen.script)
     settings = read_settings()
     home = prepare_home(settings)
-    transcript = home / "transcript.log" if settings.transcript else None
+    transcript = home / TRANSCRIPT if settings.transcript else None
     progress = Progress(sys.stderr)
     try:
         # A second process would take this one's turns from the database, and not find their channel.
-        with FileLock(home / "play.lock", blocking=False):
-            telemetry.configure(settings.log_level, file=home / "torchlit.log", transcript=transcript)
+        with FileLock(home / PLAY_LOCK, blocking=False):
+            telemetry.configure(settings.log_level, file=home / LOG, transcript=transcript)
             with progress.step("Lighting the torch"), interrupted_later():
                 from bot.cli._playing import play  # it takes the libraries seconds to come
             code = asyncio.run(until_told(play(chosen, settings, progress, script), signal.SIGTERM))

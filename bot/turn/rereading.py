@@ -26,7 +26,20 @@ async def reread(
 
     The `conversation` is a scene's: questions about one begin alike.
     """
-    question = prompt_for(move.text, move.actor, situation)
+    try:
+        return await ask(
+            engine, move.text, move.actor, situation, deadline_s=deadline_s, conversation=conversation
+        )
+    except EngineError as error:
+        log.warning("the model did not read a move: %s", error)
+        return ()
+
+
+async def ask(
+    engine: Engine, text: str, actor: str, situation: Situation, *, deadline_s: float, conversation: str
+) -> Reading:
+    """What the model takes `actor` to mean by the text, validated; EngineError where it fails."""
+    question = prompt_for(text, actor, situation)
     request = Request(
         messages=(Message(Role.SYSTEM, question.system), Message(Role.USER, question.user)),
         max_new_tokens=_MOST_TOKENS,
@@ -37,11 +50,7 @@ async def reread(
         deadline_s=deadline_s,
     )
     said = ""
-    try:
-        async with aclosing(engine.stream(request)) as answer:
-            async for piece in answer:
-                said += piece.text if isinstance(piece, Delta) else ""
-    except EngineError as error:
-        log.warning("the model did not read a move: %s", error)
-        return ()
-    return from_model(said, move.actor, situation)
+    async with aclosing(engine.stream(request)) as answer:
+        async for piece in answer:
+            said += piece.text if isinstance(piece, Delta) else ""
+    return from_model(said, actor, situation)

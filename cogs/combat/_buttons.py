@@ -12,10 +12,10 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.chronicle.combat import Standing
-from bot.client import answer_error
 from bot.rules.intents import Intent, IntentKind
 from bot.rules.intents.actions import DASH, DISENGAGE, DODGE
 from cogs._interaction import Interaction
+from cogs._views import errors_answered
 from cogs.combat._cards import tracker
 from cogs.combat._menus import ask
 from cogs.combat._seat import DONE, seat_of
@@ -80,10 +80,8 @@ class DeedButton(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do it, or ask what exactly."""
-        try:
+        async with errors_answered(interaction):
             await self._press(interaction)
-        except Exception as error:
-            await answer_error(interaction, error)
 
     async def _press(self, interaction: Interaction) -> None:
         seat = seat_of(interaction)

@@ -14,7 +14,6 @@ import discord
 from discord import ui
 
 from bot.chronicle.combat import Standing
-from bot.client import answer_error
 from bot.errors import BadInput
 from bot.fights import options
 from bot.fights.options import Option
@@ -22,6 +21,7 @@ from bot.rules.creature import Creature
 from bot.rules.intents import Intent
 from cogs._cards import Kind, card, cut
 from cogs._interaction import Interaction
+from cogs._views import errors_answered
 from cogs.combat._seat import DONE, Seat, seat_of
 
 _ASK: Mapping[str, str] = MappingProxyType(
@@ -66,10 +66,8 @@ class DeedMenu(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what was chosen, or ask on."""
-        try:
+        async with errors_answered(interaction):
             await self._choose(interaction)
-        except Exception as error:
-            await answer_error(interaction, error)
 
     async def _choose(self, interaction: Interaction) -> None:
         seat = seat_of(interaction)

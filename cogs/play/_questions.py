@@ -10,10 +10,11 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.client import Torchlit, answer_error
+from bot.client import Torchlit
 from bot.facts import Question, QuestionKind
 from cogs._cards import cut, plain
 from cogs._interaction import Interaction
+from cogs._views import errors_answered
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class AnswerButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Choose this answer; whoever was not asked gets a sentence."""
         bot: Torchlit = interaction.client
-        try:
+        async with errors_answered(interaction):
             questions = await bot.app.turns.answer(
                 self._question, self._option, interaction.user.id, channel_id=interaction.channel_id or 0
             )
@@ -62,8 +63,6 @@ class AnswerButton(
                 # The answer is written down: the turn goes on, whether or not Discord still takes the press.
                 log.warning("could not show what was answered: %s", late)
             await bot.app.turns.go_on(questions[0].turn_id)
-        except Exception as error:
-            await answer_error(interaction, error)
 
 
 def asked(questions: Sequence[Question]) -> str:

@@ -8,9 +8,10 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.client import Torchlit, answer_error
+from bot.client import Torchlit
 from cogs._attachments import picture_file
 from cogs._interaction import Interaction, actor_of
+from cogs._views import errors_answered
 
 _PICTURE = "scene."
 _MOST_TAKES = 10_000
@@ -42,7 +43,7 @@ class RedrawButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Put another picture in the place of the message's own; its other files stay."""
         bot: Torchlit = interaction.client
-        try:
+        async with errors_answered(interaction):
             await interaction.response.defer()
             message = interaction.message
             assert message is not None
@@ -57,8 +58,6 @@ class RedrawButton(
             await interaction.edit_original_response(
                 attachments=[*kept, file], view=redrawing(campaign.id, self._take % _MOST_TAKES + 1)
             )
-        except Exception as error:
-            await answer_error(interaction, error)
 
 
 def redrawing(campaign_id: int, take: int = 1) -> ui.View:

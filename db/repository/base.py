@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Delete, Executable, Insert, Row, Update
+from sqlalchemy import Delete, Executable, Insert, Row, Select, Update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import InstrumentedAttribute
 
 from db.failures import translated
 
@@ -30,6 +31,13 @@ class Repository:
     async def _value(self, statement: Executable) -> Any:
         with translated():
             return (await self._connection.execute(statement)).scalar_one_or_none()
+
+    async def _beginning(
+        self, names: Select[str], key: InstrumentedAttribute[str], starts_with: str, limit: int
+    ) -> tuple[str, ...]:
+        """The first `limit` of the names whose `key` begins so, in its alphabetical order."""
+        statement = names.where(key.startswith(starts_with, autoescape=True)).order_by(key).limit(limit)
+        return tuple(name for (name,) in await self._rows(statement))
 
     async def _change(self, statement: Insert | Update | Delete) -> int:
         """Run a statement that returns no rows; say how many rows it changed."""

@@ -85,16 +85,8 @@ class Campaigns(Repository):
 
     async def names(self, guild_id: int, starts_with: str, limit: int = 25) -> tuple[str, ...]:
         """The names in the guild that begin so, in alphabetical order."""
-        statement = (
-            select(models.Campaign.name)
-            .where(
-                models.Campaign.guild_id == guild_id,
-                models.Campaign.name_key.startswith(starts_with, autoescape=True),
-            )
-            .order_by(models.Campaign.name_key)
-            .limit(limit)
-        )
-        return tuple(row.name for row in await self._rows(statement))
+        names = select(models.Campaign.name).where(models.Campaign.guild_id == guild_id)
+        return await self._beginning(names, models.Campaign.name_key, starts_with, limit)
 
     async def list(self, guild_id: int) -> tuple[Campaign, ...]:
         """All campaigns of the guild, in alphabetical order."""

@@ -88,13 +88,8 @@ class Characters(Repository):
 
     async def names(self, campaign_id: int, starts_with: str, limit: int = 25) -> tuple[str, ...]:
         """The names of active characters that begin so, in alphabetical order."""
-        statement = (
-            active_characters(campaign_id)
-            .where(models.Character.name_key.startswith(starts_with, autoescape=True))
-            .order_by(models.Character.name_key)
-            .limit(limit)
-        )
-        return tuple(row.name for row in await self._rows(statement))
+        names = active_characters(campaign_id).with_only_columns(models.Character.name)
+        return await self._beginning(names, models.Character.name_key, starts_with, limit)
 
     async def update(self, character: Character) -> None:
         """Store what changed of a character.

@@ -42,16 +42,8 @@ class Locations(Repository):
 
     async def names(self, campaign_id: int, starts_with: str, limit: int = 25) -> tuple[str, ...]:
         """The names that begin so, in alphabetical order."""
-        statement = (
-            select(models.Location.name)
-            .where(
-                models.Location.campaign_id == campaign_id,
-                models.Location.name_key.startswith(starts_with, autoescape=True),
-            )
-            .order_by(models.Location.name_key)
-            .limit(limit)
-        )
-        return tuple(row.name for row in await self._rows(statement))
+        names = select(models.Location.name).where(models.Location.campaign_id == campaign_id)
+        return await self._beginning(names, models.Location.name_key, starts_with, limit)
 
     async def visit(self, campaign_id: int, location_id: int) -> Location:
         """Let the party arrive: count the visit, note the discovery, and make it the campaign's place."""

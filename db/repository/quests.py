@@ -40,14 +40,10 @@ class Quests(Repository):
         self, campaign_id: int, starts_with: str, limit: int = 25, *, status: QuestStatus | None = None
     ) -> tuple[str, ...]:
         """The titles that begin so, in alphabetical order; of one status, where one is given."""
-        statement = select(models.Quest.title).where(
-            models.Quest.campaign_id == campaign_id,
-            models.Quest.title_key.startswith(starts_with, autoescape=True),
-        )
+        titles = select(models.Quest.title).where(models.Quest.campaign_id == campaign_id)
         if status is not None:
-            statement = statement.where(models.Quest.status == status)
-        rows = await self._rows(statement.order_by(models.Quest.title_key).limit(limit))
-        return tuple(row.title for row in rows)
+            titles = titles.where(models.Quest.status == status)
+        return await self._beginning(titles, models.Quest.title_key, starts_with, limit)
 
     async def set_status(self, campaign_id: int, quest_id: int, status: QuestStatus) -> None:
         """Say what came of a quest; NotFound when it was removed meanwhile."""

@@ -17,7 +17,8 @@ from bot.rules.happenings import Fell
 from bot.rules.outcome import Deed, Outcome
 from bot.turn.contradictions import Wrong, contradiction, facts_of
 from tests.prompt.scenes import character
-from tests.turn.narrations import HELD_OUT, OUTCOMES, SCENE, SENTENCES, labelled
+from tests.turn.narrations import HELD_OUT, SENTENCES, labelled
+from tests.turn.narrations.outcomes import OUTCOMES, SCENE
 
 
 @pytest.mark.parametrize(

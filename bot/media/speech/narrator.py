@@ -9,6 +9,7 @@ from typing import Protocol
 
 import httpx
 
+from bot.home import SPEECH
 from bot.media.encoding import Recording
 from bot.media.files import Clip
 from bot.media.speakable import Cast, speakable
@@ -95,7 +96,7 @@ def open_speech(settings: Settings, http: httpx.AsyncClient) -> Narrator:
     """Everybody whom the settings name, in their order, and espeak-ng after them; nothing is started yet."""
     providers = list(_providers(settings, http, min(settings.media_timeout_s, _MOST_PER_LINE_S)))
     if settings.speech_cache_mb:
-        shelf = Shelf(settings.home / "speech", settings.speech_cache_mb * 2**20)
+        shelf = Shelf(settings.home / SPEECH, settings.speech_cache_mb * 2**20)
         choices = (settings.speech_model, settings.speech_voice)
         providers = [Cached(each, shelf, choices) for each in providers]
     return Narrator(Fallback(providers))

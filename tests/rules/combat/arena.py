@@ -16,6 +16,9 @@ from bot.rules.roller import Roller
 from bot.rules.scene import Scene
 from bot.rules.zones import Zone
 
+GOBLIN = "Goblin 1"
+FRAY = dict.fromkeys(("Borin", "Kira", "Odo", "Wren", GOBLIN, "Goblin 2", "Hill Giant 1"), Zone.ENGAGED)
+
 
 def hero(name: str, level: int = 1, **vitals: Any) -> Creature:
     """One of the standard party, faring as told."""

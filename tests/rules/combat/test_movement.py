@@ -189,3 +189,11 @@ def test_fleeing_from_the_fray_takes_two_turns() -> None:
     arena.next()
     arena.act("Borin", MOVE, means=FLEE)
     assert arena.encounter.out == ("hero:1",)
+
+
+def test_to_step_into_the_fray_is_to_meet_somebody_there() -> None:
+    arena = Arena(hero("Borin"), monster("goblin", 1))
+    assert arena.act("Borin", MOVE, means="engaged") == ["Borin closes in on Goblin 1."]
+    arena = Arena(hero("Borin"), hero("Kira"), monster("goblin", 1), zones={"Kira": Zone.FAR})
+    assert arena.act("Borin", MOVE, "Kira") == ["Borin moves to Kira."]
+    assert arena.zone("Borin") is Zone.FAR

@@ -1,4 +1,4 @@
-"""Who the tests play with: heroes, foes, and dice that fall as wanted."""
+"""Who the tests play with: heroes, foes, what Kira casts at them, and dice that fall as wanted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.rules.creature import Affliction, Creature, Side, Stats, Vitals
 from bot.rules.happenings import Happening
+from bot.rules.resolution import cast
 from bot.rules.roller import Roller
 from bot.rules.scene import Scene
 from bot.rules.srd.actions import Action, Attack
@@ -58,6 +59,16 @@ def foe(index: str = "goblin", number: int = 1, **vitals: Any) -> Creature:
     return of(digest().monsters[index], number, **vitals)
 
 
+def ogre(**vitals: Any) -> Creature:
+    """The second foe, with 59 hit points."""
+    return foe("ogre", 2, **vitals)
+
+
+def orc() -> Creature:
+    """The second foe, where it must be a humanoid."""
+    return foe("orc", 2)
+
+
 def of(monster: Monster, number: int = 1, **vitals: Any) -> Creature:
     """A monster as a creature, as far as these tests need one."""
     most = monster.hit_points or 1
@@ -100,3 +111,10 @@ def action(creature: Creature, name: str) -> Action:
 def told(happenings: Iterable[Happening]) -> list[str]:
     """What players read."""
     return [happening.line for happening in happenings]
+
+
+def spell(fight: Scene, index: str, *targets: str, slot: int | None = None) -> list[str]:
+    """Kira casts it, with the lowest slot unless told; what players read."""
+    found = digest().spells[index]
+    cast(fight, KIRA, found, slot=found.level or 0 if slot is None else slot, targets=targets)
+    return told(fight.happenings)
