@@ -279,9 +279,14 @@ class Turns:
             return not await tx.turns.any_waiting()
 
     async def tidy(self) -> None:
-        """Forget what nobody needs any more."""
+        """Forget what nobody needs any more, and count the line from the front where it has come far."""
         async with self._table.database.transaction() as tx:
             await tx.budgets.forget()
+        try:
+            async with self._table.database.transaction() as tx:
+                await tx.line.count_again(line_of)
+        except ChronicleUnavailable:
+            log.warning("the line cannot be counted from the front just now; there is time", exc_info=True)
 
     async def resume(self, bot_id: int) -> int:
         """Have every turn of the bot played that a crash left unfinished; returns for how many campaigns."""

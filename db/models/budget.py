@@ -35,7 +35,7 @@ class GuildLimits(Base):
 
 
 class GuildPlace(Base):
-    """Where the next turn of a server stands in a bot's line; places only grow."""
+    """Where the next turn of a server stands in a bot's line; places that have come far are counted from the front."""
 
     __tablename__ = "guild_places"
 
