@@ -99,8 +99,6 @@ class Turns:
             seat = await tx.campaigns.seat(action.channel_id, action.user_id)
             if seat is None or seat[0].guild_id != action.guild_id:
                 return None
-            if await tx.people.is_opted_out(action.user_id):
-                return None
             campaign, character_id, name = seat
             turn, opened = await tx.turns.receive(
                 campaign,
