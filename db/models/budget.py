@@ -35,10 +35,14 @@ class GuildLimits(Base):
 
 
 class GuildPlace(Base):
-    """Where the next turn of a server stands in a bot's line; places that have come far are counted from the front."""
+    """Where the next turn of a server stands in a bot's line, and what follows a turn in the line of that.
+
+    Places that have come far are counted from the front.
+    """
 
     __tablename__ = "guild_places"
 
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     guild_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    place: Mapped[int] = mapped_column(BigInteger)
+    place: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    after_place: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))

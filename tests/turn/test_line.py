@@ -6,118 +6,15 @@ What is asserted is the order in which a worker gets the jobs of the real queue;
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from itertools import count
 
 import pytest
 
-from bot.facts import Campaign, PlayerAction
+from bot.facts import Campaign
 from bot.turn.events import Begun, TurnEvent
 from bot.turn.jobs import line_of
-from tests.turn.conftest import BOT, KIRA, Game, RememberingStage
-
-CROWDED, QUIET, OTHER = 100, 200, 300
-_messages = count(10_000)
-
-
-class Hall:
-    """Campaigns of several servers, and one worker."""
-
-    def __init__(self, game: Game) -> None:
-        self.game = game
-        self.guild_of: dict[int, int] = {}
-
-    async def campaigns(self, guild_id: int, number: int) -> list[Campaign]:
-        async with self.game.database.transaction() as tx:
-            campaigns = [
-                await tx.campaigns.add(
-                    guild_id=guild_id,
-                    channel_id=1000 * guild_id + n,
-                    name=f"Saga {n}",
-                    style="grim",
-                    language="English",
-                    created_by=KIRA,
-                )
-                for n in range(number)
-            ]
-        self.guild_of |= {campaign.id: guild_id for campaign in campaigns}
-        return campaigns
-
-    async def write(self, *campaigns: Campaign) -> None:
-        """Somebody makes a move in each of the campaigns."""
-        for campaign in campaigns:
-            place = campaign.guild_id, campaign.channel_id, KIRA
-            action = PlayerAction(BOT, next(_messages), *place, "Kira", "I wait.", datetime.now(UTC))
-            await self.game.turns().receive(action)
-
-    @asynccontextmanager
-    async def job(self) -> AsyncIterator[int]:
-        """The campaign of the job that is done next."""
-        async with self.game.database.transaction() as tx:
-            row = await tx.connection.execute(
-                "SELECT id, (args->>'campaign_id')::bigint FROM procrastinate_fetch_job_v2("
-                "  ARRAY[%s]::varchar[], (SELECT worker_id FROM procrastinate_register_worker_v1()))",
-                [f"turns:{BOT}"],
-            )
-            [job_id, campaign_id] = await row.fetchone() or [0, 0]
-        assert job_id, "nothing waits"
-        yield campaign_id
-        async with self.game.database.transaction() as tx:
-            await tx.connection.execute(
-                "SELECT procrastinate_finish_job_v1(%s, 'succeeded'::procrastinate_job_status, true)",
-                [job_id],
-            )
-
-    async def begins_at(self, place: int, *guilds: int) -> None:
-        """The servers' next turns are so far down the line."""
-        async with self.game.database.transaction() as tx:
-            for guild_id in guilds:
-                await tx.connection.execute(
-                    "INSERT INTO guild_places (bot_id, guild_id, place) VALUES (%s, %s, %s)"
-                    " ON CONFLICT (bot_id, guild_id) DO UPDATE SET place = excluded.place",
-                    [BOT, guild_id, place],
-                )
-
-    async def places(self) -> list[int]:
-        """Where the turns that wait stand, the first one first."""
-        async with self.game.database.transaction() as tx:
-            rows = await tx.connection.execute(
-                "SELECT -priority FROM procrastinate_jobs WHERE status = 'todo' AND queue_name = %s"
-                " ORDER BY priority DESC, id",
-                [line_of(BOT)],
-            )
-            return [place for (place,) in await rows.fetchall()]
-
-    async def tidy(self) -> None:
-        """What each process does every hour."""
-        await self.game.turns().tidy()
-
-    async def somebody_waits(self) -> None:
-        """Returns when a statement waits for another's lock on a table."""
-        async with self.game.database.transaction() as tx, asyncio.timeout(30):
-            while True:
-                row = await tx.connection.execute(
-                    "SELECT FROM pg_locks WHERE NOT granted AND relation = 'guild_places'::regclass"
-                )
-                if await row.fetchone() is not None:
-                    return
-                await asyncio.sleep(0.01)
-
-    async def play(self, jobs: int) -> list[int]:
-        """Do so many jobs; returns the campaigns in the order of their turns."""
-        played = []
-        for _ in range(jobs):
-            async with self.job() as campaign_id:
-                before = len(self.game.stage.narrations)
-                await self.game.turns().play(campaign_id)
-                played += [campaign_id] * (len(self.game.stage.narrations) - before)
-        return played
-
-    async def guilds(self, jobs: int) -> list[int]:
-        """The same, by server."""
-        return [self.guild_of[campaign_id] for campaign_id in await self.play(jobs)]
+from db.takeover import take_over
+from tests.turn.conftest import BOT, Game, RememberingStage
+from tests.turn.hall import CROWDED, END, OTHER, QUIET, Hall
 
 
 @pytest.fixture
@@ -173,9 +70,6 @@ async def test_a_larger_share_is_as_many_turns_more(hall: Hall) -> None:
     await hall.write(*quiet)
 
     assert (await hall.guilds(8)).count(QUIET) == pytest.approx(6, abs=1)
-
-
-END = 2**31  # of a job's priority
 
 
 async def test_the_line_has_no_end(hall: Hall) -> None:
@@ -258,6 +152,26 @@ async def test_who_asks_for_a_place_while_they_are_counted_gets_one_of_the_new(h
 
     assert len(await hall.places()) == 4
     assert max(await hall.places()) < 100
+
+
+async def test_processes_may_write_play_take_over_and_count_at_the_same_time(hall: Hall) -> None:
+    crowd, quiet = await hall.campaigns(CROWDED, 20), await hall.campaigns(QUIET, 10)
+    await hall.write(*crowd[:10])
+    for place in (END // 2 + 100, END - 1000, END + 1000):
+        await hall.begins_at(place, CROWDED, QUIET)
+        await asyncio.gather(
+            hall.play(5),
+            *(hall.write(one) for one in (*crowd[10:], *quiet)),
+            *(hall.tidy() for _ in range(3)),
+            *(take_over(hall.game.jobs._app.connector, silent_s=600, ours=[]) for _ in range(3)),
+            hall.play(5),
+        )
+        await hall.tidy()
+        assert max(await hall.places()) < 5000
+        await hall.play(20)
+        assert await hall.places() == []
+        await hall.write(*crowd[:10])
+    assert len(hall.game.stage.narrations) == 3 * 30
 
 
 async def test_where_the_line_cannot_be_held_nothing_is_lost(hall: Hall) -> None:
