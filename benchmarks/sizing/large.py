@@ -9,7 +9,8 @@ from typing import Any
 
 from benchmarks._plans import nodes, statements
 from bot.facts import Charge, Limits, Meter, Payer, PlayerAction
-from bot.turn.jobs import line_of
+from bot.turn.jobs import line_after, line_of
+from db.repository.line import Work
 from db.session import Database, Transaction
 
 BOT, USER = 1, 900_000_000_000_000_001
@@ -149,6 +150,7 @@ async def _play(tx: Transaction, campaign_id: int) -> None:
 
 
 async def _follow(tx: Transaction, campaign_id: int) -> None:
+    await tx.line.place(BOT, campaign_id, queue=line_after(BOT), work=Work.AFTER)
     await tx.campaigns.get(campaign_id)
     await tx.turns.uncovered(campaign_id)
     await tx.turns.campaigns_with_unfinished(BOT)

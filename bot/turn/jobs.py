@@ -1,11 +1,11 @@
 """Durable jobs in Postgres: a turn that was written down is played, whatever dies in between.
 
 `play` jobs of one campaign run one at a time, wherever they run (a procrastinate lock), and servers take turns: a job's
-priority is its place in the line. `after` jobs have a queue and
-workers of their own, so that a slow picture never holds up the next player; `wake` jobs wait for the time at which
-a turn goes on although nobody answered. Each bot has queues of its own: only the
-bot that heard a player can answer, and several may share a database. Each process of a bot has one more for turns, for
-those that are heard through it: only there is the line to the voice channel. What it leaves is played by the others.
+priority is its place in the line. `after` jobs have a queue, a line and workers of their own, so that a slow picture
+never holds up the next player, nor many pictures of one server those of another; `wake` jobs wait for the time at which
+a turn goes on although nobody answered. Each bot has queues of its own: only the bot that heard a player can answer,
+and several may share a database. Each process of a bot has one more for turns, for those that are heard through it:
+only there is the line to the voice channel. What it leaves is played by the others.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ PlayTask = Callable[[int], Awaitable[None]]
 def line_of(bot_id: int) -> str:
     """The queue in which the bot's turns wait."""
     return f"{_TURNS}:{bot_id}"
+
+
+def line_after(bot_id: int) -> str:
+    """The queue in which waits what follows the bot's turns."""
+    return f"{_AFTER}:{bot_id}"
 
 
 def lock_of(campaign_id: int) -> str:
@@ -131,7 +136,7 @@ class Jobs:
 
     async def defer_forget(self, user_id: int, bot_id: int) -> None:
         """Have the bot forget a person; once this returns it will be done, whatever dies."""
-        job = self._forget_job.configure(queue=f"{_AFTER}:{bot_id}", lock=f"person:{user_id}")
+        job = self._forget_job.configure(queue=line_after(bot_id), lock=f"person:{user_id}")
         with translated():
             await job.defer_async(user_id=user_id)
 
@@ -144,9 +149,13 @@ class Jobs:
         queue = f"{line_of(bot_id)}{OWN}{self._name}" if here else line_of(bot_id)
         return self._play_job.configure(queue=queue, lock=lock_of(campaign_id), **more)
 
-    async def defer_after(self, turn_id: int, bot_id: int) -> None:
-        """Have the bot do what follows a posted turn: media and story."""
-        await self._after_job.configure(queue=f"{_AFTER}:{bot_id}").defer_async(turn_id=turn_id)
+    async def defer_after(self, turn_id: int, bot_id: int, *, place: int, connection: Any) -> None:
+        """Have the bot do what follows a posted turn, media and story; in the transaction of `connection`, psycopg's.
+
+        The smallest place is first.
+        """
+        job = self._after_job.configure(queue=line_after(bot_id), priority=-place, connection=connection)
+        await job.defer_async(turn_id=turn_id)
 
     async def idle(self) -> bool:
         """True when none of this bot's jobs waits or runs, as far as the queue can be asked."""
@@ -175,7 +184,7 @@ class Jobs:
     async def run(self, bot_id: int) -> None:
         """Do the bot's jobs until cancelled; returns or raises when the database goes away. Needs `opened`."""
         self.stopping = False
-        turns, after, wake = line_of(bot_id), f"{_AFTER}:{bot_id}", f"{_WAKE}:{bot_id}"
+        turns, after, wake = line_of(bot_id), line_after(bot_id), f"{_WAKE}:{bot_id}"
         own = f"{turns}{OWN}{self._name}"
         self._queues = turns, own, after
         await share(self._app.connector, f"{turns}{OWN}")  # what those left that were killed

@@ -32,10 +32,11 @@ from bot.turn.dm_turn import compose, dm_turn
 from bot.turn.events import Abandoned, Narrated, Waiting
 from bot.turn.gallery import Gallery
 from bot.turn.halts import Halts, Withdrawn
-from bot.turn.jobs import FRONT, Jobs, line_of, lock_of
+from bot.turn.jobs import FRONT, Jobs, line_after, line_of, lock_of
 from bot.turn.stage import Stage, StageGone, StageUnavailable
 from bot.turn.table import Table, load
 from bot.visible import called, visible
+from db.repository.line import Work
 from db.session import Transaction
 
 log = logging.getLogger(__name__)
@@ -98,8 +99,6 @@ class Turns:
         async with self._table.database.transaction() as tx:
             seat = await tx.campaigns.seat(action.channel_id, action.user_id)
             if seat is None or seat[0].guild_id != action.guild_id:
-                return None
-            if await tx.people.is_opted_out(action.user_id):
                 return None
             campaign, character_id, name = seat
             turn, opened = await tx.turns.receive(
@@ -188,8 +187,15 @@ class Turns:
         finally:
             await self._stage.dismiss(turn)
         if not waits:
-            await self._jobs.defer_after(turn.id, turn.bot_id)
+            await self._follow(turn)
         return not waits
+
+    async def _follow(self, turn: Turn) -> None:
+        """Have done what follows the turn, at its server's place in the line of that."""
+        async with self._table.database.transaction() as tx:
+            queue = line_after(turn.bot_id)
+            place = await tx.line.place(turn.bot_id, turn.campaign_id, queue=queue, work=Work.AFTER)
+            await self._jobs.defer_after(turn.id, turn.bot_id, place=place, connection=tx.connection)
 
     async def answer(
         self, question_id: int, option: int, user_id: int, *, channel_id: int | None = None
@@ -279,9 +285,15 @@ class Turns:
             return not await tx.turns.any_waiting()
 
     async def tidy(self) -> None:
-        """Forget what nobody needs any more."""
+        """Forget what nobody needs any more, and count the lines from the front where they have come far."""
         async with self._table.database.transaction() as tx:
             await tx.budgets.forget()
+        try:
+            async with self._table.database.transaction() as tx:
+                await tx.line.count_again(line_of)
+                await tx.line.count_again(line_after, work=Work.AFTER)
+        except ChronicleUnavailable:
+            log.warning("the lines cannot be counted from the front just now; there is time", exc_info=True)
 
     async def resume(self, bot_id: int) -> int:
         """Have every turn of the bot played that a crash left unfinished; returns for how many campaigns."""

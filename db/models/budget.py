@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, SmallInteger, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Document, Moment, Words
@@ -35,10 +35,20 @@ class GuildLimits(Base):
 
 
 class GuildPlace(Base):
-    """Where the next turn of a server stands in a bot's line; places only grow."""
+    """Where the next turn of a server stands in a bot's line, and what follows a turn in the line of that.
+
+    Places that have come far are counted from the front.
+    """
 
     __tablename__ = "guild_places"
 
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     guild_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    place: Mapped[int] = mapped_column(BigInteger)
+    place: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    after_place: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+
+    # In an empty line everybody is level with who came farthest, and that is asked for each job.
+    __table_args__ = (
+        Index("guild_places_place", "bot_id", "place"),
+        Index("guild_places_after_place", "bot_id", "after_place"),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, case, delete, func, insert, select, update
+from sqlalchemy import Select, and_, case, delete, exists, func, insert, select, update
 
 from bot.errors import NotFound
 from bot.facts import Campaign, CampaignStatus, DiceMode, PictureTiming, TimeOfDay, TurnState
@@ -55,13 +55,17 @@ class Campaigns(Repository):
         return _or_none(await self._row(statement))
 
     async def seat(self, channel_id: int, user_id: int) -> tuple[Campaign, int | None, str | None] | None:
-        """The campaign that is played in the channel now, with the id and the name of the user's character in it."""
+        """The campaign that is played in the channel now, with the id and the name of the user's character in it.
+
+        None also for who does not want to be read.
+        """
         character, campaign = models.Character, models.Campaign
         played = and_(character.campaign_id == campaign.id, character.user_id == user_id, ~character.retired)
         statement = (
             select(campaign, character.id.label("character_id"), character.name.label("character_name"))
             .outerjoin(character, played)
             .where(campaign.channel_id == channel_id, campaign.status == CampaignStatus.ACTIVE)
+            .where(~exists().where(models.OptOut.user_id == user_id))
             .order_by(character.id.desc())
             .limit(1)
         )

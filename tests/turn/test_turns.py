@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from benchmarks._plans import statements
 from bot.errors import BadInput, EngineError, ModelUnavailable
 from bot.facts import TurnState
 from bot.llm.scripted import ScriptedEngine
@@ -28,6 +29,25 @@ async def test_a_message_becomes_a_narrated_remembered_turn(game: Game, narratio
     assert turn.reply_message_id == 7_000_000 + turn.id
     assert [move.text for move in turn.moves] == ["I sneak past the guard and pull the lever."]
     assert len(Outcome.from_json(turn.outcome).checks) == 1
+
+
+async def test_who_does_not_want_to_be_read_is_told_by_a_statement_that_is_asked_anyway(game: Game) -> None:
+    await game.joins("Kira")
+    turns = game.turns()
+    await turns.receive(game.says("I listen."))
+    with statements(game.database) as sent:
+        assert await turns.receive(game.says("I listen again.")) is not None
+    assert len(sent) == 6
+
+    async with game.database.transaction() as tx:
+        await tx.people.opt_out(BORIN)
+    with statements(game.database) as sent:
+        assert await turns.receive(game.says("I am not here.", user_id=BORIN)) is None
+    assert len(sent) == 1
+
+    async with game.database.transaction() as tx:
+        await tx.people.opt_in(BORIN)
+    assert await turns.receive(game.says("I am back.", user_id=BORIN)) is not None
 
 
 async def test_the_narration_streams_sentence_by_sentence(game: Game) -> None:
