@@ -10,11 +10,9 @@ layer's keys and values, how many elements further the next layer's are, and for
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import torch
 import triton
-import triton.language as tl
 from torch import Tensor
 from torch.nn.functional import linear
 
@@ -34,6 +32,7 @@ GROUP = 32
 
 _ROWS = 16  # the fewest that a tensor core multiplies
 _OUTPUTS, _OUTPUTS_4 = 16, 32  # of one program: enough programs for every core of a large GPU
+_WIDE_OUTPUTS = 8192  # where there are enough of them with more each
 _MANY_ROWS = 64  # that share the unpacking of 4-bit weights
 _QUERIES = 64  # that look at them, of tokens in order
 _WIDE = 1024
@@ -54,7 +53,6 @@ def add_and_normalise(states: Tensor, added: Tensor, weight: Tensor, epsilon: fl
     normalised = torch.empty_like(states)
     programs.add_and_normalise[rows,](
         states, added, normalised, weight, epsilon, width, BLOCK=triton.next_power_of_2(width), num_warps=8,
-        **_overlap(),
     )  # fmt: skip
     return normalised
 
@@ -64,10 +62,11 @@ def multiply(inputs: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     if len(inputs) > FEW:
         return linear(inputs, weight, bias)
     outputs = inputs.new_empty(len(inputs), len(weight))
-    programs.multiply[_tiles(outputs, _OUTPUTS)](
+    each, warps, stages = (_OUTPUTS, 2, 6) if len(weight) < _WIDE_OUTPUTS else (2 * _OUTPUTS, 4, 5)
+    programs.multiply[_tiles(outputs, each)](
         inputs, weight, weight if bias is None else bias, outputs, len(inputs), len(weight), inputs.shape[1],
-        HAS_BIAS=bias is not None, ROWS=_ROWS, OUTPUTS=_OUTPUTS, INPUTS=64 if inputs.itemsize == 4 else 128,
-        num_warps=2, num_stages=3 if inputs.itemsize == 4 else 6, **_overlap(),
+        HAS_BIAS=bias is not None, ROWS=_ROWS, OUTPUTS=each, INPUTS=64 if inputs.itemsize == 4 else 128,
+        num_warps=warps, num_stages=3 if inputs.itemsize == 4 else stages,
     )  # fmt: skip
     return outputs
 
@@ -79,7 +78,7 @@ def multiply_int4(inputs: Tensor, weight: Tensor, scale: Tensor, bias: Tensor | 
     programs.multiply_int4[_tiles(outputs, _OUTPUTS_4, rows)](
         inputs, weight, scale, scale if bias is None else bias, outputs, len(inputs), len(weight), inputs.shape[1],
         HAS_BIAS=bias is not None, ROWS=rows, OUTPUTS=_OUTPUTS_4, SPAN=SPAN, GROUP=GROUP, num_warps=warps,
-        num_stages=4, **_overlap(),
+        num_stages=4,
     )  # fmt: skip
     return outputs
 
@@ -94,7 +93,7 @@ def rotate_and_keep(
     """
     programs.rotate_and_keep[len(joined), heads.asking + heads.shared](
         joined, *turns, table, layer, HEADS=heads.asking, SHARED=heads.shared, HALF=heads.width // 2,
-        COLUMNS=COLUMNS, num_warps=1, **_overlap(),
+        COLUMNS=COLUMNS, num_warps=1,
     )  # fmt: skip
 
 
@@ -106,11 +105,11 @@ def attend(joined: Tensor, table: Tensor, layer: int, scaling: float, heads: Hea
     programs.attend[rows, heads.shared, SPLITS](
         joined, partial, weights, table, layer, scaling, HEADS=asking, SHARED=heads.shared, WIDTH=heads.width,
         SPLITS=SPLITS, GROUP=max(_ROWS, triton.next_power_of_2(asking // heads.shared)), TOKENS=_tokens(joined),
-        COLUMNS=COLUMNS, num_warps=4, num_stages=2, **_overlap(),
+        COLUMNS=COLUMNS, num_warps=4, num_stages=2,
     )  # fmt: skip
     outputs = joined.new_empty(rows, asking * heads.width)
     programs.combine[rows, asking](
-        partial, weights, outputs, HEADS=asking, WIDTH=heads.width, SPLITS=SPLITS, num_warps=2, **_overlap()
+        partial, weights, outputs, HEADS=asking, WIDTH=heads.width, SPLITS=SPLITS, num_warps=2
     )
     return outputs
 
@@ -122,7 +121,7 @@ def attend_in_order(joined: Tensor, table: Tensor, layer: int, scaling: float, h
     outputs = joined.new_empty(rows, heads.asking * heads.width)
     programs.attend_in_order[rows // together, heads.shared](
         joined, outputs, table, layer, scaling, HEADS=heads.asking, SHARED=heads.shared, WIDTH=heads.width,
-        ROWS=together, GROUP=group, TOKENS=_tokens(joined), COLUMNS=COLUMNS, num_warps=4, num_stages=2, **_overlap(),
+        ROWS=together, GROUP=group, TOKENS=_tokens(joined), COLUMNS=COLUMNS, num_warps=4, num_stages=2,
     )  # fmt: skip
     return outputs
 
@@ -131,9 +130,7 @@ def gate(joined: Tensor) -> Tensor:
     """`silu(gate) * up` of `joined`, rows x (gate, then up)."""
     rows, inner = len(joined), joined.shape[1] // 2
     outputs = joined.new_empty(rows, inner)
-    programs.gate[rows, triton.cdiv(inner, _WIDE)](
-        joined, outputs, inner, BLOCK=_WIDE, num_warps=4, **_overlap()
-    )
+    programs.gate[rows, triton.cdiv(inner, _WIDE)](joined, outputs, inner, BLOCK=_WIDE, num_warps=4)
     return outputs
 
 
@@ -144,14 +141,3 @@ def _tiles(outputs: Tensor, each: int, rows: int = _ROWS) -> tuple[int, int]:
 def _tokens(of: Tensor) -> int:
     """How many keys are looked at together: as many bytes in every format."""
     return 128 // of.itemsize
-
-
-@cache
-def _overlap() -> dict[str, bool]:
-    """Options with which a kernel is started before the one before has ended: Hopper and later can."""
-    able = (
-        torch.version.cuda is not None
-        and torch.cuda.get_device_capability() >= (9, 0)
-        and hasattr(tl.extra.cuda, "gdc_wait")
-    )
-    return {"OVERLAP": True, "launch_pdl": True} if able else {"OVERLAP": False}

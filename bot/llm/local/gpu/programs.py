@@ -1,7 +1,6 @@
 """The kernels' programs, in Triton's language; `kernels` says what each is given and starts it.
 
-A program works on one tile; the grid that it is started with says how many there are. With OVERLAP they are started
-while the kernel before still runs: a program must have called `follow` before it reads or writes what a kernel makes.
+A program works on one tile; the grid that it is started with says how many there are.
 """
 
 from __future__ import annotations
@@ -11,23 +10,11 @@ import triton.language as tl
 
 
 @triton.jit
-def follow(OVERLAP: tl.constexpr):
-    """Let the next kernel begin to begin, and wait for the end of the one before, and so of all before it."""
-    if OVERLAP:
-        tl.extra.cuda.gdc_launch_dependents()
-        tl.extra.cuda.gdc_wait()
-
-
-@triton.jit
-def add_and_normalise(
-    states, added, normalised, weight, epsilon, width, BLOCK: tl.constexpr, OVERLAP: tl.constexpr
-):
+def add_and_normalise(states, added, normalised, weight, epsilon, width, BLOCK: tl.constexpr):
     row = tl.program_id(0)
     place = tl.arange(0, BLOCK)
     there = place < width
     at = row * width + place
-    scale = tl.load(weight + place, mask=there, other=0.0)
-    follow(OVERLAP)
     state = tl.load(states + at, mask=there, other=0.0).to(tl.float32)
     state += tl.load(added + at, mask=there, other=0.0).to(tl.float32)
     kept = state.to(states.dtype.element_ty)
@@ -35,7 +22,7 @@ def add_and_normalise(
     wide = kept.to(tl.float32)
     norm = tl.rsqrt(tl.sum(wide * wide) / width + epsilon)
     scaled = (wide * norm).to(states.dtype.element_ty)
-    tl.store(normalised + at, scaled * scale, mask=there)
+    tl.store(normalised + at, scaled * tl.load(weight + place, mask=there, other=0.0), mask=there)
 
 
 @triton.jit
@@ -75,19 +62,15 @@ def multiply(
     ROWS: tl.constexpr,
     OUTPUTS: tl.constexpr,
     INPUTS: tl.constexpr,
-    OVERLAP: tl.constexpr,
 ):
     column = tl.program_id(0) * OUTPUTS + tl.arange(0, OUTPUTS)
     row = tl.program_id(1) * ROWS + tl.arange(0, ROWS)
     place = tl.arange(0, INPUTS)
-    # No kernel makes weights: the first of them need not wait for the kernel before.
-    tile = _weights(weight, column, out, place, width)
-    follow(OVERLAP)
     total = tl.zeros((ROWS, OUTPUTS), dtype=tl.float32)
-    total = tl.dot(_inputs(inputs, row, rows, place, width), tile, total, input_precision="ieee")
-    for begin in range(INPUTS, width, INPUTS):
+    for begin in range(0, width, INPUTS):
+        some = _inputs(inputs, row, rows, begin + place, width)
         tile = _weights(weight, column, out, begin + place, width)
-        total = tl.dot(_inputs(inputs, row, rows, begin + place, width), tile, total, input_precision="ieee")
+        total = tl.dot(some, tile, total, input_precision="ieee")
     _keep(total, bias, outputs, row, rows, column, out, HAS_BIAS)
 
 
@@ -106,7 +89,6 @@ def multiply_int4(
     OUTPUTS: tl.constexpr,
     SPAN: tl.constexpr,
     GROUP: tl.constexpr,
-    OVERLAP: tl.constexpr,
 ):
     HALF: tl.constexpr = SPAN // 2
     GROUPS: tl.constexpr = HALF // GROUP
@@ -118,7 +100,6 @@ def multiply_int4(
     there = (column < out)[:, None]
     packed = weight + column[:, None].to(tl.int64) * spans * HALF + place[None, :]
     scales = scale + column[:, None].to(tl.int64) * spans * 2 * GROUPS + tl.arange(0, GROUPS)[None, :]
-    follow(OVERLAP)
     total = tl.zeros((ROWS, OUTPUTS), dtype=tl.float32)
     for span in range(spans):
         both = tl.load(packed + span * HALF, mask=there, other=0).to(tl.uint16)
@@ -145,9 +126,7 @@ def rotate_and_keep(
     SHARED: tl.constexpr,
     HALF: tl.constexpr,
     COLUMNS: tl.constexpr,
-    OVERLAP: tl.constexpr,
 ):
-    follow(OVERLAP)
     row = tl.program_id(0)
     head = tl.program_id(1)
     kind = joined.dtype.element_ty
@@ -218,9 +197,7 @@ def attend(
     GROUP: tl.constexpr,
     TOKENS: tl.constexpr,
     COLUMNS: tl.constexpr,
-    OVERLAP: tl.constexpr,
 ):
-    follow(OVERLAP)
     row = tl.program_id(0)
     shared = tl.program_id(1)
     split = tl.program_id(2)
@@ -259,9 +236,7 @@ def combine(
     HEADS: tl.constexpr,
     WIDTH: tl.constexpr,
     SPLITS: tl.constexpr,
-    OVERLAP: tl.constexpr,
 ):
-    follow(OVERLAP)
     at = tl.program_id(0) * HEADS + tl.program_id(1)
     split = at * SPLITS + tl.arange(0, SPLITS)
     place = tl.arange(0, WIDTH)
@@ -287,9 +262,7 @@ def attend_in_order(
     GROUP: tl.constexpr,
     TOKENS: tl.constexpr,
     COLUMNS: tl.constexpr,
-    OVERLAP: tl.constexpr,
 ):
-    follow(OVERLAP)
     first = tl.program_id(0) * ROWS
     shared = tl.program_id(1)
     kind = joined.dtype.element_ty
@@ -317,8 +290,7 @@ def attend_in_order(
 
 
 @triton.jit
-def gate(joined, outputs, inner, BLOCK: tl.constexpr, OVERLAP: tl.constexpr):
-    follow(OVERLAP)
+def gate(joined, outputs, inner, BLOCK: tl.constexpr):
     row = tl.program_id(0)
     place = tl.program_id(1) * BLOCK + tl.arange(0, BLOCK)
     there = place < inner
