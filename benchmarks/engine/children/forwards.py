@@ -13,7 +13,7 @@ from transformers import PreTrainedModel
 
 from benchmarks.engine.machine import wait
 
-_DECODERS = {"Decoding", "GpuDecoding"}  # by name: a GPU's module cannot be imported elsewhere
+_DECODERS = {"Decoding", "GpuSteps"}  # by name: a GPU's module cannot be imported elsewhere
 
 
 @dataclass(slots=True)

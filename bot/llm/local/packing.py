@@ -2,8 +2,8 @@
 
 The model's own attention is replaced, through the interface that transformers has for that, by one that reads and
 writes each sequence's slab. All else of the model runs as it is: to it the step is one row of tokens with positions.
-Single tokens of a Llama leave transformers altogether: for the compiled library on a CPU if it is quantised, for a
-recorded graph on a GPU.
+A Llama leaves transformers altogether: on a CPU, if it is quantised, single tokens do, for the compiled library; on a
+GPU all do, for a recorded graph.
 """
 
 from __future__ import annotations
@@ -114,6 +114,14 @@ class Part:
     completes: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Native:
+    """What computes a model faster than transformers does: one token each of several sequences, stretches of one."""
+
+    decode: Callable[[Row[int], Row[Past]], torch.Tensor]
+    read: Callable[[Row[int], Past], torch.Tensor] | None = None
+
+
 class PackedModel:
     """A model whose steps compute several sequences at once. Raises NotImplementedError for one that cannot."""
 
@@ -127,17 +135,17 @@ class PackedModel:
         AttentionInterface.register(_NAME, attend)
         before = config._attn_implementation
         model.set_attn_implementation(_NAME)
-        self._decoding = decoding_of(model)
-        if self._decoding is not None and not self._proven():
-            self._decoding = None
-        if self._decoding is None and not self._proven():
+        self._native = native(model)
+        if self._native is not None and not self._proven():
+            self._native = None
+        if self._native is None and not self._proven():
             model.set_attn_implementation(before)
             raise NotImplementedError("a packed step does not give what it gives by itself")
 
     @property
     def decodes_natively(self) -> bool:
         """True where single tokens do not go through transformers."""
-        return self._decoding is not None
+        return self._native is not None
 
     def step(self, work: Row[Work]) -> torch.Tensor:
         """Compute each part's tokens; the logits (parts that are complete x vocabulary) in float32.
@@ -148,16 +156,21 @@ class PackedModel:
 
     def _compute(self, parts: Row[Part]) -> torch.Tensor:
         """A single token always takes the same way, whatever is computed beside it."""
-        alone = [part for part in parts if self._decoding is not None and len(part.tokens) == 1]
-        together = [part for part in parts if part not in alone]
+        alone = [part for part in parts if self._native is not None and len(part.tokens) == 1]
+        stretches = [part for part in parts if part not in alone]
         found: dict[int, torch.Tensor] = {}
-        for some, compute in ((together, self._through_torch), (alone, self._natively)):
+        for some, compute in ((stretches, self._read), (alone, self._decode)):
             if some:
                 found |= zip(map(id, some), compute(some), strict=True)
         for part in parts:
             part.slab.tokens.extend(part.tokens)
         rows = [found[id(part)] for part in parts if part.completes]
         return torch.stack(rows).float() if rows else torch.empty(0)
+
+    def _read(self, parts: Row[Part]) -> torch.Tensor:
+        if self._native is None or self._native.read is None:
+            return self._through_torch(parts)
+        return torch.stack([self._native.read(part.tokens, _past(part.slab)) for part in parts])
 
     def _through_torch(self, parts: Row[Part]) -> torch.Tensor:
         """The logits after each part's last token; what is not complete has those of another."""
@@ -181,10 +194,9 @@ class PackedModel:
         rows = list(accumulate((part.completes for part in parts), initial=0))[:-1]
         return logits[[min(row, len(logits) - 1) for row in rows]]
 
-    def _natively(self, parts: Row[Part]) -> torch.Tensor:
-        assert self._decoding is not None
-        pasts = [Past(part.slab.keys, part.slab.values, part.slab.length) for part in parts]
-        return self._decoding([part.tokens[0] for part in parts], pasts)
+    def _decode(self, parts: Row[Part]) -> torch.Tensor:
+        assert self._native is not None
+        return self._native.decode([part.tokens[0] for part in parts], [_past(part.slab) for part in parts])
 
     def _proven(self) -> bool:
         """True when packed steps give what the model gives by itself."""
@@ -207,19 +219,19 @@ class PackedModel:
         return bool((packed[0] - plain).abs().max() <= _TOLERANCE * plain.abs().max())
 
 
-def decoding_of(model: PreTrainedModel) -> Callable[[Row[int], Row[Past]], torch.Tensor] | None:
-    """What takes single tokens through this model on its device faster than transformers does; None for most models."""
+def native(model: PreTrainedModel) -> Native | None:
+    """What computes this model on its device faster than transformers does; None for most models."""
     try:
         if model.device.type == "cpu":
-            return Decoding(model)
-        from bot.llm.local.gpu.decoding import GpuDecoding  # Triton is there only with torch for GPUs
+            return Native(Decoding(model))
+        from bot.llm.local.gpu.steps import GpuSteps  # Triton is there only with torch for GPUs
 
-        decoding = GpuDecoding(model)
-        decoding.record()
+        steps = GpuSteps(model)
+        steps.record()
     except (NotImplementedError, AttributeError, ImportError) as reason:
-        logger.debug("single tokens go through transformers: %s", reason)
+        logger.debug("steps go through transformers: %s", reason)
         return None
-    return decoding
+    return Native(steps, steps.read)
 
 
 def attends_fully(config: PreTrainedConfig) -> bool:
@@ -234,6 +246,10 @@ def _next_tokens(part: Work) -> list[int]:
     if sequence.new and part.tokens == 1:
         return sequence.new[-1:]
     return sequence.known[computed : computed + part.tokens]
+
+
+def _past(slab: Slab) -> Past:
+    return Past(slab.keys, slab.values, slab.length)
 
 
 def _slab_of(part: Work) -> Slab:

@@ -21,10 +21,11 @@ from transformers import GenerationConfig
 from bot.errors import EngineError
 from bot.llm.deadline import Deadline
 from bot.llm.engine import Request
+from bot.llm.local.drawing import draw
 from bot.llm.local.grammar import Grammars
 from bot.llm.local.loading import LoadedModel
 from bot.llm.local.packing import PackedModel
-from bot.llm.local.sampling import Sampling, sample
+from bot.llm.local.sampling import Sampling
 from bot.llm.local.scheduler import Scheduler, Work
 from bot.llm.local.sequence import Ended, Sequence
 from bot.llm.local.shortage import is_out_of_memory
@@ -176,21 +177,18 @@ class Runner:
             return self._after_failure(work, error)
         finally:
             self._step_began = None
+        tokens = draw(logits, complete) if complete else []
         pieces = (
-            self._next(row, sequence, len(complete)) for row, sequence in zip(logits, complete, strict=True)
+            self._next(token, sequence, len(complete))
+            for token, sequence in zip(tokens, complete, strict=True)
         )
         return list(chain.from_iterable(pieces))
 
-    def _next(self, logits: torch.Tensor, sequence: Sequence, rows: int) -> list[Outgoing]:
+    def _next(self, token: int | EngineError, sequence: Sequence, rows: int) -> list[Outgoing]:
         """Take a sequence's next token; what of it can be given out."""
         try:
-            token = sample(
-                logits,
-                sequence.sampling,
-                known=sequence.known,
-                matcher=sequence.matcher,
-                generator=sequence.generator,
-            )
+            if isinstance(token, EngineError):
+                raise token
             if sequence.matcher is not None:
                 sequence.matcher.accept(token)
         except EngineError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pytest
 import torch
 from transformers import GenerationConfig
@@ -16,18 +18,25 @@ from transformers.generation.logits_process import (
 
 from bot.errors import EngineError
 from bot.llm.engine import Message, Request, Role
-from bot.llm.local.sampling import Sampling, sample
+from bot.llm.local.drawing import draw
+from bot.llm.local.sampling import Sampling
 
 VOCABULARY = 3_000
 SAID = [5, 17, 17, 2_000]
 HERO = Request((Message(Role.USER, "Kira waits."),), temperature=0.7, top_p=0.9)
 
 
-def draws(logits: torch.Tensor, sampling: Sampling, times: int = 300) -> list[int]:
-    generator = torch.Generator().manual_seed(3)
-    return [
-        sample(logits.clone(), sampling, known=SAID, matcher=None, generator=generator) for _ in range(times)
-    ]
+@dataclass
+class Answer:
+    sampling: Sampling
+    known: list[int] = field(default_factory=lambda: SAID)
+    matcher: None = None
+    generator: torch.Generator = field(default_factory=lambda: torch.Generator().manual_seed(3))
+
+
+def draws(logits: torch.Tensor, sampling: Sampling, times: int = 300) -> list[int | EngineError]:
+    answer = Answer(sampling)
+    return [draw(logits[None].clone(), [answer])[0] for _ in range(times)]
 
 
 def likelihoods(logits: torch.Tensor, sampling: Sampling) -> torch.Tensor:
@@ -83,8 +92,26 @@ def test_a_seed_draws_the_same_again() -> None:
 
 
 def test_numbers_that_are_none_are_an_error_and_no_token() -> None:
-    with pytest.raises(EngineError, match="broken"):
-        draws(torch.full((VOCABULARY,), torch.nan), Sampling(1.0, 1.0))
+    logits = torch.zeros(3, VOCABULARY)
+    logits[:, 42] = 50.0
+    logits[1] = torch.nan
+
+    tokens = draw(logits, [Answer(Sampling(temperature, 1.0)) for temperature in (1.0, 1.0, 0.0)])
+
+    assert tokens[0] == tokens[2] == 42
+    assert "broken" in str(tokens[1])
+    assert isinstance(tokens[1], EngineError)
+
+
+def test_nobodys_token_depends_on_who_else_is_answered() -> None:
+    logits = (torch.randn(4, VOCABULARY, generator=torch.Generator().manual_seed(1)) * 8).bfloat16().float()
+    wishes = [Sampling(0.8, 0.95), Sampling(0.0, 1.0), Sampling(1.2, 1.0, top_k=5), Sampling(5.0, 0.999)]
+
+    together = draw(logits.clone(), [Answer(wish) for wish in wishes])
+
+    assert together == [
+        draw(row[None].clone(), [Answer(wish)])[0] for row, wish in zip(logits, wishes, strict=True)
+    ]
 
 
 def test_what_a_request_leaves_open_its_model_decides() -> None:

@@ -25,6 +25,30 @@ def add_and_normalise(states, added, normalised, weight, epsilon, width, BLOCK: 
     tl.store(normalised + at, scaled * tl.load(weight + place, mask=there, other=0.0), mask=there)
 
 
+@triton.jit
+def _inputs(inputs, row, rows, place, width):
+    """Some inputs of each row: rows x inputs."""
+    there = (row < rows)[:, None] & (place < width)[None, :]
+    return tl.load(inputs + row[:, None] * width + place[None, :], mask=there, other=0.0)
+
+
+@triton.jit
+def _weights(weight, column, out, place, width):
+    """Some inputs' weights for each output: inputs x outputs."""
+    there = (column < out)[None, :] & (place < width)[:, None]
+    return tl.load(weight + column[None, :].to(tl.int64) * width + place[:, None], mask=there, other=0.0)
+
+
+@triton.jit
+def _keep(total, bias, outputs, row, rows, column, out, HAS_BIAS: tl.constexpr):
+    """Store a tile of sums: rows x outputs."""
+    if HAS_BIAS:
+        total += tl.load(bias + column, mask=column < out, other=0.0).to(tl.float32)[None, :]
+    there = (row < rows)[:, None] & (column < out)[None, :]
+    at = outputs + row[:, None] * out + column[None, :]
+    tl.store(at, total.to(outputs.dtype.element_ty), mask=there)
+
+
 @triton.jit(do_not_specialize=["rows"])
 def multiply(
     inputs,
@@ -44,25 +68,10 @@ def multiply(
     place = tl.arange(0, INPUTS)
     total = tl.zeros((ROWS, OUTPUTS), dtype=tl.float32)
     for begin in range(0, width, INPUTS):
-        here = begin + place
-        some = tl.load(
-            inputs + row[:, None] * width + here[None, :],
-            mask=(row < rows)[:, None] & (here < width)[None, :],
-            other=0.0,
-        )
-        tile = tl.load(
-            weight + column[None, :].to(tl.int64) * width + here[:, None],
-            mask=(column < out)[None, :] & (here < width)[:, None],
-            other=0.0,
-        )
+        some = _inputs(inputs, row, rows, begin + place, width)
+        tile = _weights(weight, column, out, begin + place, width)
         total = tl.dot(some, tile, total, input_precision="ieee")
-    if HAS_BIAS:
-        total += tl.load(bias + column, mask=column < out, other=0.0).to(tl.float32)[None, :]
-    tl.store(
-        outputs + row[:, None] * out + column[None, :],
-        total.to(outputs.dtype.element_ty),
-        mask=(row < rows)[:, None] & (column < out)[None, :],
-    )
+    _keep(total, bias, outputs, row, rows, column, out, HAS_BIAS)
 
 
 @triton.jit(do_not_specialize=["rows"])
@@ -96,25 +105,14 @@ def multiply_int4(
         both = tl.load(packed + span * HALF, mask=there, other=0).to(tl.uint16)
         for upper in tl.static_range(2):
             here = span * SPAN + upper * HALF + place
-            some = tl.load(
-                inputs + row[:, None] * width + here[None, :],
-                mask=(row < rows)[:, None] & (here < width)[None, :],
-                other=0.0,
-            )
             # As the last bits of the bfloat16 number 128 the four bits are 128 to 143, without any conversion.
             bits = ((both >> (4 * upper)) & 15) | 0x4300
             step = bits.to(tl.bfloat16, bitcast=True) - 136.0
             size = tl.load(scales + (span * 2 + upper) * GROUPS, mask=there, other=0.0)
             sizes = tl.reshape(tl.broadcast_to(size[:, :, None], (OUTPUTS, GROUPS, GROUP)), (OUTPUTS, HALF))
-            tile = (step.to(tl.bfloat16) * sizes).to(kind)
-            total = tl.dot(some, tl.trans(tile), total, input_precision="ieee")
-    if HAS_BIAS:
-        total += tl.load(bias + column, mask=column < out, other=0.0).to(tl.float32)[None, :]
-    tl.store(
-        outputs + row[:, None] * out + column[None, :],
-        total.to(outputs.dtype.element_ty),
-        mask=(row < rows)[:, None] & (column < out)[None, :],
-    )
+            tile = tl.trans((step.to(tl.bfloat16) * sizes).to(kind))
+            total = tl.dot(_inputs(inputs, row, rows, here, width), tile, total, input_precision="ieee")
+    _keep(total, bias, outputs, row, rows, column, out, HAS_BIAS)
 
 
 @triton.jit(do_not_specialize=["layer"])
@@ -156,6 +154,34 @@ def rotate_and_keep(
         tl.store(values + HALF + half, tl.load(value + HALF + half))
 
 
+@triton.jit
+def _look(query, keys, values, last, begin, end, scaling, WIDTH: tl.constexpr, TOKENS: tl.constexpr):
+    """Each query at the tokens from `begin` to before `end`, its `last` one at most.
+
+    Its highest score, the sum of all weights and of the values times their weights, all as if that score were 0
+    (Milakov and Gimelshein 2018, Online normalizer calculation for softmax).
+    """
+    kind = query.dtype
+    place = tl.arange(0, WIDTH)
+    highest = tl.full((query.shape[0],), float("-inf"), dtype=tl.float32)
+    total = tl.zeros((query.shape[0],), dtype=tl.float32)
+    seen = tl.zeros((query.shape[0], WIDTH), dtype=tl.float32)
+    for first in range(begin, end, TOKENS):
+        token = first + tl.arange(0, TOKENS)
+        there = token < end
+        key = tl.load(keys + token[None, :] * WIDTH + place[:, None], mask=there[None, :], other=0.0)
+        score = tl.dot(query, key, input_precision="ieee") * scaling
+        score = tl.where(token[None, :] <= last[:, None], score, float("-inf"))
+        higher = tl.maximum(highest, tl.max(score, 1))
+        weight = tl.exp(score - higher[:, None])
+        before = tl.exp(highest - higher)
+        total = total * before + tl.sum(weight, 1)
+        value = tl.load(values + token[:, None] * WIDTH + place[None, :], mask=there[:, None], other=0.0)
+        seen = seen * before[:, None] + tl.dot(weight.to(kind), value, input_precision="ieee")
+        highest = higher
+    return highest, total, seen
+
+
 @triton.jit(do_not_specialize=["layer"])
 def attend(
     joined,
@@ -194,22 +220,8 @@ def attend(
         mask=mine[:, None],
         other=0.0,
     )
-    highest = tl.full((GROUP,), float("-inf"), dtype=tl.float32)
-    total = tl.zeros((GROUP,), dtype=tl.float32)
-    seen = tl.zeros((GROUP, WIDTH), dtype=tl.float32)
-    for first in range(begin, end, TOKENS):
-        token = first + tl.arange(0, TOKENS)
-        there = token < end
-        key = tl.load(keys + token[None, :] * WIDTH + place[:, None], mask=there[None, :], other=0.0)
-        score = tl.dot(query, key, input_precision="ieee") * scaling
-        score = tl.where(there[None, :], score, float("-inf"))
-        higher = tl.maximum(highest, tl.max(score, 1))
-        weight = tl.exp(score - higher[:, None])
-        before = tl.exp(highest - higher)
-        total = total * before + tl.sum(weight, 1)
-        value = tl.load(values + token[:, None] * WIDTH + place[None, :], mask=there[:, None], other=0.0)
-        seen = seen * before[:, None] + tl.dot(weight.to(kind), value, input_precision="ieee")
-        highest = higher
+    last = tl.full((GROUP,), 0, dtype=tl.int64) + length - 1
+    highest, total, seen = _look(query, keys, values, last, begin, end, scaling, WIDTH, TOKENS)
     at = (row * HEADS + head) * SPLITS + split
     tl.store(partial + at[:, None] * WIDTH + place[None, :], seen, mask=mine[:, None])
     tl.store(weights + at * 2, highest, mask=mine)
@@ -217,7 +229,14 @@ def attend(
 
 
 @triton.jit
-def combine(partial, weights, outputs, HEADS: tl.constexpr, WIDTH: tl.constexpr, SPLITS: tl.constexpr):
+def combine(
+    partial,
+    weights,
+    outputs,
+    HEADS: tl.constexpr,
+    WIDTH: tl.constexpr,
+    SPLITS: tl.constexpr,
+):
     at = tl.program_id(0) * HEADS + tl.program_id(1)
     split = at * SPLITS + tl.arange(0, SPLITS)
     place = tl.arange(0, WIDTH)
@@ -227,6 +246,47 @@ def combine(partial, weights, outputs, HEADS: tl.constexpr, WIDTH: tl.constexpr,
     seen = tl.load(partial + split[:, None] * WIDTH + place[None, :])
     found = tl.sum(seen * share[:, None], 0) / total
     tl.store(outputs + at * WIDTH + place, found.to(outputs.dtype.element_ty))
+
+
+@triton.jit(do_not_specialize=["layer"])
+def attend_in_order(
+    joined,
+    outputs,
+    table,
+    layer,
+    scaling,
+    HEADS: tl.constexpr,
+    SHARED: tl.constexpr,
+    WIDTH: tl.constexpr,
+    ROWS: tl.constexpr,
+    GROUP: tl.constexpr,
+    TOKENS: tl.constexpr,
+    COLUMNS: tl.constexpr,
+):
+    first = tl.program_id(0) * ROWS
+    shared = tl.program_id(1)
+    kind = joined.dtype.element_ty
+    about = table + first * COLUMNS
+    offset = layer * tl.load(about + 4) + shared * tl.load(about + 5) * WIDTH
+    keys = tl.load(about + 2).to(tl.pointer_type(kind)) + offset
+    values = tl.load(about + 3).to(tl.pointer_type(kind)) + offset
+
+    place = tl.arange(0, WIDTH)
+    asking = tl.arange(0, ROWS * GROUP)
+    row = first + asking // GROUP
+    member = asking % GROUP
+    mine = member < HEADS // SHARED
+    head = shared * (HEADS // SHARED) + member
+    at = tl.load(table + row * COLUMNS + 1)
+    query = tl.load(
+        joined + row[:, None] * (HEADS + 2 * SHARED) * WIDTH + head[:, None] * WIDTH + place[None, :],
+        mask=mine[:, None],
+        other=0.0,
+    )
+    _, total, seen = _look(query, keys, values, at, 0, tl.max(at) + 1, scaling, WIDTH, TOKENS)
+    found = seen / total[:, None]
+    out = outputs + row[:, None] * HEADS * WIDTH + head[:, None] * WIDTH + place[None, :]
+    tl.store(out, found.to(kind), mask=mine[:, None])
 
 
 @triton.jit

@@ -58,37 +58,65 @@ def test_norm_and_gate_are_llamas() -> None:
     torch.testing.assert_close(kernels.gate(both), expected, atol=1e-5, rtol=1e-5)
 
 
+def turned(heads: torch.Tensor, cosines: torch.Tensor, sines: torch.Tensor) -> torch.Tensor:
+    """Heads (heads x width) turned by a position's angles."""
+    low, high = heads.chunk(2, 1)
+    return heads * cosines + torch.cat([-high, low], 1) * sines
+
+
+def attended(queries: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
+    """What one token's queries (heads x width) see of all these keys and values."""
+    group = HEADS.asking // HEADS.shared
+    keys, values = keys.repeat_interleave(group, 0), values.repeat_interleave(group, 0)
+    return torch.nn.functional.scaled_dot_product_attention(queries[:, None], keys, values, scale=0.25)[:, 0]
+
+
+def entry(slab: torch.Tensor, position: int) -> list[int]:
+    """A row of the table; a slab is layers x 2 x heads x tokens x width."""
+    return [7, position, slab[0, 0].data_ptr(), slab[0, 1].data_ptr(), slab[0].numel(), slab.shape[3]]
+
+
+def angles(rows: int) -> tuple[torch.Tensor, torch.Tensor]:
+    half = numbers(rows, HEADS.width // 2)
+    return torch.cat([half.cos()] * 2, 1), torch.cat([half.sin()] * 2, 1)
+
+
 @pytest.mark.parametrize("lengths", [[0], [5, 63, 64], [300, 1, 1500]])
 def test_attention_sees_the_whole_sequence_and_no_other(lengths: list[int]) -> None:
-    layers, layer, room = 3, 2, 1600
-    slabs = [numbers(layers, 2, HEADS.shared, room, HEADS.width, seed=9 + n) for n in range(len(lengths))]
-    width = HEADS.width
+    layers, layer, room, width = 3, 2, 1600, HEADS.width
+    slabs = [numbers(layers, 2, HEADS.shared, room, width, seed=9 + n) for n in range(len(lengths))]
     joined = numbers(len(lengths), (HEADS.asking + 2 * HEADS.shared) * width)
-    angles = numbers(len(lengths), width // 2)
-    cosines, sines = (torch.cat([part, part], 1) for part in (angles.cos(), angles.sin()))
-    table = torch.tensor(
-        [
-            [7, length, slab[0, 0].data_ptr(), slab[0, 1].data_ptr(), slab[0].numel(), room]
-            for slab, length in zip(slabs, lengths, strict=True)
-        ]
-    ).to(DEVICE)
+    turns = angles(len(lengths))
+    table = torch.tensor([entry(slab, length) for slab, length in zip(slabs, lengths, strict=True)]).to(
+        DEVICE
+    )
     given = joined.clone()
-    kernels.rotate_and_keep(joined, (cosines, sines), table, layer, HEADS)
+    kernels.rotate_and_keep(joined, turns, table, layer, HEADS)
     found = kernels.attend(joined, table, layer, 0.25, HEADS)
     for row, (slab, length) in enumerate(zip(slabs, lengths, strict=True)):
         heads = given[row].view(-1, width)
-        turned = (
-            heads * cosines[row]
-            + torch.cat([-heads[:, width // 2 :], heads[:, : width // 2]], 1) * sines[row]
-        )
+        expected = turned(heads, turns[0][row], turns[1][row])
         keys, values = slab[layer][:, :, : length + 1]
-        torch.testing.assert_close(keys[:, length], turned[HEADS.asking : HEADS.asking + HEADS.shared])
+        torch.testing.assert_close(keys[:, length], expected[HEADS.asking : HEADS.asking + HEADS.shared])
         torch.testing.assert_close(values[:, length], heads[HEADS.asking + HEADS.shared :])
-        group = HEADS.asking // HEADS.shared
-        expected = torch.nn.functional.scaled_dot_product_attention(
-            turned[: HEADS.asking, None],
-            keys.repeat_interleave(group, 0),
-            values.repeat_interleave(group, 0),
-            scale=0.25,
-        )
-        torch.testing.assert_close(found[row].view(HEADS.asking, width), expected[:, 0], atol=1e-4, rtol=1e-4)
+        seen = attended(expected[: HEADS.asking], keys, values)
+        torch.testing.assert_close(found[row].view(HEADS.asking, width), seen, atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize(("before", "tokens"), [(0, 64), (0, 37), (150, 70)])
+def test_tokens_in_order_see_what_was_before_each(before: int, tokens: int) -> None:
+    layers, layer, room, width = 2, 1, 256, HEADS.width
+    slab, spare = numbers(layers, 2, HEADS.shared, room, width, seed=9), numbers(1, 2, HEADS.shared, 1, width)
+    rows = -(-tokens // 64) * 64
+    joined = numbers(rows, (HEADS.asking + 2 * HEADS.shared) * width)
+    idle = [0, 0, spare[0, 0].data_ptr(), spare[0, 1].data_ptr(), 0, 1]
+    table = torch.tensor([entry(slab, before + n) for n in range(tokens)] + [idle] * (rows - tokens))
+    table = table.to(DEVICE)
+    kernels.rotate_and_keep(joined, angles(rows), table, layer, HEADS)
+    found = kernels.attend_in_order(joined, table, layer, 0.25, HEADS)
+    assert torch.isfinite(found).all()
+    for row in (0, 1, tokens // 2, tokens - 1):
+        queries = joined[row, : HEADS.asking * width].view(HEADS.asking, width)
+        keys, values = slab[layer][:, :, : before + row + 1]
+        seen = attended(queries, keys, values)
+        torch.testing.assert_close(found[row].view(HEADS.asking, width), seen, atol=1e-4, rtol=1e-4)

@@ -68,7 +68,7 @@ def test_a_token_is_computed_as_transformers_computes_it(kind: type[QuantizedLin
     model = llama(kind, kernel)
     natively = following(model, [slab(model, PROMPTS[9])])
     assert model.decodes_natively
-    model._decoding = None
+    model._native = None
     through_torch = following(model, [slab(model, PROMPTS[9])])
     # Floats that differ in their last bit are now and then rounded to another eighth bit.
     assert (natively - through_torch).abs().max() < 0.02 * through_torch.abs().max()

@@ -1,8 +1,8 @@
-"""A decoding step of a Llama on a GPU: recorded once as a CUDA graph, then started by one call.
+"""A step of a Llama on a GPU: recorded once as a CUDA graph, then started by one call.
 
-A step for single tokens reads every weight once and computes little. Started kernel by kernel it waits for Python:
-some thirty milliseconds a step, whatever the GPU. A recorded graph needs its inputs at fixed places; the sequences'
-slabs lie anywhere, so the kernels take their addresses from a table that is filled for each step.
+Started kernel by kernel a step waits for Python: some thirty milliseconds, whatever the GPU, for one token as for
+hundreds. A recorded graph needs its inputs at fixed places; the sequences' slabs lie anywhere, so the kernels take
+their addresses from a table that is filled for each step.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from transformers import PreTrainedModel
+from triton.runtime.errors import OutOfResources
 
 from bot.llm.local.gpu import kernels
 from bot.llm.local.gpu.joined import Product, joined
 from bot.llm.local.llama import LINEARS, NORMS, Llama, Past
 
-_SIZES = (1, 2, 4, 8, 12, 16, 20)  # rows that are recorded; a step takes the next larger one
+# Rows that are recorded, of different sequences and of one; a step takes the next larger one.
+_SINGLE = (1, 2, 4, 8, 12, 16, 20)
+_IN_ORDER = (64, 128, 256, 512)
 _ROPES = frozenset({"default", "linear", "llama3", "yarn"})  # that turn alike, however long a sequence grows
 
 
@@ -35,19 +38,20 @@ class _Layer:
 
 @dataclass(frozen=True, slots=True)
 class _Recording:
-    """A graph for so many rows: what it reads and what it leaves."""
+    """A graph for so many rows: what it reads (in order only the `last` row's logits are wanted) and what it leaves."""
 
     graph: torch.cuda.CUDAGraph
     table: Tensor
+    last: Tensor | None
     logits: Tensor
 
 
-class GpuDecoding(nn.Module):
-    """Takes one token each of several sequences through a model's layers.
+class GpuSteps(nn.Module):
+    """Takes tokens through a model's layers: one each of several sequences, or a stretch of a prompt.
 
-    A token's result does not depend on those beside it. Raises NotImplementedError for a model that is not computed
-    as Llama is, or that lies on several devices. Making it joins the weights that are multiplied with the same
-    input, in place: the model still works, with the same memory.
+    A single token's result does not depend on those beside it. Raises NotImplementedError for a model that is not
+    computed as Llama is, or that lies on several devices. Making it joins the weights that are multiplied with the
+    same input, in place: the model still works, with the same memory.
     """
 
     def __init__(self, model: PreTrainedModel) -> None:
@@ -64,14 +68,21 @@ class GpuDecoding(nn.Module):
         self._head = joined([parts.head])
         # What a row that nobody asked for writes to, in all layers.
         self._spare = torch.zeros(2, parts.shared, parts.width, dtype=model.dtype, device=model.device)
-        self._idle = [0, 0, self._spare[0].data_ptr(), self._spare[1].data_ptr(), 0, 1]
+        self._idle = torch.tensor([[0, 0, self._spare[0].data_ptr(), self._spare[1].data_ptr(), 0, 1]])
+        self._memory = torch.cuda.graph_pool_handle()  # of all graphs: one runs at a time
         self._recordings: dict[int, _Recording] = {}
 
     @torch.inference_mode()
     def record(self) -> None:
-        """Record steps of every size: seconds, where the first one of its size would have made players wait."""
-        for rows in reversed(_SIZES):  # the largest first: the others fit into its memory
-            self._recordings[rows] = self._recording(rows)
+        """Record steps of every size: seconds, where the first one of its size would have made players wait.
+
+        Raises NotImplementedError where the GPU's cores are too small for the kernels.
+        """
+        try:
+            for rows in reversed(_SINGLE + _IN_ORDER):  # the largest first: the others fit into its memory
+                self._recordings[rows] = self._recording(rows)
+        except OutOfResources as reason:
+            raise NotImplementedError(str(reason)) from reason
 
     @torch.inference_mode()
     def forward(self, tokens: Row[int], pasts: Row[Past]) -> Tensor:
@@ -79,33 +90,47 @@ class GpuDecoding(nn.Module):
 
         They are overwritten by the next step.
         """
-        rows = next((size for size in _SIZES if size >= len(tokens)), None)
-        if rows is None:
+        if len(tokens) > _SINGLE[-1]:
             half = len(tokens) // 2
             first = self.forward(tokens[:half], pasts[:half]).clone()
             return torch.cat([first, self.forward(tokens[half:], pasts[half:])])
-        if rows not in self._recordings:
-            self._recordings[rows] = self._recording(rows)
+        table = torch.tensor([_entry(token, past) for token, past in zip(tokens, pasts, strict=True)])
+        return self._run(table, _SINGLE)[: len(tokens)]
+
+    @torch.inference_mode()
+    def read(self, tokens: Row[int], past: Past) -> Tensor:
+        """The logits after the last of a sequence's next tokens (vocabulary); their keys and values join its past."""
+        table = torch.tensor([_entry(0, past)]).repeat(len(tokens), 1)
+        table[:, 0] = torch.tensor(tokens)
+        table[:, 1] += torch.arange(len(tokens))
+        logits = [self._run(part, _IN_ORDER) for part in torch.split(table, _IN_ORDER[-1])]
+        return logits[-1][0].clone()
+
+    def _run(self, table: Tensor, sizes: Row[int]) -> Tensor:
+        rows = next(size for size in sizes if size >= len(table))
         recording = self._recordings[rows]
-        entries = [_entry(token, past) for token, past in zip(tokens, pasts, strict=True)]
-        recording.table.copy_(torch.tensor(entries + [self._idle] * (rows - len(tokens))))
+        recording.table.copy_(torch.cat([table, self._idle.expand(rows - len(table), -1)]))
+        if recording.last is not None:
+            recording.last.fill_(len(table) - 1)
         recording.graph.replay()
-        return recording.logits[: len(tokens)]
+        return recording.logits
 
     def _recording(self, rows: int) -> _Recording:
-        table = torch.tensor([self._idle] * rows, device=self._spare.device)
+        table = self._idle.repeat(rows, 1).to(self._spare.device)
+        last = torch.zeros(1, dtype=torch.int64, device=table.device) if rows in _IN_ORDER else None
         side = torch.cuda.Stream()  # type: ignore[no-untyped-call]
         side.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(side):
-            self._step(table)  # what is compiled or set up at a first call must not be recorded
+            self._step(table, last)  # what is compiled or set up at a first call must not be recorded
         torch.cuda.current_stream().wait_stream(side)
         graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph):
-            logits = self._step(table)
-        return _Recording(graph, table, logits)
+        with torch.cuda.graph(graph, pool=self._memory):
+            logits = self._step(table, last)
+        return _Recording(graph, table, last, logits)
 
-    def _step(self, table: Tensor) -> Tensor:
+    def _step(self, table: Tensor, last: Tensor | None) -> Tensor:
         epsilon, scaling = self._parts.epsilon, self._parts.scaling
+        attend = kernels.attend if last is None else kernels.attend_in_order
         states = self._base.embed_tokens(table[:, 0])
         cosines, sines = self._base.rotary_emb(states, position_ids=table[None, :, 1])
         turns = cosines[0].contiguous(), sines[0].contiguous()
@@ -114,9 +139,11 @@ class GpuDecoding(nn.Module):
             normal = kernels.add_and_normalise(states, added, layer.before_attention, epsilon)
             asked = layer.attention(normal)
             kernels.rotate_and_keep(asked, turns, table, number, self._heads)
-            added = layer.output(kernels.attend(asked, table, number, scaling, self._heads))
+            added = layer.output(attend(asked, table, number, scaling, self._heads))
             normal = kernels.add_and_normalise(states, added, layer.before_gate, epsilon)
             added = layer.down(kernels.gate(layer.gate(normal)))
+        if last is not None:
+            states, added = states[last], added[last]
         normal = kernels.add_and_normalise(states, added, self._base.norm.weight, epsilon)
         return self._head(normal).float()
 

@@ -56,9 +56,26 @@ def test_a_token_is_computed_as_transformers_computes_it(kind: str, dtype: torch
     model = packed(kind, dtype)
     assert model.decodes_natively
     recorded = following(model, [slab(model, PROMPTS[9])])
-    model._decoding = None
+    model._native = None
     eager = following(model, [slab(model, PROMPTS[9])])
     assert (recorded - eager).abs().max() < most * eager.abs().max()
+
+
+@pytest.mark.parametrize("tokens", [2, 63, 64, 200, 1100])
+@pytest.mark.parametrize(
+    ("dtype", "most"), [(torch.float32, 1e-4), (torch.bfloat16, 0.03)], ids=["fp32", "bf16"]
+)
+def test_a_prompt_is_read_as_transformers_reads_it(dtype: torch.dtype, most: float, tokens: int) -> None:
+    model = packed("llama", dtype)
+    ids = [(13 * place) % 300 for place in range(tokens)]
+    found = []
+    for native in (model._native, None):
+        model._native = native
+        known = slab(model, PROMPTS[4])
+        found.append(model._compute([Part(ids, known, completes=True)])[0])
+        found.append(following(model, [known])[0])
+    for recorded, eager in zip(found[:2], found[2:], strict=True):
+        assert (recorded - eager).abs().max() < most * eager.abs().max()
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=["fp32", "bf16"])
