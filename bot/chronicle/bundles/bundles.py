@@ -9,8 +9,9 @@ from bot.archive import ArchiveReader
 from bot.chronicle import wording
 from bot.chronicle.access import own_campaign, require_room, sees_secrets
 from bot.chronicle.bundles.arriving import Arrival
-from bot.chronicle.bundles.form import MOST_UNPACKED, read_head
+from bot.chronicle.bundles.form import MOST_MANIFEST, MOST_UNPACKED, read_head
 from bot.chronicle.bundles.leaving import write_down
+from bot.chronicle.bundles.limits import MOST_UNFINISHED
 from bot.chronicle.bundles.pictures import Pictures
 from bot.chronicle.uploads import Uploads
 from bot.errors import BadInput, NotFound
@@ -62,7 +63,11 @@ class Bundles:
         what of the file cannot be. Unpacked it has `most_bytes` at most.
         """
         archive = await asyncio.to_thread(
-            ArchiveReader, file, most_bytes=most_bytes, most_members=_MOST_MEMBERS
+            ArchiveReader,
+            file,
+            most_bytes=most_bytes,
+            most_members=_MOST_MEMBERS,
+            most_manifest_bytes=MOST_MANIFEST,
         )
         head = read_head(archive)
         for member in archive.members:
@@ -80,6 +85,11 @@ class Bundles:
                     "bot_id": bot_id,
                 }
             )
+            if await tx.turns.count_unfinished(campaign_id) > MOST_UNFINISHED:
+                raise BadInput(
+                    f"More than {MOST_UNFINISHED} turns of that campaign were never told. Let them be told where it"
+                    " comes from, then export it again."
+                )
             await tx.encounters.arrive(campaign_id)
             campaign = await tx.campaigns.get(campaign_id)
         assert campaign is not None
