@@ -10,11 +10,16 @@ import pytest_asyncio
 
 from bot.archive import ArchiveReader
 from bot.chronicle import wording
+from bot.chronicle.bundles.figures import require_figures
 from bot.chronicle.bundles.form import MOST_BYTES
 from bot.chronicle.bundles.limits import TYPED
 from bot.downloads import LARGEST
 from bot.errors import BadInput
 from bot.facts import Actor
+from bot.fights.foes import muster, read_foes
+from bot.rules.combat.company import standard_party
+from bot.rules.combat.encounter import Encounter
+from bot.rules.srd.digest import digest
 from db.portable import Kind as Column
 from db.portable import portable_tables
 from tests.abuse.corpus import TEXTS
@@ -144,6 +149,14 @@ async def test_it_may_be_called_anything_and_come_in_a_file_of_any_name(
     for name in FILE_NAMES.values():
         assert "is here" in (await brought(table, bundle, name)).text
         await table.kira.press(await table.kira.slash("campaign delete"), "Delete")
+
+
+def test_nobody_of_the_rules_is_refused_for_their_figures() -> None:
+    fighters = [
+        *standard_party(20),
+        *(one for index in digest().monsters for one in muster(read_foes(index))),
+    ]
+    require_figures(Encounter({str(n): one for n, one in enumerate(fighters)}).to_json())
 
 
 def test_the_largest_campaign_can_be_fetched() -> None:

@@ -119,12 +119,22 @@ def _many(table: str, number: int, /, **values: Any) -> Spoil:
     return spoil
 
 
-def _fighter(**values: Any) -> Spoil:
-    def spoil(_: dict[str, Any], rows: Rows) -> None:
-        fighters = rows["encounters"][-1]["state"]["combatants"]
-        next(one for key, one in fighters.items() if key.startswith("foe:")).update(values)
+def _foe(rows: Rows) -> dict[str, Any]:
+    fighters = rows["encounters"][-1]["state"]["combatants"]
+    return next(one for key, one in fighters.items() if key.startswith("foe:"))
 
-    return spoil
+
+def _fighter(**values: Any) -> Spoil:
+    return lambda _, rows: _foe(rows).update(values)
+
+
+def _fighter_has(**values: Any) -> Spoil:
+    return lambda _, rows: _foe(rows)["stats"].update(values)
+
+
+def _bite(rows: Rows) -> dict[str, Any]:
+    bite: dict[str, Any] = _foe(rows)["stats"]["actions"][0]["attack"]
+    return bite
 
 
 def _item(**values: Any) -> Spoil:
@@ -194,6 +204,17 @@ ROWS: dict[str, Spoil] = {
     "a fighter who is nearly anybody": _fighter(user_id=1e17),
     "a fighter who is yes": _fighter(user_id=True),
     "a fighter of nothing": _fighter(stats=None),
+    "a bite of a billion dice": lambda _, rows: _bite(rows).update(
+        damage=[{"dice": "999999999d6", "type": "fire"}]
+    ),
+    "a bite of more than dice": lambda _, rows: _bite(rows).update(
+        damage=[{"dice": "1d6" * 99, "type": "fire"}]
+    ),
+    "a bite a billion times": _fighter_has(attacks=10**9),
+    "a speed beyond all": _fighter_has(speed=2**50),
+    "wounds beyond all": _within("characters", "vitals", temporary_hit_points=2**50),
+    "strength beyond all": lambda _, rows: rows["characters"][0]["sheet"]["base"].update(STR=2**50),
+    "a sword +999": _item(bonus=999),
     "a fight without end": lambda _, rows: rows["encounters"][-1]["state"].update(round=_BIG + 1),
     "a text without end": _set("turns", timings={"x": "y" * 100_000}),
     "a document too deep": _set("turns", timings=json.loads("[" * 900 + "]" * 900)),
