@@ -65,8 +65,13 @@ async def brought(table: Table, file: bytes, name: str = "x.torchlit", **options
 
 
 def is_a_sentence(text: str) -> bool:
-    """True for one line that ends; what keeps a crowd from being called is our own."""
-    return text.endswith(".") and len(text) < 400 and text.replace("\u200b", "").isprintable()
+    """True for one line that says what to do; what keeps a crowd from being called is our own."""
+    return (
+        "Nothing was brought in; `/campaign export`" in text
+        and text.endswith(".")
+        and len(text) < 400
+        and text.replace("\u200b", "").isprintable()
+    )
 
 
 async def test_what_is_no_campaign_is_refused_in_a_sentence(table: Table, tap: Tap) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
 
 from bot.archive import ArchiveReader
@@ -20,6 +22,17 @@ from db.session import Database
 
 _TRIES = 5
 _MOST_MEMBERS = 500
+
+
+@contextmanager
+def _to_be_exported_again() -> Iterator[None]:
+    """Add to what cannot be in a file what can be done about it."""
+    try:
+        yield
+    except BadInput as refused:
+        raise BadInput(
+            f"{refused} Nothing was brought in; `/campaign export` where it comes from writes it anew."
+        ) from None
 
 
 class Bundles:
@@ -62,36 +75,36 @@ class Bundles:
         Whoever plays a character there plays it here. Everything comes in one transaction, or nothing; BadInput says
         what of the file cannot be. Unpacked it has `most_bytes` at most.
         """
-        archive = await asyncio.to_thread(
-            ArchiveReader,
-            file,
-            most_bytes=most_bytes,
-            most_members=_MOST_MEMBERS,
-            most_manifest_bytes=MOST_MANIFEST,
-        )
-        head = read_head(archive)
-        for member in archive.members:
-            await asyncio.to_thread(archive.check, member)
         called = None if name is None else wording.name(name, "campaign's name")
-        async with self._database.transaction() as tx:
-            await require_room(tx, actor)
-            await tx.take_time()
-            pictures = Pictures(tx, archive, self._uploads, actor.guild_id)
-            campaign_id = await Arrival(tx, archive, head, called, pictures).write(
-                {
-                    "guild_id": actor.guild_id,
-                    "channel_id": actor.channel_id,
-                    "created_by": actor.user_id,
-                    "bot_id": bot_id,
-                }
+        with _to_be_exported_again():
+            archive = await asyncio.to_thread(
+                ArchiveReader,
+                file,
+                most_bytes=most_bytes,
+                most_members=_MOST_MEMBERS,
+                most_manifest_bytes=MOST_MANIFEST,
             )
-            if await tx.turns.count_unfinished(campaign_id) > MOST_UNFINISHED:
-                raise BadInput(
-                    f"More than {MOST_UNFINISHED} turns of that campaign were never told. Let them be told where it"
-                    " comes from, then export it again."
+            head = read_head(archive)
+            for member in archive.members:
+                await asyncio.to_thread(archive.check, member)
+            async with self._database.transaction() as tx:
+                await require_room(tx, actor)
+                await tx.take_time()
+                pictures = Pictures(tx, archive, self._uploads, actor.guild_id)
+                campaign_id = await Arrival(tx, archive, head, called, pictures).write(
+                    {
+                        "guild_id": actor.guild_id,
+                        "channel_id": actor.channel_id,
+                        "created_by": actor.user_id,
+                        "bot_id": bot_id,
+                    }
                 )
-            await tx.encounters.arrive(campaign_id)
-            campaign = await tx.campaigns.get(campaign_id)
+                if await tx.turns.count_unfinished(campaign_id) > MOST_UNFINISHED:
+                    raise BadInput(
+                        f"More than {MOST_UNFINISHED} turns of that campaign were never told; that has to happen first."
+                    )
+                await tx.encounters.arrive(campaign_id)
+                campaign = await tx.campaigns.get(campaign_id)
         assert campaign is not None
         return campaign
 
