@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +23,15 @@ from bot.errors import BadInput
 MANIFEST = "manifest.json"
 MOST_MANIFEST_BYTES = 64 * 2**20
 _CHUNK = 2**18
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+)
+_MISLED = (*_DAMAGED, ValueError, struct.error)  # by offsets and names in a directory that is not true
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the least that a zip can say
 _READABLE = 0o600 << 16
 
@@ -72,13 +82,19 @@ class ArchiveWriter:
 class ArchiveReader:
     """Reads an archive that anybody may have made: at most `most_members` of `most_bytes` in all, unpacked.
 
+    Its manifest, which is read into memory, has at most `most_manifest_bytes`.
     BadInput, here and while reading, for a file that is no such archive or damaged; nothing is ever written anywhere.
     """
 
     def __init__(
-        self, file: IO[bytes], *, most_bytes: int | None = None, most_members: int = 1_000_000
+        self,
+        file: IO[bytes],
+        *,
+        most_bytes: int | None = None,
+        most_members: int = 1_000_000,
+        most_manifest_bytes: int = MOST_MANIFEST_BYTES,
     ) -> None:
-        with _refusing():
+        with _refusing(_MISLED):
             self._zip = zipfile.ZipFile(file)
         entries = self._zip.infolist()
         self._sizes = {entry.filename: entry.file_size for entry in entries}
@@ -86,7 +102,7 @@ class ArchiveReader:
             raise BadInput("That file has members that no Torchlit writes.")
         if len(entries) > most_members or (most_bytes is not None and sum(self._sizes.values()) > most_bytes):
             raise BadInput("That file holds more than it may.")
-        self.manifest = self._manifest()
+        self.manifest = self._manifest(most_manifest_bytes)
         self.members = _members(self.manifest)
         if self.members.keys() != self._sizes.keys() - {MANIFEST}:
             raise BadInput("That file is damaged: its manifest does not match its members.")
@@ -94,7 +110,9 @@ class ArchiveReader:
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
         """A member to read from."""
-        with _refusing(), self._zip.open(name) as opened:
+        with _refusing(_MISLED):
+            member = self._zip.open(name)
+        with _refusing(_DAMAGED), member as opened:
             yield opened
 
     def chunks(self, name: str) -> Iterator[bytes]:
@@ -113,8 +131,8 @@ class ArchiveReader:
         if (size, digest.hexdigest()) != (sealed.bytes, sealed.sha256):
             raise BadInput(f"That file is damaged: {name} is not what was written.")
 
-    def _manifest(self) -> dict[str, Any]:
-        if not 0 < self._sizes.get(MANIFEST, 0) <= MOST_MANIFEST_BYTES:
+    def _manifest(self, most_bytes: int) -> dict[str, Any]:
+        if not 0 < self._sizes.get(MANIFEST, 0) <= most_bytes:
             raise BadInput("That file has no manifest; Torchlit did not write it, or not to its end.")
         with self.open(MANIFEST) as opened:
             try:
@@ -151,9 +169,9 @@ def _members(manifest: Mapping[str, Any]) -> dict[str, Member]:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def _refusing(errors: tuple[type[Exception], ...]) -> Iterator[None]:
     """Say in a sentence what zipfile and zlib say of a damaged file."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, RuntimeError):
+    except errors:
         raise BadInput("That file is damaged, or no file of Torchlit's.") from None

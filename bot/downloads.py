@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import aiohttp
 
-LARGEST = 8 * 1024 * 1024
-"""Bytes that a file may have."""
+LARGEST = 25 * 1024 * 1024
+"""Bytes that a file may have: the largest that anybody attaches is a campaign."""
 
 _HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 

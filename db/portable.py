@@ -26,7 +26,8 @@ class Kind(StrEnum):
     MOMENT = "moment"
     BYTES = "bytes"
     TEXT = "text"
-    NAME = "name"  # a text on one line
+    NAME = "name"  # a text on one line, typed for that
+    LINE = "line"  # a text on one line that was typed elsewhere
     PROSE = "prose"  # free text
     DOCUMENT = "document"
     NUMBERS = "numbers"
@@ -161,15 +162,18 @@ def _column(column: Column[object], owned: Ownership) -> PortableColumn:
     for reference in column.foreign_keys:
         return PortableColumn(column.name, Kind.ROW, table=reference.column.table.name, **named)
     kind = _kind(column, owned)
-    longest = getattr(column.type, "length", None) if kind in {Kind.TEXT, Kind.NAME, Kind.PROSE} else None
+    longest = (
+        getattr(column.type, "length", None)
+        if kind in {Kind.TEXT, Kind.NAME, Kind.LINE, Kind.PROSE}
+        else None
+    )
     return PortableColumn(column.name, kind, longest=longest, most=_most(column), **named)
 
 
 def _kind(column: Column[object], owned: Ownership) -> Kind:
-    if column.name in owned.names:
-        return Kind.NAME
-    if column.name in owned.prose:
-        return Kind.PROSE
+    for its, kind in ((owned.names, Kind.NAME), (owned.prose, Kind.PROSE), (owned.lines, Kind.LINE)):
+        if column.name in its:
+            return kind
     if isinstance(column.type, JSONB):
         return Kind.DOCUMENT
     if isinstance(column.type, ARRAY):

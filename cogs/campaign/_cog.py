@@ -18,7 +18,7 @@ from bot.facts import Campaign, DiceMode, PictureTiming, TimeOfDay
 from bot.media.speakable.languages import LANGUAGE_NAMES
 from bot.prompt.persona import DEFAULT_STYLE, TONES
 from bot.turn.turns import Turns
-from cogs._attachments import picture_files
+from cogs._attachments import fetched, picture_files
 from cogs._cards import Kind
 from cogs._completion import Choices, looked_up, matching
 from cogs._confirmation import confirmed
@@ -195,18 +195,13 @@ class CampaignCog(
         self, interaction: Interaction, file: discord.Attachment, called: str | None = None
     ) -> None:
         """Bring a campaign in from a file, as your own, in this channel."""
-        if file.size > MOST_BYTES:
-            raise BadInput(f"That file is too large for a campaign; {MOST_BYTES // 2**20} MiB are the most.")
         campaign = await promptly(interaction, self._brought_in(interaction, file, called))
         await reply(interaction, _embeds.imported(campaign))
 
     async def _brought_in(
         self, interaction: Interaction, file: discord.Attachment, called: str | None
     ) -> Campaign:
-        try:
-            read = await file.read()
-        except discord.HTTPException:
-            raise BadInput("That file could not be fetched from Discord. Attach it again.") from None
+        read = await fetched(file, MOST_BYTES)
         bot_id = interaction.client.user.id
         campaign = await self._bundles.bring_in(
             actor_of(interaction), io.BytesIO(read), bot_id=bot_id, name=called

@@ -40,7 +40,8 @@ class Ownership:
     `people` are columns with the Discord id of a person (0: the rules; below 0: somebody who is not known any more),
     `discord` those with ids of servers, channels, messages, roles and bots. `refers` names the table whose rows a
     column means without a foreign key (0: one that is gone). `names` are columns with a name on one line, `prose` those
-    with free text; all other texts are Torchlit's own or a message as it was written. `momentary` columns say what
+    with free text, `lines` those with one line of what people are called elsewhere or wrote in passing; all other texts
+    are Torchlit's own or a message as it was written. `momentary` columns say what
     holds here and now, and have a default. A table that is not `portable` stays behind when its campaign leaves.
 
     `forgetting` is what becomes of a person's rows. Of the others' in the campaigns that the person was in, `mentions`
@@ -54,6 +55,7 @@ class Ownership:
     refers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     names: tuple[str, ...] = ()
     prose: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     momentary: tuple[str, ...] = ()
     portable: bool = True
     forgetting: Forgetting = Forgetting.BLANK
@@ -99,6 +101,7 @@ _TABLES: dict[str, Ownership] = {
         Owner.CAMPAIGN,
         people=("user_id",),
         discord=("message_id",),
+        lines=("user_name", "actor"),
         blanks={"user_name": SOMEBODY, "actor": SOMEBODY, "text": "(These words were deleted.)"},
         mentions=("user_name", "actor", "text"),
     ),
@@ -114,6 +117,7 @@ _TABLES: dict[str, Ownership] = {
     "dice_rolls": Ownership(
         Owner.CAMPAIGN,
         people=("user_id",),
+        lines=("actor", "label", "expression"),
         blanks={"actor": SOMEBODY, "label": ""},
         mentions=("actor", "label"),
     ),
@@ -124,7 +128,11 @@ _TABLES: dict[str, Ownership] = {
         documents=("state",),
     ),
     "encounter_log": Ownership(
-        Owner.CAMPAIGN, people=("user_id",), mentions=("title",), documents=("outcome",)
+        Owner.CAMPAIGN,
+        people=("user_id",),
+        lines=("title",),
+        mentions=("title",),
+        documents=("outcome",),
     ),
     "boundaries": Ownership(Owner.CAMPAIGN, names=("text",), mentions=("text",)),
     "secrets": Ownership(

@@ -104,6 +104,15 @@ class Turns(Repository):
         )
         return [row.campaign_id for row in await self._rows(statement)]
 
+    async def count_unfinished(self, campaign_id: int) -> int:
+        """How many turns of the campaign are still to be told."""
+        statement = (
+            select(func.count())
+            .select_from(models.Turn)
+            .where(models.Turn.campaign_id == campaign_id, UNFINISHED)
+        )
+        return int(await self._value(statement))
+
     async def start(self, turn_id: int) -> Turn:
         """Begin, or after a crash begin again, to work on a turn; no further message joins it."""
         statement = (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.errors import TorchlitError
+from bot.facts import Boundary, BoundaryKind
 from bot.fights.foes import MOST_FOES, Band, read_foes, suggestions
 from bot.llm.cleaning import clean
 from bot.llm.remote.estimate import most_tokens
@@ -18,6 +19,7 @@ from bot.markup import told as shown
 from bot.media.pictures.brief import Taste, brief_of
 from bot.media.speakable import Cast, speakable
 from bot.media.view import Figure, View
+from bot.prompt.boundaries import crossed
 from bot.prompt.build import build
 from bot.rules.dice import MAX_ROLLS, Roll, roll
 from bot.rules.intents import Situation, read
@@ -53,6 +55,15 @@ def _read(text: str) -> object:
     return read(text, "Kira", table_scene())
 
 
+_LINE = Boundary(1, BoundaryKind.LINE, "harm to children, spiders; torture and drowning")
+
+
+def _held_against(text: str) -> object:
+    """As many lines as there can be, each as long as one can be."""
+    lines = [Boundary(n, BoundaryKind.LINE, text[60 * n :][:60]) for n in range(12)]
+    return crossed(HARMLESS[:300], lines)
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "what a message means": _read,
     "which rules it is about": shipped_finder().find,
@@ -62,6 +73,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "what a model meant": clean,
     "what may be posted": presentable,
     "what is denied": lambda text: contradiction(text, FACTS),
+    "which line it crosses": lambda text: crossed(text, [_LINE]),
+    "what a line is about": _held_against,
     "what is read aloud": lambda text: speakable(text, Cast(names=("Kira", "Borin"))),
     "what is painted": _pictured,
     "what a server reads": inert,

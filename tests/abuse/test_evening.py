@@ -204,6 +204,8 @@ DOORS = (
         show="character list",
     ),
     Door("campaign info", {"name": 100}, (Kind.DATABASES, Kind.DISGUISES)),
+    Door("character appearance", {"text": 200}, (*_SEEN, Kind.PAINTERS, Kind.TOKENS), show="character sheet"),
+    Door("xcard", {"about": 60}, (*_SEEN, Kind.DATABASES), show="safety show"),
 )
 """Doors and the kinds that come in by them; messages, display names, files and suggestions have tests of their own."""
 

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-import pytest
 from discord import ComponentType, InteractionType
 
 from bot.sandbox import Channel, Interaction, Message, Modal
 from tests.abuse.corpus import TEXTS
-from tests.abuse.tap import Tap, tapped
+from tests.abuse.tap import Tap
 from tests.table import PATIENCE_S, Player, Reply, Table
 
 _HUGE = "9" * 60
-
-
-@pytest.fixture
-def tap(table: Table, caplog: pytest.LogCaptureFixture) -> Iterator[Tap]:
-    """The requests of a test in which nothing breaks on our side."""
-    caplog.set_level(logging.WARNING)
-    with tapped(table.sandbox) as tap:
-        yield tap
-    assert tap.complaints() == []
-    assert [
-        record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR
-    ] == []
 
 
 def posted(table: Table, channel: Channel, *components: Mapping[str, Any]) -> Message:

@@ -87,13 +87,14 @@ def test_as_a_name_it_is_one_visible_line() -> None:
 
 def views() -> Iterator[View]:
     for attack in TEXTS:
-        figure = Figure(attack.text, "12/18 HP", 0.5, attack.text, attack.text)
+        figure = Figure(attack.text, "12/18 HP", 0.5, attack.text, attack.text, attack.text)
         yield View(
             campaign(attack.text, attack.text),
-            Location(1, attack.text, attack.text),
+            Location(1, attack.text, attack.text, appearance=attack.text),
             (figure, figure),
             quests=(attack.text,),
             narration=attack.text,
+            unwanted=(attack.text,) * 3,
         )
 
 
@@ -125,6 +126,9 @@ def test_painters_get_words_and_no_syntax() -> None:
         assert brief.prompt.count("(") == brief.prompt.count(")") <= 2
         assert "\n" not in brief.prompt
         assert len(brief.prompt) <= 1_000
+        assert not _MEANT.search(brief.negative), brief.negative
+        assert "\n" not in brief.negative
+        assert len(brief.negative) <= 1_300
 
 
 def test_a_workflow_keeps_its_shape() -> None:

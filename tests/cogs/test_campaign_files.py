@@ -40,6 +40,17 @@ async def test_a_campaign_moves_to_another_server(table: Table) -> None:
     await answered(other, move, other.script.answer)
 
 
+async def test_a_large_one_is_taken_too(table: Table) -> None:
+    await begun(table)
+    _, bundle = attached(table, await table.kira.slash("campaign export"))
+    large = bytes(9 * 2**20) + bundle  # what stands before a zip is no part of it
+
+    other = table.elsewhere()
+    assert (
+        "Stormreach is here" in (await other.kira.slash("campaign import", file=("x.torchlit", large))).text
+    )
+
+
 async def test_what_is_asked_is_asked_there(table: Table) -> None:
     await begun(table)
     await ask(table)

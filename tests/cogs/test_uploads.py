@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from PIL import Image
 
-from bot.downloads import LARGEST
+from bot.media.pictures.remaking import MOST_BYTES
 from bot.sandbox.cdn import Cdn
 from bot.sandbox.slash import SlashRefused
 from tests.media.views import image_file
@@ -63,7 +63,7 @@ async def test_what_a_file_is_called_counts_for_nothing(table: Table) -> None:
         ("face.png", b"<svg onload='alert(1)'/>", "no PNG, JPEG, GIF or WebP"),
         ("face.png", FACE[:-100], "damaged or cut short"),
         ("tiny.png", image_file(size=(8, 8)), "8 x 8 pixels are too few"),
-        ("large.png", bytes(LARGEST + 1), "too large; 8 MiB are the most"),
+        ("large.png", bytes(MOST_BYTES + 1), "too large; 8 MiB are the most"),
     ):
         refused = await table.borin.slash("character portrait", picture=(name, data))
         assert refused.is_private
@@ -80,7 +80,7 @@ async def test_a_file_that_is_larger_than_it_says_is_not_read(
         return honest(cdn, channel_id, name, data, **more) | {"size": 100}
 
     monkeypatch.setattr(Cdn, "store", modest)
-    refused = await table.borin.slash("character portrait", picture=("face.png", FACE + bytes(LARGEST)))
+    refused = await table.borin.slash("character portrait", picture=("face.png", FACE + bytes(MOST_BYTES)))
     assert "too large" in refused.text
 
 

@@ -19,7 +19,7 @@ from bot.facts import CampaignStatus
 from db.portable import ROOT, PortableTable, portable_tables
 from db.session import Transaction
 
-_A_BATCH = 200  # rows that are read at a time, off the event loop
+_A_BATCH, _A_BATCH_BYTES = 200, 2**20  # that are read at a time, off the event loop: JSON unfolds in memory
 
 
 class Arrival:
@@ -81,12 +81,14 @@ async def _each(rows: Iterable[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]
 
 
 def _batch(opened: IO[bytes], table: PortableTable, said: TableHead, keys: Keys) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     known = {column.name: column for column in table.columns}
-    for _ in range(_A_BATCH):
+    size = 0
+    while len(rows) < _A_BATCH and size < _A_BATCH_BYTES:
         line = opened.readline(MOST_LINE + 1)
         if not line:
             break
+        size += len(line)
         row = read(table, said.columns, line)
         try:
             row = {name: keys.column(known[name], value) for name, value in row.items()}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
 
 from bot.archive import ArchiveReader
 from bot.chronicle import wording
 from bot.chronicle.access import own_campaign, require_room, sees_secrets
 from bot.chronicle.bundles.arriving import Arrival
-from bot.chronicle.bundles.form import MOST_UNPACKED, read_head
+from bot.chronicle.bundles.form import MOST_MANIFEST, MOST_UNPACKED, read_head
 from bot.chronicle.bundles.leaving import write_down
+from bot.chronicle.bundles.limits import MOST_UNFINISHED
 from bot.chronicle.bundles.pictures import Pictures
 from bot.chronicle.uploads import Uploads
 from bot.errors import BadInput, NotFound
@@ -19,6 +22,17 @@ from db.session import Database
 
 _TRIES = 5
 _MOST_MEMBERS = 500
+
+
+@contextmanager
+def _to_be_exported_again() -> Iterator[None]:
+    """Add to what cannot be in a file what can be done about it."""
+    try:
+        yield
+    except BadInput as refused:
+        raise BadInput(
+            f"{refused} Nothing was brought in; `/campaign export` where it comes from writes it anew."
+        ) from None
 
 
 class Bundles:
@@ -61,27 +75,36 @@ class Bundles:
         Whoever plays a character there plays it here. Everything comes in one transaction, or nothing; BadInput says
         what of the file cannot be. Unpacked it has `most_bytes` at most.
         """
-        archive = await asyncio.to_thread(
-            ArchiveReader, file, most_bytes=most_bytes, most_members=_MOST_MEMBERS
-        )
-        head = read_head(archive)
-        for member in archive.members:
-            await asyncio.to_thread(archive.check, member)
         called = None if name is None else wording.name(name, "campaign's name")
-        async with self._database.transaction() as tx:
-            await require_room(tx, actor)
-            await tx.take_time()
-            pictures = Pictures(tx, archive, self._uploads, actor.guild_id)
-            campaign_id = await Arrival(tx, archive, head, called, pictures).write(
-                {
-                    "guild_id": actor.guild_id,
-                    "channel_id": actor.channel_id,
-                    "created_by": actor.user_id,
-                    "bot_id": bot_id,
-                }
+        with _to_be_exported_again():
+            archive = await asyncio.to_thread(
+                ArchiveReader,
+                file,
+                most_bytes=most_bytes,
+                most_members=_MOST_MEMBERS,
+                most_manifest_bytes=MOST_MANIFEST,
             )
-            await tx.encounters.arrive(campaign_id)
-            campaign = await tx.campaigns.get(campaign_id)
+            head = read_head(archive)
+            for member in archive.members:
+                await asyncio.to_thread(archive.check, member)
+            async with self._database.transaction() as tx:
+                await require_room(tx, actor)
+                await tx.take_time()
+                pictures = Pictures(tx, archive, self._uploads, actor.guild_id)
+                campaign_id = await Arrival(tx, archive, head, called, pictures).write(
+                    {
+                        "guild_id": actor.guild_id,
+                        "channel_id": actor.channel_id,
+                        "created_by": actor.user_id,
+                        "bot_id": bot_id,
+                    }
+                )
+                if await tx.turns.count_unfinished(campaign_id) > MOST_UNFINISHED:
+                    raise BadInput(
+                        f"More than {MOST_UNFINISHED} turns of that campaign were never told; that has to happen first."
+                    )
+                await tx.encounters.arrive(campaign_id)
+                campaign = await tx.campaigns.get(campaign_id)
         assert campaign is not None
         return campaign
 

@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.archive import MANIFEST, ArchiveReader
+from bot.chronicle.bundles.limits import MOST_ROWS_OF
 from bot.errors import BadInput
+from bot.visible import visible
 from db.portable import ROOT, PortableTable, portable_tables
 
 FORMAT: Literal["torchlit-campaign"] = "torchlit-campaign"
@@ -17,6 +19,8 @@ MOST_BYTES = 25 * 2**20
 """Bytes of a bundle that somebody attaches."""
 MOST_UNPACKED = 64 * 2**20
 """Bytes of it once it is unpacked."""
+MOST_MANIFEST = 2 * 2**20
+"""Bytes of its manifest, which unfolds in memory; the most people and members need half a MiB."""
 MOST_ROWS = 250_000
 MOST_LINE = 2**20
 """Bytes of one row."""
@@ -25,7 +29,6 @@ MOST_PICTURE = 2**20
 """Bytes of a portrait or a map."""
 
 _PICTURE = re.compile(r"pictures/[0-9a-f]{64}\.webp")
-_MOST_OF = {"characters": 2_000, "locations": 200, "quests": 100, "voices": 100}
 _MOST_PEOPLE = 10_000
 
 PersonId = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,18}$")]
@@ -65,6 +68,11 @@ def picture_of(digest: str) -> str:
     return f"pictures/{digest}.webp"
 
 
+def quoted(name: str) -> str:
+    """What a file calls something, as it may stand in a sentence: the beginning of it, on one line."""
+    return f"`{' '.join(visible(name).replace('`', ' ').split())[:80]}`"
+
+
 def is_picture(member: str) -> bool:
     """True for the member that a picture is in."""
     return _PICTURE.fullmatch(member) is not None
@@ -81,8 +89,8 @@ def read_head(archive: ArchiveReader) -> Head:
     try:
         head = Head.model_validate(manifest)
     except ValidationError as error:
-        where = ".".join(str(step) for step in error.errors()[0]["loc"])[:80]
-        raise BadInput(f"That file is damaged: `{where}` of its {MANIFEST} cannot be.") from None
+        where = ".".join(str(step) for step in error.errors()[0]["loc"])
+        raise BadInput(f"That file is damaged: {quoted(where)} of its {MANIFEST} cannot be.") from None
     _require_sense(head, archive)
     return head
 
@@ -91,7 +99,7 @@ def _require_sense(head: Head, archive: ArchiveReader) -> None:
     tables = {table.name: table for table in portable_tables()}
     if unknown := head.tables.keys() - tables.keys():
         raise BadInput(
-            f"That campaign was exported by a newer Torchlit, which knows of `{min(unknown)[:80]}`; this one has to be"
+            f"That campaign was exported by a newer Torchlit, which knows of {quoted(min(unknown))}; this one has to be"
             " updated first."
         )
     if {name for name in archive.members if not is_picture(name)} != {
@@ -102,8 +110,8 @@ def _require_sense(head: Head, archive: ArchiveReader) -> None:
         raise BadInput("That file has a picture that is larger than one can be.")
     for name, said in head.tables.items():
         _require_columns(tables[name], said)
-        if said.rows > _MOST_OF.get(name, MOST_ROWS):
-            raise BadInput(f"That campaign has more {name} than a campaign can have ({_MOST_OF[name]}).")
+        if said.rows > MOST_ROWS_OF.get(name, MOST_ROWS):
+            raise BadInput(f"That campaign has more {name} than a campaign can have ({MOST_ROWS_OF[name]}).")
     if sum(said.rows for said in head.tables.values()) > MOST_ROWS:
         raise BadInput(f"That campaign is too large: {MOST_ROWS:,} rows are the most.")
     if ROOT not in head.tables or head.tables[ROOT].rows != 1:

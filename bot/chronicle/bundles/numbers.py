@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bot.chronicle.bundles.limits import LONGEST_IN_A_DOCUMENT
 from bot.errors import BadInput
 from bot.visible import seen
 from db.portable import Kind, PortableColumn
@@ -99,8 +100,8 @@ def renumbered(value: Any, hero: Renumber, person: Renumber) -> Any:
         return _named(value, hero, person)
     if isinstance(value, Mapping):
         return {
-            _named(key, hero, person): person(one)
-            if key == "user_id" and isinstance(one, int)
+            _named(key, hero, person): _person(one, person)
+            if key == "user_id"
             else renumbered(one, hero, person)
             for key, one in value.items()
         }
@@ -111,9 +112,20 @@ def renumbered(value: Any, hero: Renumber, person: Renumber) -> Any:
     return value
 
 
+def _person(value: Any, person: Renumber) -> int | None:
+    """The other number of a person; what the rules would take for a number shall not pass for an id."""
+    if value is None:
+        return None
+    if type(value) is not int:
+        raise BadInput("There is somebody in that campaign who is no person's number.")
+    return person(value)
+
+
 def _named(text: str, hero: Renumber, person: Renumber) -> str:
     found = _NAMED.fullmatch(text)
     if found is None:
+        if len(text) > LONGEST_IN_A_DOCUMENT:
+            raise BadInput("There is a text in that campaign that is longer than anything anybody can write.")
         return seen(text)
     kind, number = found.group(1), int(found.group(2))
     return f"{kind}:{(hero if kind == 'hero' else person)(number)}"

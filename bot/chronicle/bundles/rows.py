@@ -11,10 +11,11 @@ from typing import Annotated, Any
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from bot.chronicle import wording
-from bot.chronicle.bundles.form import MOST_LINE
+from bot.chronicle.bundles.form import MOST_LINE, quoted
+from bot.chronicle.bundles.limits import EARLIEST, LATEST, TYPED
 from bot.chronicle.bundles.numbers import Numbers
 from bot.errors import BadInput
-from bot.visible import seen
+from bot.visible import seen, visible
 from db.portable import Kind, PortableColumn, PortableTable
 
 _MOST_IN_A_LIST = 5_000
@@ -34,14 +35,11 @@ def read(table: PortableTable, columns: Collection[str], line: bytes) -> dict[st
     try:
         found = _model(table, tuple(columns)).model_validate_json(line)
     except ValidationError as error:
-        where = ".".join(str(step) for step in error.errors()[0]["loc"])[:80] or "a row"
+        where = ".".join(str(step) for step in error.errors()[0]["loc"]) or "a row"
         reason = error.errors(include_input=False, include_url=False)[0]["msg"]
-        raise BadInput(f"`{where}` in `{table.name}` of that file cannot be: {reason}.") from None
+        raise BadInput(f"{quoted(where)} in `{table.name}` of that file cannot be: {reason}.") from None
     known = {column.name: column for column in table.columns}
-    return {
-        name: _cleaned(known[name], value, f"`{name}` in `{table.name}` of that file")
-        for name, value in found.__dict__.items()
-    }
+    return {name: _cleaned(table, known[name], value) for name, value in found.__dict__.items()}
 
 
 def _json(column: PortableColumn, value: Any) -> Any:
@@ -49,20 +47,34 @@ def _json(column: PortableColumn, value: Any) -> Any:
         return value.astimezone(UTC).isoformat()
     if isinstance(value, bytes):
         return value.hex()
-    return seen(value) if column.kind is Kind.TEXT and value is not None else value
-
-
-def _cleaned(column: PortableColumn, value: Any, what: str) -> Any:
     if value is None:
         return None
-    limit = column.longest or _LONGEST_TEXT
+    return _as_read(column, value)
+
+
+def _as_read(column: PortableColumn, value: Any) -> Any:
+    """A text that nobody typed as a name or as prose, without what cannot be seen in it."""
+    if column.kind is Kind.LINE:
+        return " ".join(visible(value).split())
+    return seen(value) if column.kind is Kind.TEXT else value
+
+
+def _cleaned(table: PortableTable, column: PortableColumn, value: Any) -> Any:
+    if value is None:
+        return None
+    what = f"`{column.name}` in `{table.name}` of that file"
+    limit = TYPED.get((table.name, column.name), column.longest or _LONGEST_TEXT)
     if column.kind is Kind.NAME:
-        return wording.optional_name(value, what, limit=limit)
+        named = wording.name if _is_called(table, column) else wording.optional_name
+        return named(value, what, limit=limit)
     if column.kind is Kind.PROSE:
         return wording.prose(value, what, limit=limit)
-    if column.kind is Kind.TEXT:
-        return seen(value)
-    return bytes.fromhex(value) if column.kind is Kind.BYTES else value
+    return bytes.fromhex(value) if column.kind is Kind.BYTES else _as_read(column, value)
+
+
+def _is_called(table: PortableTable, column: PortableColumn) -> bool:
+    """True for the name that a row is found by; an X-card alone need not say what it is about."""
+    return f"{column.name}_key" in table.folded and table.name != "boundaries"
 
 
 @functools.cache
@@ -80,7 +92,7 @@ def _type(column: PortableColumn) -> Any:
     types: dict[Kind, Any] = {
         Kind.NUMBER: Annotated[int, Field(ge=-column.most - 1, le=column.most)],
         Kind.FLAG: bool,
-        Kind.MOMENT: AwareDatetime,
+        Kind.MOMENT: Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)],
         Kind.BYTES: Annotated[str, Field(pattern=r"^([0-9a-f]{2})*$", max_length=MOST_LINE)],
         Kind.DOCUMENT: dict[str, Any] | list[Any],
         Kind.NUMBERS: Annotated[

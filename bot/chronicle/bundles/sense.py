@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.chronicle.bundles.figures import require_figures
+from bot.chronicle.bundles.limits import LONGEST_NAME
+from bot.chronicle.wording import LINK_LIMIT
 from bot.errors import BadInput, PlayerError
 from bot.facts import Character
 from bot.fights.foes import MOST_FOES
 from bot.rules.combat.encounter import Encounter
 from bot.rules.heroes import creature_of
-from bot.rules.heroes.creatures import belongings_of
-from bot.rules.heroes.inventory import MOST_COINS, MOST_ITEMS
+from bot.rules.heroes.creatures import belongings_of, sheet_of
+from bot.rules.heroes.inventory import MOST_COINS, MOST_ITEMS, MOST_OF_ONE
+from bot.rules.heroes.sheet import PORTRAIT_LINK, Belongings
 from bot.rules.intents import Intent
 from bot.rules.outcome import Outcome
 from bot.rules.skills import ABILITIES
+from bot.rules.srd.digest import digest
 from bot.rules.stream import SEED_BYTES, commitment
+from bot.visible import visible
 
 _MOST_XP = 10_000_000
+_MOST_BONUS = 3  # of a magic item
 _MOST_HEROES = 64  # in a fight, guests among them
 
 
@@ -48,12 +56,28 @@ def _character(row: Mapping[str, Any]) -> None:
         not _is_score(one) for one in known["abilities"].values()
     ):
         raise ValueError("ability scores")
-    owned = belongings_of(character)
-    if len(owned.items) > MOST_ITEMS or not 0 <= owned.coins <= MOST_COINS:
-        raise ValueError("belongings")
+    _require_belongings(belongings_of(character))
+    portrait = sheet_of(character).portrait
+    if len(portrait) > LINK_LIMIT or (portrait and not re.fullmatch(PORTRAIT_LINK, portrait)):
+        raise ValueError("portrait")
     if not 0 <= int(known["sheet"].get("xp", 0)) <= _MOST_XP:
         raise ValueError("experience")
+    for figures in (known["vitals"], known["sheet"].get("base"), known["sheet"].get("increases")):
+        require_figures(figures)
     creature_of(character)
+
+
+def _require_belongings(owned: Belongings) -> None:
+    if len(owned.items) > MOST_ITEMS or not 0 <= owned.coins <= MOST_COINS:
+        raise ValueError("belongings")
+    for one in owned.items:
+        if not (_is_name(one.name) and 1 <= one.quantity <= MOST_OF_ONE and 0 <= one.bonus <= _MOST_BONUS):
+            raise ValueError("an item")
+
+
+def _is_name(text: str) -> bool:
+    """True for one visible line of a bounded length."""
+    return 0 < len(text) <= LONGEST_NAME and " ".join(visible(text).split()) == text
 
 
 def _is_score(score: Any) -> bool:
@@ -89,6 +113,9 @@ def _fight(row: Mapping[str, Any]) -> None:
     present = fight.combatants.keys()
     if len(present) > MOST_FOES + _MOST_HEROES or any(key != one.id for key, one in fight.combatants.items()):
         raise ValueError("combatants")
+    monsters = digest().monsters
+    if any(not _is_name(one.name) or one.kind not in {"", *monsters} for one in fight.combatants.values()):
+        raise ValueError("who they are")
     named = {*fight.order, *fight.zones, *fight.economies, *fight.initiative, *fight.out}
     if not named <= present or len(set(fight.order)) != len(fight.order):
         raise ValueError("order")
@@ -96,6 +123,7 @@ def _fight(row: Mapping[str, Any]) -> None:
         raise ValueError("turn")
     if not 0 <= row["turn_s"] <= 86_400:
         raise ValueError("time")
+    require_figures(row["state"])
 
 
 def _step(row: Mapping[str, Any]) -> None:
