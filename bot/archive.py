@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import struct
 import zipfile
 import zlib
@@ -32,7 +33,15 @@ _DAMAGED = (
     RuntimeError,
 )
 _MISLED = (*_DAMAGED, ValueError, struct.error)  # by offsets and names in a directory that is not true
+_ENTRY_BYTES = (
+    1_024  # of a member's entry in the directory, at most: names are paths, and there are no remarks
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the least that a zip can say
+_END_RECORDS = (
+    slice(56),
+    slice(56, 76),
+    slice(76, 98),
+)  # of an archive's last bytes; the first two are for large ones
 _READABLE = 0o600 << 16
 
 
@@ -94,6 +103,8 @@ class ArchiveReader:
         most_members: int = 1_000_000,
         most_manifest_bytes: int = MOST_MANIFEST_BYTES,
     ) -> None:
+        if _directory_bytes(file) > most_members * _ENTRY_BYTES:
+            raise BadInput("That file holds more than it may.")
         with _refusing(_MISLED):
             self._zip = zipfile.ZipFile(file)
         entries = self._zip.infolist()
@@ -142,6 +153,22 @@ class ArchiveReader:
         if not isinstance(read, dict):
             raise BadInput("That file is damaged: its manifest cannot be read.")
         return read
+
+
+def _directory_bytes(file: IO[bytes]) -> int:
+    """How large an archive's directory says it is, which zipfile reads as a whole; BadInput for no archive of ours.
+
+    The records at the end are those of PKWARE's APPNOTE 6.3, 4.3.14 to 4.3.16; ours have no comment behind them.
+    """
+    file.seek(max(0, file.seek(0, os.SEEK_END) - 98))
+    last = file.read().rjust(98, b"\0")
+    large, locator, end = (last[part] for part in _END_RECORDS)
+    if not end.startswith(b"PK\5\6") or not end.endswith(b"\0\0"):
+        raise BadInput("That file is damaged, or no file of Torchlit's.")
+    [size] = struct.unpack_from("<L", end, 12)
+    if locator.startswith(b"PK\6\7"):
+        [size] = struct.unpack_from("<Q", large, 40)
+    return int(size)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -71,7 +71,7 @@ async def open_database(database_url: str) -> AsyncIterator[Database]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def database(open_database: Database, database_url: str) -> AsyncIterator[Database]:
-    """An open database that is empty when the test begins."""
+    """An open database that is empty when the test begins, if whoever wrote into it before asked for it too."""
     yield open_database
     await empty(database_url, *CHRONICLE, *JOBS)
 

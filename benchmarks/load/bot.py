@@ -85,13 +85,14 @@ class Bench:
         watching.cancel()
         await watching
         rows = await asyncio.to_thread(self._turns, since)
+        meant = self._engine.meant_s(row[2] for row in rows)
         after = await asyncio.to_thread(self._size)
         return Run(
             seen=seen,
-            own=[row[0] - self._engine.seconds.pop(row[2], 0.0) for row in rows],
+            own=[row[0] - meant_s for row, meant_s in zip(rows, meant, strict=True)],
             queued=[row[1] for row in rows],
-            narrated=list(self._engine.late),
-            stalls=stalls.late,
+            narrated=self._engine.late.all(),
+            stalls=stalls.late.all(),
             turns=len(rows),
             statements=statements.count,
             bot_s=bot_s,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from itertools import count
 
+from benchmarks.load.watch import Notes
 from bot.llm.engine import Delta, Finished, Request
 from bot.llm.scripted import ScriptedEngine
 
@@ -30,14 +31,14 @@ _TOKENS_A_WORD = 1.3
 class PacedEngine(ScriptedEngine):
     """Gives its first word after 0.3 to 1 s and then 20 to 40 tokens a second, both log-normal.
 
-    `seconds` maps the last word of each narration to the time that it was meant to take: whatever a turn takes
-    longer, in whatever place, is not the model's.
+    Each narration ends with a word of its own, by which `meant_s` knows how long it was meant to take: whatever a turn
+    takes longer, in whatever place, is not the model's. `late` notes the seconds by which it ended later.
     """
 
     def __init__(self, seed: int) -> None:
         super().__init__([""], context_tokens=8192)
-        self.seconds: dict[str, float] = {}
-        self.late: list[float] = []  # seconds that narrations ended after they were meant to
+        self.late = Notes()
+        self._meant = Notes()
         self._random = random.Random(seed)
         self._numbers = count(1)
 
@@ -50,7 +51,7 @@ class PacedEngine(ScriptedEngine):
         told = [*chance.sample(_SENTENCES, chance.choice((3, 4, 5))), f"{CLOSING} {word}."]
         words = " ".join(told).split(" ")
         meant_s = first_s + word_s * (len(words) - 1)
-        self.seconds[word] = meant_s
+        self._meant.add(meant_s)
         begun = time.monotonic()
         for place, text in enumerate(words):
             due = begun + first_s + word_s * place
@@ -58,7 +59,7 @@ class PacedEngine(ScriptedEngine):
                 await asyncio.sleep(left)
             yield Delta(text if place == 0 else f" {text}")
         took = time.monotonic() - begun
-        self.late.append(took - meant_s)
+        self.late.add(took - meant_s)
         yield Finished(
             reason="stop",
             prompt_tokens=self.count_tokens(request.messages) // 4,
@@ -66,6 +67,19 @@ class PacedEngine(ScriptedEngine):
             first_token_s=first_s,
             total_s=took,
         )
+
+    def meant_s(self, words: Iterable[str]) -> list[float]:
+        """How many seconds each of the narrations that end so was meant to take; 0 for what is none of them."""
+        meant = [0.0, *self._meant.all()]
+        return [meant[_number(word)] for word in words]
+
+
+def _number(word: str) -> int:
+    """The number that a word was made of; 0 for another word."""
+    letters = word.removeprefix("qu").removesuffix("x")
+    if word != f"qu{letters}x" or not set(letters) <= set(_LETTERS):
+        return 0
+    return sum(_LETTERS.index(letter) * len(_LETTERS) ** place for place, letter in enumerate(letters))
 
 
 def _word(number: int) -> str:

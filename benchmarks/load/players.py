@@ -179,7 +179,7 @@ async def played(plan: Plan, sandbox: Sandbox, tables: list[Table], ledger: Ledg
         "writing_s": writing,
         "took_s": took,
         "cpu_s": sum(me.cpu_times()[:2]) - cpu,
-        "stalls": list(stalls.late),
+        "stalls": stalls.late.all(),
         "violations": sandbox.violations[:20],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import tempfile
 import time
 from array import array
 from collections.abc import Callable
@@ -17,11 +18,33 @@ import psutil
 _TICK_S = 0.01
 
 
-class Stalls:
-    """How late a task wakes that sleeps for 10 ms again and again: `late` in seconds."""
+class Notes:
+    """Numbers, noted one after the other in a file: what is measured must not be what grows."""
 
     def __init__(self) -> None:
-        self.late = array("d")  # 8 bytes each: what is measured must not be what grows
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115
+
+    def add(self, number: float) -> None:
+        """Note one more."""
+        self._file.write(array("d", [number]))
+
+    def all(self) -> list[float]:
+        """Every number, in order."""
+        self._file.seek(0)
+        read = array("d", self._file.read())
+        return read.tolist()
+
+    def clear(self) -> None:
+        """Forget them."""
+        self._file.seek(0)
+        self._file.truncate()
+
+
+class Stalls:
+    """How late a task wakes that sleeps for 10 ms again and again: `late`, noted in seconds."""
+
+    def __init__(self) -> None:
+        self.late = Notes()
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -37,7 +60,7 @@ class Stalls:
         while True:
             begun = time.monotonic()
             await asyncio.sleep(_TICK_S)
-            self.late.append(time.monotonic() - begun - _TICK_S)
+            self.late.add(time.monotonic() - begun - _TICK_S)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,6 @@ async def fill(database: Database, *, campaigns: int, turns: int) -> None:
     values = {"campaigns": campaigns, "turns": turns, "waiting": WAITING}
     for statement in FILL:
         async with database.transaction() as tx:
-            await tx.connection.execute("SET LOCAL statement_timeout = 0")
             await tx.connection.execute(statement, values if "%(" in statement else None)
     async with database.transaction() as tx:
         await tx.connection.execute("ANALYZE")

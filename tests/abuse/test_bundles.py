@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from contextlib import suppress
 from typing import Any
 
@@ -23,7 +24,7 @@ from bot.rules.srd.digest import digest
 from db.portable import Kind as Column
 from db.portable import portable_tables
 from tests.abuse.corpus import TEXTS
-from tests.abuse.corpus.bundles import FILES, FORGED_NAME, ROWS, Rows, mutations
+from tests.abuse.corpus.bundles import FILES, FORGED_NAME, ROWS, Rows, crowded, mutations
 from tests.abuse.corpus.files import FILE_NAMES
 from tests.abuse.tap import Tap
 from tests.abuse.test_evening import sendable
@@ -107,6 +108,18 @@ def test_a_file_whose_bytes_were_turned_is_damaged_and_no_more(bundle: bytes) ->
             reader = ArchiveReader(io.BytesIO(spoilt), most_bytes=2**20, most_members=100)
             for name in reader.members:
                 reader.check(name)
+
+
+def test_a_directory_without_end_is_refused_unread() -> None:
+    file = io.BytesIO(crowded(300_000))
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadInput, match="more than it may"):
+            ArchiveReader(file, most_bytes=2**20, most_members=100)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 2**20
 
 
 def said_everywhere(rows: Rows, text: str) -> None:

@@ -211,6 +211,7 @@ async def test_when_discord_does_not_let_it_in_it_says_so(hearth: Hearth, code: 
     await hearth.call(kira)
 
 
+@pytest.mark.usefixtures("database")
 async def test_it_leaves_when_nobody_listens_any_more(database_url: str, tmp_path: Path) -> None:
     async with open_table(database_url, tmp_path, voice_alone_s=1) as table:
         hearth, kira = hearth_of(table), table.kira
@@ -249,6 +250,7 @@ class Tones:
             yield sound
 
 
+@pytest.mark.usefixtures("database")
 async def test_a_turn_is_told_in_the_voice_channel(database_url: str, tmp_path: Path) -> None:
     async def readers(_: SceneContext) -> Reader:
         return Tones()

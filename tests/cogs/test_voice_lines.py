@@ -102,6 +102,7 @@ async def test_a_closed_line_is_got_back_with_what_was_waiting(hearth: Hearth, c
     await hears(ear, 660)
 
 
+@pytest.mark.usefixtures("database")
 async def test_a_session_that_discord_forgot_costs_no_sentence(database_url: str, tmp_path: Path) -> None:
     async with open_table(database_url, tmp_path, voice_alone_s=2) as table:
         hearth = hearth_of(table)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cogs.hearth import hearth_of
 from tests.hearing import word_error_rate, words
 from tests.table import open_table
@@ -16,6 +18,7 @@ GRAMMAR = (
 )
 
 
+@pytest.mark.usefixtures("database")
 async def test_a_narration_is_understood_in_the_voice_channel(database_url: str, tmp_path: Path) -> None:
     async with open_table(database_url, tmp_path, speech_embedded=True) as table:
         table.script.answer = NARRATION

@@ -41,6 +41,15 @@ def _patched(at: int, data: bytes) -> bytes:
     return _PLAIN[:at] + data + _PLAIN[at + len(data) :]
 
 
+def crowded(members: int) -> bytes:
+    """Nothing but a directory, of members that have no name and are nowhere."""
+    entry = b"PK\x01\x02" + bytes(42)
+    end = struct.pack(
+        "<4sHHHHLLH", b"PK\x05\x06", 0, 0, members & 0xFFFF, members & 0xFFFF, members * len(entry), 0, 0
+    )
+    return entry * members + end
+
+
 def _doubled() -> bytes:
     """Two members of one name."""
     other = _zip([("manifesu.json", b"{}"), _manifest()])
@@ -80,6 +89,8 @@ FILES: dict[str, bytes] = {
     "an offset before the beginning": _patched(_END + 12, struct.pack("<I", 2**31)),
     "an offset behind the end": _patched(_DIRECTORY + 42, struct.pack("<I", 2**31)),
     "a directory of another size": _patched(_END + 12, struct.pack("<I", 7)),
+    "nothing but a directory": crowded(200_000),
+    "a remark at the end": _PLAIN[:-2] + struct.pack("<H", 4) + b"well",
     "members that are not there": _patched(_END + 8, struct.pack("<HH", 9_999, 9_999)),
 }
 """Files that are no campaigns at all."""
