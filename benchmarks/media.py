@@ -137,6 +137,7 @@ async def measure(
         history_turns=5,
         story_segments=3,
         alarm=no_alarm,
+        follow=nothing_follows,
     )
     measured, warming = Measured(), Measured()
     for number in range(rounds):
@@ -153,6 +154,10 @@ async def measure(
 async def no_alarm(*_: object, **__: object) -> None:
     """Nobody is asked anything, so no turn waits for an answer."""
     raise AssertionError("a turn waits for an answer")
+
+
+async def nothing_follows(*_: object) -> None:
+    """What is measured ends with the turn."""
 
 
 _numbers = count(1)

@@ -61,6 +61,7 @@ def table_of(
         history_turns=settings.history_turns,
         story_segments=settings.story_segments,
         alarm=jobs.defer_wake,
+        follow=jobs.defer_after,
         asking=Asking(
             choice_s=settings.question_timeout_s,
             roll_s=settings.roll_timeout_s,

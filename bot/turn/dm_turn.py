@@ -75,6 +75,7 @@ async def dm_turn(table: Table, turn: Turn) -> AsyncIterator[TurnEvent]:
         yield Narrated(turn, outcome, turn.narration)
         async with table.database.transaction() as tx:
             await tx.turns.save_posted(turn.id, withdrawn=turn.withdrawn)
+            await table.follow(tx, turn)
         table.metrics.turns.labels("posted").inc()
     for move in turn.moves:
         transcript.info("%s: %s", move.actor, move.text)

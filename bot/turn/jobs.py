@@ -23,11 +23,14 @@ from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import DeleteJobCondition, Job, JobDeferrer
 from procrastinate.worker import Worker
 
+from bot.facts import Turn
 from bot.turn.putting_away import PatientJobManager
 from db.address import conninfo
 from db.connection import CleanConnection
 from db.failures import translated
 from db.pool import JobPool
+from db.repository.line import Work
+from db.session import Transaction
 from db.takeover import OWN, share, take_over
 
 log = logging.getLogger(__name__)
@@ -149,13 +152,12 @@ class Jobs:
         queue = f"{line_of(bot_id)}{OWN}{self._name}" if here else line_of(bot_id)
         return self._play_job.configure(queue=queue, lock=lock_of(campaign_id), **more)
 
-    async def defer_after(self, turn_id: int, bot_id: int, *, place: int, connection: Any) -> None:
-        """Have the bot do what follows a posted turn, media and story; in the transaction of `connection`, psycopg's.
-
-        The smallest place is first.
-        """
-        job = self._after_job.configure(queue=line_after(bot_id), priority=-place, connection=connection)
-        await job.defer_async(turn_id=turn_id)
+    async def defer_after(self, tx: Transaction, turn: Turn) -> None:
+        """Have done what follows a posted turn, media and story, at its server's place in the line of that."""
+        queue = line_after(turn.bot_id)
+        place = await tx.line.place(turn.bot_id, turn.campaign_id, queue=queue, work=Work.AFTER)
+        job = self._after_job.configure(queue=queue, priority=-place, connection=tx.connection)
+        await job.defer_async(turn_id=turn.id)
 
     async def idle(self) -> bool:
         """True when none of this bot's jobs waits or runs, as far as the queue can be asked."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.facts import Limits, SceneContext
+from bot.facts import Limits, SceneContext, Turn
 from bot.llm.engine import Engine
 from bot.memory.rulebook import Rulebook
 from bot.metrics import Metrics
 from bot.settings import ContentLevel
 from bot.turn.narrate import Sampling
-from db.session import Database
+from db.session import Database, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,14 @@ class Alarm(Protocol):
         ...
 
 
+class Follow(Protocol):
+    """Has done what follows a turn that is posted, whatever dies in between."""
+
+    async def __call__(self, tx: Transaction, turn: Turn) -> None:
+        """Say so in the transaction in which it is posted."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The database, the model, the rules at hand, how turns are told, and how much of all that there is."""
@@ -49,6 +57,7 @@ class Table:
     history_turns: int
     story_segments: int
     alarm: Alarm
+    follow: Follow
     asking: Asking = Asking()
     limits: Limits = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)

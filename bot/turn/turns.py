@@ -186,16 +186,7 @@ class Turns:
             return True
         finally:
             await self._stage.dismiss(turn)
-        if not waits:
-            await self._follow(turn)
         return not waits
-
-    async def _follow(self, turn: Turn) -> None:
-        """Have done what follows the turn, at its server's place in the line of that."""
-        async with self._table.database.transaction() as tx:
-            queue = line_after(turn.bot_id)
-            place = await tx.line.place(turn.bot_id, turn.campaign_id, queue=queue, work=Work.AFTER)
-            await self._jobs.defer_after(turn.id, turn.bot_id, place=place, connection=tx.connection)
 
     async def answer(
         self, question_id: int, option: int, user_id: int, *, channel_id: int | None = None

@@ -7,6 +7,7 @@ import tracemalloc
 from contextlib import suppress
 from typing import Any
 
+import pytest
 import pytest_asyncio
 
 from bot.archive import ArchiveReader

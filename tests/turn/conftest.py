@@ -113,6 +113,7 @@ class Game:
             history_turns=5,
             story_segments=3,
             alarm=self.jobs.defer_wake,
+            follow=self.jobs.defer_after,
             asking=self.asking,
             limits=self.limits,
         )

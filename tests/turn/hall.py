@@ -101,6 +101,24 @@ class Hall:
                     return
                 await asyncio.sleep(0.01)
 
+    @asynccontextmanager
+    async def disk_full(self, queue: str) -> AsyncIterator[None]:
+        """No job can be put into the queue."""
+        async with self.game.database.transaction() as tx:
+            await tx.connection.execute(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                " $$ BEGIN RAISE 'no space left on device' USING ERRCODE = '53100'; END $$"
+            )
+            await tx.connection.execute(
+                "CREATE TRIGGER refuse BEFORE INSERT ON procrastinate_jobs FOR EACH ROW"
+                f" WHEN (NEW.queue_name = '{queue}') EXECUTE FUNCTION refuse()".encode()
+            )
+        try:
+            yield
+        finally:
+            async with self.game.database.transaction() as tx:
+                await tx.connection.execute("DROP FUNCTION refuse CASCADE")
+
     async def play(self, jobs: int) -> list[int]:
         """Do so many jobs; returns the campaigns in the order of their turns."""
         played = []

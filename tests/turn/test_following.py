@@ -5,6 +5,7 @@ What is asserted is the order in which a worker gets the jobs of the real queue;
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 
 from bot.turn.jobs import line_after
@@ -30,6 +31,21 @@ async def test_a_picture_elsewhere_does_not_wait_behind_a_flood_of_one_server(ha
 
     assert QUIET in await hall.follow(2)
     assert len(hall.game.stage.attachments) == 5
+
+
+async def test_no_turn_is_posted_without_what_follows_it(hall: Hall) -> None:
+    """The database fails between the two: the turn is told again rather than left without its picture."""
+    hall.game.draws = True
+    [campaign] = await hall.campaigns(QUIET, 1)
+    await hall.write(campaign)
+    async with hall.disk_full(line_after(BOT)):
+        with pytest.raises(psycopg.errors.DiskFull):
+            await hall.game.turns().play(campaign.id)
+    await hall.game.turns().play(campaign.id)
+
+    assert await hall.follow(1) == [QUIET]
+    assert len(hall.game.stage.attachments) == 1
+    assert len(hall.game.engine.requests) == 1, "what was told stays"
 
 
 async def test_servers_with_much_to_paint_take_turns(hall: Hall) -> None:
