@@ -12,6 +12,7 @@ from db.session import Database, Transaction
 
 MOST_PER_CAMPAIGN = 100
 SECRET_LIMIT = 500  # characters
+MOST_CONFIDANTS = 20
 _LABEL_LIMIT = 100  # characters, as Discord's suggestions have
 _NUMBER = re.compile(r"#?(\d{1,18})\b")
 
@@ -28,13 +29,17 @@ class Secrets:
         if not text:
             raise BadInput("A secret has at least one letter.")
         about = wording.optional_name(about, "name of what it is about", limit=wording.NAME_LIMIT)
+        names = [name for name in known_to.split(",") if name.strip()]
+        if len(names) > MOST_CONFIDANTS:
+            raise BadInput(
+                f"A secret can be known to {MOST_CONFIDANTS} heroes. Keep it, then `/secret reveal` it to further ones."
+            )
         async with self._database.transaction() as tx:
             campaign = await _kept(tx, actor)
             if await tx.secrets.count(campaign.id) >= MOST_PER_CAMPAIGN:
                 raise AlreadyThere(
                     f"This campaign has {MOST_PER_CAMPAIGN} secrets, the most it can. Remove one first."
                 )
-            names = [name for name in known_to.split(",") if name.strip()]
             readers = [await _player_of(tx, campaign, name) for name in names]
             return await tx.secrets.add(campaign_id=campaign.id, text=text, about=about, readers=readers)
 

@@ -42,6 +42,8 @@ async def test_a_secret_is_one_players(table: Table) -> None:
     assert "You dreamt of the sea." in (await table.borin.slash("secret list")).text
     other = table.player("Ashka")
     assert "sea" not in (await other.slash("secret list")).text
+    crowd = await table.kira.slash("secret add", text="The sea is near.", **{"known-to": "Borin," * 21})
+    assert "20 heroes" in crowd.text
 
 
 async def test_one_player_is_let_in(table: Table) -> None:
