@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import torch
 from transformers import (
@@ -14,7 +16,8 @@ from transformers import (
     Qwen2ForCausalLM,
 )
 
-from bot.llm.local.packing import PackedModel, Part
+from bot.llm.local import packing
+from bot.llm.local.packing import PackedModel, Part, Stretch
 from bot.llm.local.quantized import Decoding, Int4Linear, Int8Linear, Kernel, QuantizedLinear
 from bot.llm.local.quantized.kernels import available_kernels
 from bot.llm.local.slabs import Slab
@@ -47,6 +50,14 @@ def llama(
 ) -> PackedModel:
     torch.manual_seed(3)
     return PackedModel(quantized(LlamaForCausalLM(LlamaConfig(**SHAPE)), kind, kernel))
+
+
+def deep(kind: type[QuantizedLinear]) -> PreTrainedModel:
+    """A model that makes much of the smallest difference: what is rounded falls to the other side, layer by layer."""
+    torch.manual_seed(0)
+    shape = {**SHAPE, "hidden_size": 192, "intermediate_size": 512, "num_hidden_layers": 28}
+    heads = {"num_attention_heads": 6, "num_key_value_heads": 2}
+    return quantized(LlamaForCausalLM(LlamaConfig(**shape | heads)), kind, COMPILED[0])
 
 
 def slab(model: PackedModel, prompt: list[int]) -> Slab:
@@ -144,3 +155,23 @@ def test_other_models_are_left_to_transformers(model: PreTrainedModel) -> None:
 def test_a_model_that_is_not_quantised_is_left_to_transformers() -> None:
     with pytest.raises(NotImplementedError):
         Decoding(LlamaForCausalLM(LlamaConfig(**SHAPE)))
+
+
+def test_a_step_may_be_off_by_what_the_model_itself_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many layers of rounded activations differ more from one right way of attending to the next than few do."""
+    monkeypatch.setattr(packing, "_TOLERANCE", 1e-6)
+    assert PackedModel(deep(Int4Linear)).decodes_natively
+
+
+def test_a_step_that_forgets_what_was_before_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(
+        module: torch.nn.Module, *states: torch.Tensor, stretches: list[Stretch], **more: Any
+    ) -> Any:
+        for stretch in stretches:
+            stretch.slab.values[module.layer_idx][:, : stretch.before] = 0
+        return attend(module, *states, stretches=stretches, **more)
+
+    attend = packing.attend
+    monkeypatch.setattr(packing, "attend", forgetful)
+    with pytest.raises(NotImplementedError, match="packed step"):
+        PackedModel(deep(Int4Linear))
