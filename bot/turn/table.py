@@ -40,7 +40,7 @@ class Alarm(Protocol):
 class Follow(Protocol):
     """Has done what follows a turn that is posted, whatever dies in between."""
 
-    async def __call__(self, tx: Transaction, turn: Turn) -> None:
+    async def __call__(self, tx: Transaction, turn: Turn, /) -> None:
         """Say so in the transaction in which it is posted."""
         ...
 
