@@ -22,11 +22,11 @@ class Costs:
     core is to be used.
     """
 
-    bot_s: float = 0.045
-    database_s: float = 0.010
+    bot_s: float = 0.050
+    database_s: float = 0.011
     bytes: float = 2_600.0
     rows: float = 2.7
-    transactions: float = 13.0
+    transactions: float = 18.0
     requests: float = 4.5
     tokens: float = 100.0
     turn_s: float = 5.0
