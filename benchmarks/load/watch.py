@@ -7,6 +7,7 @@ import contextlib
 import gc
 import tempfile
 import time
+import weakref
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ class Notes:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115
+        weakref.finalize(self, self._file.close)
 
     def add(self, number: float) -> None:
         """Note one more."""

@@ -86,6 +86,7 @@ def test_a_database_that_does_not_answer_is_explained(
 
 
 def test_an_interruption_waits_for_the_end_of_an_import() -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
     done = []
 
     def imported() -> None:
@@ -93,6 +94,9 @@ def test_an_interruption_waits_for_the_end_of_an_import() -> None:
             signal.raise_signal(signal.SIGINT)
             done.append("imported")
 
-    with pytest.raises(KeyboardInterrupt):
-        imported()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            imported()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert done == ["imported"]
