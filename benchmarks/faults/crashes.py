@@ -33,7 +33,7 @@ _STEPS = {
     "_resolve": "rolling",
     "_tell": "narrating",
     "_keep": "keeping the narration",
-    "Turns._attach_media": "making a picture",
+    "Accompaniment.": "making a picture",
     "StoryWriter.": "writing the story",
     "load": "loading the scene",
     "Turns.after": "after a turn",

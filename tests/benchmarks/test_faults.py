@@ -11,12 +11,17 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from procrastinate.worker import Worker
 
 from benchmarks.faults import doomed
 from benchmarks.faults.__main__ import FAMILIES
 from benchmarks.faults.crashes import sample, step
-from benchmarks.faults.doomed import Trap, Watched
+from benchmarks.faults.doomed import STORY, Trap, Watched
 from benchmarks.faults.row import Row, print_row, print_table
+from bot.memory.story import StoryWriter
+from bot.turn.accompaniment import Accompaniment
+from cogs.play._cog import PlayCog
+from cogs.play._reply import LiveReply
 
 HELD = Row("killed, rolling", tries=3, recovered_s=(1.0, 5.25, 2.0))
 LOST = Row("killed, narrating", tries=2, lost=1)
@@ -71,7 +76,7 @@ def test_a_moment_belongs_to_the_step_that_waits() -> None:
 class Turns:
     """A story to follow; `after` is one of the functions that a story begins with."""
 
-    async def _attach_media(self) -> None:
+    async def tell(self) -> None:
         async with self._opened():
             async for _ in self._pieces():
                 await asyncio.sleep(0)
@@ -90,18 +95,27 @@ async def test_every_wait_of_a_story_is_found_also_behind_generators(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doomed, "ROOT", Path(__file__).parent)
+    monkeypatch.setattr(doomed, "STORY", frozenset({"Turns.tell"}))
     order, record = tmp_path / "trap.json", tmp_path / "moments"
     order.write_text(json.dumps({"record": str(record)}))
     trap = Trap(order)
     trap.set()
-    await asyncio.Task(Watched(Turns()._attach_media(), trap))
+    await asyncio.Task(Watched(Turns().tell(), trap))
     await asyncio.Task(Watched(asyncio.sleep(0), trap))  # no part of a story
 
     functions = [moment.split()[-2].split(":")[0] for moment in record.read_text().splitlines()]
     phases = [moment.split()[0] for moment in record.read_text().splitlines()]
     assert functions == [
         function
-        for function in ("Turns._opened", "Turns._pieces", "Turns._attach_media")
+        for function in ("Turns._opened", "Turns._pieces", "Turns.tell")
         for _ in ("asked", "answered")
     ]
     assert phases == ["asked", "answered"] * 3
+
+
+def test_what_is_followed_of_a_turn_is_there() -> None:
+    """A function that got another name would leave its moments out, and nobody would die at them."""
+    owners = {one.__name__: one for one in (PlayCog, Worker, Accompaniment, StoryWriter, LiveReply)}
+    for name in STORY:
+        owner, _, function = name.partition(".")
+        assert callable(getattr(owners[owner], function)), name
