@@ -33,15 +33,9 @@ _DAMAGED = (
     RuntimeError,
 )
 _MISLED = (*_DAMAGED, ValueError, struct.error)  # by offsets and names in a directory that is not true
-_ENTRY_BYTES = (
-    1_024  # of a member's entry in the directory, at most: names are paths, and there are no remarks
-)
+# Of a member's entry in the directory, at most: names are paths, and there are no remarks.
+_ENTRY_BYTES = 1_024
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the least that a zip can say
-_END_RECORDS = (
-    slice(56),
-    slice(56, 76),
-    slice(76, 98),
-)  # of an archive's last bytes; the first two are for large ones
 _READABLE = 0o600 << 16
 
 
@@ -162,7 +156,7 @@ def _directory_bytes(file: IO[bytes]) -> int:
     """
     file.seek(max(0, file.seek(0, os.SEEK_END) - 98))
     last = file.read().rjust(98, b"\0")
-    large, locator, end = (last[part] for part in _END_RECORDS)
+    large, locator, end = last[:56], last[56:76], last[76:]  # the first two are for large archives
     if not end.startswith(b"PK\5\6") or not end.endswith(b"\0\0"):
         raise BadInput("That file is damaged, or no file of Torchlit's.")
     [size] = struct.unpack_from("<L", end, 12)

@@ -7,7 +7,7 @@ asked once a step for what all rows need; a token is then drawn on the CPU from 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import torch
@@ -47,15 +47,12 @@ def draw(logits: torch.Tensor, drawers: Sequence[Drawer]) -> list[int | EngineEr
     """
     for row, drawer in zip(logits, drawers, strict=True):
         _adjust(row, drawer)
-    # What is asked of a GPU costs the same for one row and for all; on a CPU each row gets what it needs.
-    each = len(drawers) if logits.is_cuda else 1
-    looks = [
-        look
-        for begin in range(0, len(drawers), each)
-        for look in _look(
-            logits[begin : begin + each], [drawer.sampling for drawer in drawers[begin : begin + each]]
-        )
-    ]
+    samplings = [drawer.sampling for drawer in drawers]
+    looks: Iterable[torch.Tensor]
+    if logits.is_cuda:  # of which it costs the same to ask about one row and about all
+        looks = _look(logits, samplings)
+    else:  # each row gets what it needs, and no more
+        looks = [_look(row[None], [one])[0] for row, one in zip(logits, samplings, strict=True)]
     return [_drawn(*one) for one in zip(logits, looks, drawers, strict=True)]
 
 
@@ -106,7 +103,8 @@ def _drawn(logits: torch.Tensor, look: torch.Tensor, drawer: Drawer) -> int | En
     probabilities, tokens = _in_order(*look[2:].float().chunk(2))
     looked_at = len(tokens)
     if sampling.top_k:
-        probabilities = probabilities[: sampling.top_k] / probabilities[: sampling.top_k].sum()
+        probabilities = probabilities[: sampling.top_k]
+        probabilities = probabilities / probabilities.sum()
     kept = sampling.kept(probabilities)
     if kept == looked_at < len(logits) and not sampling.top_k:
         further = _look(logits[None], [sampling], looked_at * _LOOK_FURTHER)

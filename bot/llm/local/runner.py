@@ -177,7 +177,7 @@ class Runner:
             return self._after_failure(work, error)
         finally:
             self._step_began = None
-        tokens = draw(logits, complete) if complete else []
+        tokens = draw(logits, complete)
         pieces = (
             self._next(token, sequence, len(complete))
             for token, sequence in zip(tokens, complete, strict=True)

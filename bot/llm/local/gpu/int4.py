@@ -9,8 +9,6 @@ from torch.nn.functional import linear, pad
 from bot.llm.local.gpu import kernels
 from bot.llm.local.quantized import Int4Linear
 
-_FEW = 32  # rows; more are multiplied with the weights unpacked, which is the same work for however many
-
 
 class Int4GpuLinear(nn.Module):
     """An `Int4Linear` in bfloat16's company: the same steps, activations as they are, scales in bfloat16."""
@@ -37,9 +35,9 @@ class Int4GpuLinear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """From `(..., in)` to `(..., out)`, in bfloat16."""
         rows = x.reshape(-1, self.in_features)
-        if len(rows) <= _FEW:
+        if len(rows) <= kernels.FEW:
             product = kernels.multiply_int4(rows.contiguous(), self.weight, self.scale, self.bias)
-        else:
+        else:  # unpacking is the same work for however many
             product = linear(rows, self.unpacked()[:, : self.in_features], self.bias)
         return product.view(*x.shape[:-1], -1)
 

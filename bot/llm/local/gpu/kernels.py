@@ -34,7 +34,7 @@ _ROWS = 16  # the fewest that a tensor core multiplies
 _OUTPUTS, _OUTPUTS_4 = 16, 32  # of one program: enough programs for every core of a large GPU
 _WIDE_OUTPUTS = 8192  # where there are enough of them with more each
 _MANY_ROWS = 64  # that share the unpacking of 4-bit weights
-_QUERIES = 64  # that look at them, of tokens in order
+_QUERIES = 64  # of tokens in order, which look at keys together
 _WIDE = 1024
 
 
@@ -52,8 +52,8 @@ def add_and_normalise(states: Tensor, added: Tensor, weight: Tensor, epsilon: fl
     rows, width = states.shape
     normalised = torch.empty_like(states)
     programs.add_and_normalise[rows,](
-        states, added, normalised, weight, epsilon, width, BLOCK=triton.next_power_of_2(width), num_warps=8,
-    )  # fmt: skip
+        states, added, normalised, weight, epsilon, width, BLOCK=triton.next_power_of_2(width), num_warps=8
+    )
     return normalised
 
 

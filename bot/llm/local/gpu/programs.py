@@ -229,14 +229,7 @@ def attend(
 
 
 @triton.jit
-def combine(
-    partial,
-    weights,
-    outputs,
-    HEADS: tl.constexpr,
-    WIDTH: tl.constexpr,
-    SPLITS: tl.constexpr,
-):
+def combine(partial, weights, outputs, HEADS: tl.constexpr, WIDTH: tl.constexpr, SPLITS: tl.constexpr):
     at = tl.program_id(0) * HEADS + tl.program_id(1)
     split = at * SPLITS + tl.arange(0, SPLITS)
     place = tl.arange(0, WIDTH)

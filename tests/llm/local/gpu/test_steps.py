@@ -12,8 +12,8 @@ from bot.llm.engine import JsonSchema, Message, Request, Role
 from bot.llm.local import LocalEngine
 from bot.llm.local.loading.load import load
 from bot.llm.local.packing import PackedModel, Part
-from bot.llm.local.slabs import Slab
 from bot.settings import ModelFormat
+from tests.llm.local.packed import following, slab
 from tests.llm.telling import told
 
 pytestmark = pytest.mark.gpu
@@ -34,18 +34,6 @@ def packed(kind: str, dtype: torch.dtype) -> PackedModel:
     torch.manual_seed(3)
     model_class, config = MODELS[kind]
     return PackedModel(model_class(config(**SHAPE)).eval().requires_grad_(False).to("cuda", dtype))
-
-
-def slab(model: PackedModel, prompt: list[int]) -> Slab:
-    read = Slab(model.shape, 2000, "")
-    model._compute([Part(prompt, read, completes=True)])
-    return read
-
-
-def following(model: PackedModel, slabs: list[Slab], tokens: int = 5) -> torch.Tensor:
-    for token in range(tokens):
-        logits = model._compute([Part([token], each, completes=True) for each in slabs])
-    return logits
 
 
 @pytest.mark.parametrize("kind", MODELS)

@@ -21,6 +21,7 @@ from bot.llm.local.packing import PackedModel, Part, Stretch
 from bot.llm.local.quantized import Decoding, Int4Linear, Int8Linear, Kernel, QuantizedLinear
 from bot.llm.local.quantized.kernels import available_kernels
 from bot.llm.local.slabs import Slab
+from tests.llm.local.packed import following, slab
 
 SHAPE = {
     "hidden_size": 128,
@@ -58,20 +59,6 @@ def deep(kind: type[QuantizedLinear]) -> PreTrainedModel:
     shape = {**SHAPE, "hidden_size": 192, "intermediate_size": 512, "num_hidden_layers": 28}
     heads = {"num_attention_heads": 6, "num_key_value_heads": 2}
     return quantized(LlamaForCausalLM(LlamaConfig(**shape | heads)), kind, COMPILED[0])
-
-
-def slab(model: PackedModel, prompt: list[int]) -> Slab:
-    """What a model knows after a prompt."""
-    read = Slab(model.shape, 400, "")
-    model._compute([Part(prompt, read, completes=True)])
-    return read
-
-
-def following(model: PackedModel, slabs: list[Slab], tokens: int = 5) -> torch.Tensor:
-    """The logits of the last of some tokens that follow each prompt."""
-    for token in range(tokens):
-        logits = model._compute([Part([token], each, completes=True) for each in slabs])
-    return logits
 
 
 @pytest.mark.parametrize("kernel", COMPILED, ids=lambda kernel: kernel.name)
