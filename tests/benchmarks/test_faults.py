@@ -15,13 +15,17 @@ from procrastinate.worker import Worker
 
 from benchmarks.faults import doomed
 from benchmarks.faults.__main__ import FAMILIES
-from benchmarks.faults.crashes import sample, step
+from benchmarks.faults.crashes import _STEPS, sample, step
 from benchmarks.faults.doomed import STORY, Trap, Watched
 from benchmarks.faults.row import Row, print_row, print_table
 from bot.memory.story import StoryWriter
 from bot.turn.accompaniment import Accompaniment
+from bot.turn.jobs import Jobs
+from bot.turn.turns import Turns
 from cogs.play._cog import PlayCog
 from cogs.play._reply import LiveReply
+from cogs.play._stage import DiscordStage
+from db.pool import JobPool
 
 HELD = Row("killed, rolling", tries=3, recovered_s=(1.0, 5.25, 2.0))
 LOST = Row("killed, narrating", tries=2, lost=1)
@@ -73,8 +77,8 @@ def test_a_moment_belongs_to_the_step_that_waits() -> None:
     assert step("answered LiveReply._keep_typing:147 #1") == "showing"
 
 
-class Turns:
-    """A story to follow; `after` is one of the functions that a story begins with."""
+class Tale:
+    """A story to follow; it begins with `tell`."""
 
     async def tell(self) -> None:
         async with self._opened():
@@ -95,27 +99,26 @@ async def test_every_wait_of_a_story_is_found_also_behind_generators(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doomed, "ROOT", Path(__file__).parent)
-    monkeypatch.setattr(doomed, "STORY", frozenset({"Turns.tell"}))
+    monkeypatch.setattr(doomed, "STORY", frozenset({"Tale.tell"}))
     order, record = tmp_path / "trap.json", tmp_path / "moments"
     order.write_text(json.dumps({"record": str(record)}))
     trap = Trap(order)
     trap.set()
-    await asyncio.Task(Watched(Turns().tell(), trap))
+    await asyncio.Task(Watched(Tale().tell(), trap))
     await asyncio.Task(Watched(asyncio.sleep(0), trap))  # no part of a story
 
     functions = [moment.split()[-2].split(":")[0] for moment in record.read_text().splitlines()]
     phases = [moment.split()[0] for moment in record.read_text().splitlines()]
     assert functions == [
-        function
-        for function in ("Turns._opened", "Turns._pieces", "Turns.tell")
-        for _ in ("asked", "answered")
+        function for function in ("Tale._opened", "Tale._pieces", "Tale.tell") for _ in ("asked", "answered")
     ]
     assert phases == ["asked", "answered"] * 3
 
 
 def test_what_is_followed_of_a_turn_is_there() -> None:
     """A function that got another name would leave its moments out, and nobody would die at them."""
-    owners = {one.__name__: one for one in (PlayCog, Worker, Accompaniment, StoryWriter, LiveReply)}
-    for name in STORY:
+    followed = (PlayCog, Worker, Turns, DiscordStage, LiveReply, Accompaniment, StoryWriter, Jobs, JobPool)
+    owners = {one.__name__: one for one in followed}
+    for name in (*STORY, *(part for part in _STEPS if "." in part)):
         owner, _, function = name.partition(".")
-        assert callable(getattr(owners[owner], function)), name
+        assert callable(getattr(owners[owner], function or "__init__")), name
