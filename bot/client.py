@@ -19,7 +19,7 @@ from bot.app import App
 from bot.downloads import bound_downloads
 from bot.errors import PlayerError
 from bot.markup import unmasked
-from bot.pacing import RequestPace
+from bot.pacing import PromptRatelimit, RequestPace
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import shipped_finder
 from bot.settings import Shards
@@ -49,6 +49,8 @@ EXTENSIONS = (
 )
 
 Request = Callable[..., Coroutine[Any, Any, Any]]
+
+discord.http.Ratelimit = PromptRatelimit  # type: ignore[misc]  # discord.py has no other way to say so
 
 # Just what the cogs use; the invite link asks for no more.
 PERMISSIONS = discord.Permissions(

@@ -6,6 +6,7 @@ import asyncio
 from types import SimpleNamespace
 
 import aiohttp
+from discord.http import Ratelimit
 
 _HOST = "discord.com"
 _FREE = (
@@ -47,3 +48,44 @@ class RequestPace:
             wait = self.reserve(asyncio.get_running_loop().time())
             if wait:
                 await asyncio.sleep(wait)
+
+
+class PromptRatelimit(Ratelimit):
+    """A bucket of Discord's rate limits whose last request returns when it is answered; only those after it wait.
+
+    With discord.py's own, the request that takes the last place waits for the next: a narration would count as told
+    up to five seconds after everybody has read it, and what follows it would begin so much later.
+    """
+
+    __slots__ = ("_renewal",)
+
+    def __init__(self, max_ratelimit_timeout: float | None) -> None:
+        super().__init__(max_ratelimit_timeout)
+        self._renewal: asyncio.TimerHandle | None = None
+
+    async def __aexit__(self, *_: object) -> None:
+        """Let as many go on as there are places, or see to it that they do once there are some again."""
+        self.outgoing -= 1
+        if (places := self.remaining - self.outgoing) > 0:
+            self._wake(places)
+        elif self._pending_requests:
+            self._renew_in_time()
+
+    async def _refresh(self) -> None:
+        self.reset_after = self._until_reset()  # part of what Discord said has passed
+        await super()._refresh()
+
+    def _until_reset(self) -> float:
+        return 0.0 if self.expires is None else max(0.0, self.expires - self._loop.time())
+
+    def _renew_in_time(self) -> None:
+        if self._renewal is None:
+            self._renewal = self._loop.call_later(self._until_reset(), self._renew)
+
+    def _renew(self) -> None:
+        self._renewal = None
+        if self._until_reset() > 0:  # somebody who came between has renewed it already
+            self._renew_in_time()
+        else:
+            self.reset()  # type: ignore[no-untyped-call]
+            self._wake(self.remaining)

@@ -14,7 +14,7 @@ from discord.gateway import DiscordWebSocket
 from bot.app import App, open_app
 from bot.client import Torchlit
 from bot.llm.scripted import ScriptedEngine
-from bot.sandbox import Sandbox
+from bot.sandbox import Rate, Sandbox
 from bot.settings import Settings
 
 ANSWERS = DiscordWebSocket.from_client
@@ -90,3 +90,29 @@ async def test_requests_that_nobody_waits_for_any_more_hold_up_no_others(
             task.cancel()
         await asyncio.gather(*asking, return_exceptions=True)
         assert (await bot.fetch_channel(channels[0].id)).id == channels[0].id
+
+
+async def test_a_message_that_takes_the_channels_last_place_is_sent_when_it_stands_there(app: App) -> None:
+    async with Sandbox(rates={"create_message": Rate(5, 600)}) as sandbox:
+        channel = sandbox.world.guilds[0].channel("tavern")
+        async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
+            await bot.login(sandbox.token)
+            there = bot.get_partial_messageable(channel.id)
+            for number in range(5):
+                await there.send(f"{number}")
+            next_one = asyncio.create_task(there.send("5"))
+            assert not (await asyncio.wait({next_one}, timeout=0.3))[0], "it waits for ten minutes"
+            next_one.cancel()
+        assert sandbox.rate_limits.refused == 0
+
+
+async def test_as_many_messages_as_can_be_go_at_once_and_none_is_refused(app: App) -> None:
+    async with Sandbox(rates={"create_message": Rate(3, 0.2)}) as sandbox:
+        channel = sandbox.world.guilds[0].channel("tavern")
+        async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
+            await bot.login(sandbox.token)
+            there = bot.get_partial_messageable(channel.id)
+            await asyncio.gather(*(there.send(f"{number}") for number in range(20)))
+            written = [message.content for message in channel.messages.values()]
+            assert written == [f"{number}" for number in range(20)], "in their order"
+        assert sandbox.rate_limits.refused == 0

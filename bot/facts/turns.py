@@ -92,6 +92,7 @@ class Turn:
     `withdrawn` counts how often what was told of it was taken back, to be told anew.
     `readings` is the JSON of what each move was taken to mean, once a player was asked about it, and `outcome` that of
     what came of them; `reply_message_id` is the Discord message that shows the narration, once it is known.
+    `place_id` is the location where the party was when it was narrated (0: none with a name), None before.
     """
 
     id: int
@@ -105,6 +106,7 @@ class Turn:
     reply_message_id: int | None = None
     image_generated: bool = False
     audio_generated: bool = False
+    place_id: int | None = None
     attempts: int = 0
     readings: tuple[Any, ...] = ()
     withdrawn: int = 0

@@ -17,6 +17,8 @@ from bot.turn.table import Table, load
 
 log = logging.getLogger(__name__)
 
+_TOGETHER_S = 0.25  # what is ready at about the same time costs one edit: a channel allows few
+
 
 @dataclass(frozen=True, slots=True)
 class _Media:
@@ -44,15 +46,18 @@ class Accompaniment:
             await self._note(turn, _Media(None, audio=True))
         if not (pictured or speaks):
             return
-        scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id)
-        making: set[asyncio.Task[_Media]] = set()
+        scene = await load(self._table, turn.campaign_id, before_turn_id=turn.id, place_id=turn.place_id)
+        making: list[asyncio.Task[_Media]] = []
         if pictured:
-            making.add(asyncio.create_task(self._picture(turn, scene), name="picture"))
+            making.append(asyncio.create_task(self._picture(turn, scene), name="picture"))
         if speaks:
-            making.add(asyncio.create_task(self._clip(turn, scene), name="clip"))
+            making.append(asyncio.create_task(self._clip(turn, scene), name="clip"))
         try:
             while making:
-                made, making = await asyncio.wait(making, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(making, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(making, timeout=_TOGETHER_S)
+                made = [task for task in making if task.done()]
+                making = [task for task in making if task not in made]
                 if not await self._attach(turn, [task.result() for task in made]):
                     return
         except StageGone as gone:

@@ -143,6 +143,7 @@ async def _keep(
             prompt_tokens=narration.prompt_tokens,
             new_tokens=narration.new_tokens,
             timings=clock.timings,
+            place_id=scene.campaign.location_id or 0,
             withdrawn=turn.withdrawn,
         )
         if tokens := narration.prompt_tokens + narration.new_tokens:

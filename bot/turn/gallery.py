@@ -30,7 +30,10 @@ class Gallery:
         async with self._database.transaction() as tx:
             campaign = await tx.campaigns.get(turn.campaign_id)
             fight = await tx.encounters.open_in(turn.campaign_id)
-        return campaign is not None and _is_due(campaign, turn, campaign.location_id or 0, fight)
+        if campaign is None:
+            return False
+        here = campaign.location_id or 0
+        return _is_due(campaign, turn, here if turn.place_id is None else turn.place_id, fight)
 
     async def of_turn(self, turn: Turn, scene: SceneContext) -> Picture | None:
         """The picture that follows a turn, where the campaign wants one now and one is to be had.
@@ -116,7 +119,8 @@ def _is_due(campaign: Campaign, turn: Turn, place: int, fight: Fight | None) -> 
         case PictureTiming.EVERY_TURN:
             return True
         case PictureTiming.NEW_PLACE:
-            return campaign.pictured_turn == turn.id or _is_new(campaign, place, fight)
+            last = campaign.pictured_turn or 0  # what comes before it comes late: the story has gone on
+            return last == turn.id or (last < turn.id and _is_new(campaign, place, fight))
         case _:
             return False
 

@@ -21,9 +21,9 @@ from typing import Any
 import procrastinate
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import DeleteJobCondition, Job, JobDeferrer
-from procrastinate.worker import Worker
 
 from bot.facts import Turn
+from bot.turn.attentive import AttentiveWorker
 from bot.turn.putting_away import PatientJobManager
 from db.address import conninfo
 from db.connection import CleanConnection
@@ -83,7 +83,7 @@ class Jobs:
     ) -> None:
         self._turn_workers, self._grace_s, self._takeover_s = turn_workers, grace_s, takeover_s
         self._heartbeat_s = takeover_s / _BEATS
-        self._workers: list[Worker] = []
+        self._workers: list[AttentiveWorker] = []
         self._name = secrets.token_hex(4)  # of this process's own queue
         self.stopping = False
         connector = procrastinate.PsycopgConnector(
@@ -205,7 +205,7 @@ class Jobs:
                 await share(self._app.connector, own)
 
     async def _work(self, concurrency: int, *queues: str, look_every_s: float) -> None:
-        worker = Worker(
+        worker = AttentiveWorker(
             self._app,
             queues=list(queues),
             name=queues[0],
@@ -228,7 +228,7 @@ class Jobs:
             self._workers.remove(worker)
         raise ConnectionError(f"the {queues[0]} worker stopped")
 
-    async def _ended(self, worker: Worker, working: asyncio.Task[None]) -> None:
+    async def _ended(self, worker: AttentiveWorker, working: asyncio.Task[None]) -> None:
         """Wait for a worker that takes its grace; procrastinate's gives no more signs of life then, but it lives."""
         while not (await asyncio.wait({working}, timeout=self._heartbeat_s))[0]:
             if worker.worker_id is not None:

@@ -64,14 +64,17 @@ class Table:
     ceiling: ContentLevel = ContentLevel.MATURE  # for whom narrations are fit at most
 
 
-async def load(table: Table, campaign_id: int, *, before_turn_id: int | None = None) -> SceneContext:
-    """Everything the Dungeon Master knows, read afresh from the database in one short read."""
+async def load(
+    table: Table, campaign_id: int, *, before_turn_id: int | None = None, place_id: int | None = None
+) -> SceneContext:
+    """Everything the Dungeon Master knows, read afresh from the database in one short read, as `load_scene` has it."""
     async with table.database.transaction() as tx:
         scene = await tx.context.load_scene(
             campaign_id,
             history=table.history_turns,
             segments=table.story_segments,
             before_turn_id=before_turn_id,
+            place_id=place_id,
         )
     if (content := scene.campaign.content) is None:
         return scene

@@ -94,6 +94,7 @@ _TABLES: dict[str, Ownership] = {
     "turns": Ownership(
         Owner.CAMPAIGN,
         discord=("bot_id", "channel_id", "reply_message_id"),
+        refers={"place_id": "locations"},
         told=("narration",),
         documents=("outcome", "readings"),
     ),

@@ -52,6 +52,7 @@ class Turn(Base):
     image_generated: Mapped[bool] = mapped_column(server_default=false())
     audio_generated: Mapped[bool] = mapped_column(server_default=false())
     reply_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    place_id: Mapped[int | None] = mapped_column(BigInteger)
     attempts: Mapped[int] = mapped_column(server_default=text("0"))
     withdrawn: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
     error: Mapped[str | None] = mapped_column(Words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Select, exists, select
 
 from bot.errors import NotFound
@@ -31,14 +33,23 @@ class Context(Repository):
     """
 
     async def load_scene(
-        self, campaign_id: int, *, history: int = 5, segments: int = 3, before_turn_id: int | None = None
+        self,
+        campaign_id: int,
+        *,
+        history: int = 5,
+        segments: int = 3,
+        before_turn_id: int | None = None,
+        place_id: int | None = None,
     ) -> SceneContext:
         """The campaign's scene, with the last `history` posted turns and the last `segments` of the story.
 
         With `before_turn_id`, the scene in which that turn begins: its actors are in the party, however many
-        others there are, and later turns are not in the history. Raises NotFound when the campaign is gone.
+        others there are, and later turns are not in the history. With `place_id`, the party is at that location, or
+        nowhere that has a name (0), wherever it went since. Raises NotFound when the campaign is gone.
         """
         campaign = await self._campaign(campaign_id)
+        if place_id is not None:
+            campaign = replace(campaign, location_id=place_id or None)
         return SceneContext(
             campaign=campaign,
             boundaries=await Boundaries(self._connection).list(campaign_id),

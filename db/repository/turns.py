@@ -150,9 +150,10 @@ class Turns(Repository):
         prompt_tokens: int,
         new_tokens: int,
         timings: Mapping[str, float],
+        place_id: int | None = None,
         withdrawn: int = 0,
     ) -> None:
-        """Keep the whole narration, what wrote it at what cost (tokens), and how long each stage took.
+        """Keep the whole narration, where the party was, what wrote it at what cost (tokens), how long each stage took.
 
         StaleTurn where the turn was taken back more often than when this telling began, `withdrawn` times.
         """
@@ -166,6 +167,7 @@ class Turns(Repository):
             prompt_tokens=prompt_tokens,
             new_tokens=new_tokens,
             timings=dict(timings),
+            place_id=place_id,
         )
 
     async def save_reply(self, turn_id: int, message_id: int) -> None:
@@ -285,6 +287,7 @@ def _turns() -> Select[*tuple[Any, ...]]:
         models.Turn.reply_message_id,
         models.Turn.image_generated,
         models.Turn.audio_generated,
+        models.Turn.place_id,
         models.Turn.attempts,
         models.Turn.withdrawn,
         moves_of_turn(),
@@ -305,6 +308,7 @@ def _to_turn(row: Record) -> Turn:
         reply_message_id=row.reply_message_id,
         image_generated=row.image_generated,
         audio_generated=row.audio_generated,
+        place_id=row.place_id,
         attempts=row.attempts,
         withdrawn=row.withdrawn,
     )

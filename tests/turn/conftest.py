@@ -47,6 +47,7 @@ class RememberingStage:
 
     events: list[TurnEvent] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    joined: list[list[str]] = field(default_factory=list)  # the files that came with each edit
     dismissed: list[int] = field(default_factory=list)
     withdrawn: list[Turn] = field(default_factory=list)
     heard: bool = False
@@ -69,6 +70,7 @@ class RememberingStage:
 
     async def attach(self, turn: Turn, attachments: Sequence[Attachment]) -> None:
         self.attachments += attachments
+        self.joined.append([file.filename for file in attachments])
 
     async def withdraw(self, turn: Turn) -> None:
         self.withdrawn.append(turn)

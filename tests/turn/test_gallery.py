@@ -70,6 +70,31 @@ async def test_by_default_each_new_place_is_drawn_once(game: Game) -> None:
     assert "Whispering Wood" in second.alt_text
 
 
+async def test_a_picture_that_comes_late_shows_where_the_turn_was_told(game: Game) -> None:
+    game.draws = True
+    await game.plays("I look around.")
+    await go_to(game, "Whispering Wood")
+    await game.plays("I listen to the leaves.")
+    tavern, wood = await game.stored()
+    await game.turns().after(tavern.id)
+    await game.turns().after(wood.id)
+    assert ["an unnamed place" in file.alt_text for file in game.stage.attachments] == [True, False]
+    assert "Whispering Wood" in game.stage.attachments[1].alt_text
+
+
+async def test_no_picture_goes_back_to_where_the_party_was_before_the_last_one(game: Game) -> None:
+    game.draws = True
+    await go_to(game, "Whispering Wood")
+    await game.plays("I listen to the leaves.")
+    await go_to(game, "The Salt Stair")
+    await game.plays("I climb down.")
+    wood, stair = await game.stored()
+    await game.turns().after(stair.id)
+    await game.turns().after(wood.id)
+    assert await images(game) == [False, True]
+    assert await pictured(game) == [False], "the party is still on the stair, which was drawn"
+
+
 async def test_the_party_stands_on_the_card_as_it_fares(game: Game) -> None:
     game.draws = True
     kira = await game.joins("Kira")
@@ -183,6 +208,15 @@ async def test_a_picture_that_failed_leaves_the_place_to_the_next_turn(game: Gam
     game.painters.clear()
     game.draws = True
     assert await pictured(game) == [True]
+
+
+async def test_what_is_ready_together_joins_the_narration_at_once(game: Game) -> None:
+    game.painters.append(Painter())
+    game.voices.append(ScriptedVoice())
+    await game.plays("I look around.")
+    (turn,) = await game.stored()
+    await game.turns().after(turn.id)
+    assert game.stage.joined == [["the painter.png", "narration.ogg"]]
 
 
 async def test_the_sound_does_not_wait_for_the_picture(game: Game) -> None:

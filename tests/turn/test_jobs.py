@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
+
+import pytest
+from procrastinate.jobs import Job
+from procrastinate.manager import JobManager
 
 from bot.chronicle.privacy.forgetting import TurnUnderWay
+from bot.turn.attentive import AttentiveWorker
 from bot.turn.jobs import Jobs
 from db.session import Database
 
@@ -75,6 +81,37 @@ def _process(name: str, database_url: str, played: asyncio.Queue[str]) -> Jobs:
     jobs = Jobs(database_url, turn_workers=2)
     jobs.bind(play=play, after=play)
     return jobs
+
+
+async def test_a_job_that_comes_while_the_worker_looks_for_another_is_done_at_once(
+    database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: asyncio.Queue[str] = asyncio.Queue()
+    process = _process("it", database_url, played)
+    hear, fetch = AttentiveWorker._handle_notification, JobManager.fetch_job
+    heard, late = asyncio.Event(), [True]
+
+    async def told(worker: AttentiveWorker, **of_what: Any) -> None:
+        await hear(worker, **of_what)
+        heard.set()
+
+    async def found(manager: JobManager, *given: Any, **more: Any) -> Job | None:
+        job = await fetch(manager, *given, **more)
+        if job is None and f"turns:{BOT}" in more["queues"] and late:
+            late.clear()
+            async with database.transaction() as tx:
+                await process.defer_play(1, BOT, connection=tx.connection)
+            await heard.wait()
+        return job
+
+    monkeypatch.setattr(AttentiveWorker, "_handle_notification", told)
+    monkeypatch.setattr(JobManager, "fetch_job", found)
+    monkeypatch.setattr("bot.turn.jobs._LOOK_S", 600.0)
+    async with process.opened(), asyncio.timeout(20):
+        working = asyncio.create_task(process.run(BOT))
+        assert await played.get() == "it"
+        working.cancel()
+        await asyncio.wait({working})
 
 
 async def test_somebody_is_forgotten_whatever_dies(database_url: str) -> None:
