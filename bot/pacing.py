@@ -68,7 +68,7 @@ class PromptRatelimit(Ratelimit):
         self.outgoing -= 1
         if (places := self.remaining - self.outgoing) > 0:
             self._wake(places)
-        elif self._pending_requests:
+        else:  # also for who comes later: an answer that says nothing of limits leaves no place
             self._renew_in_time()
 
     async def _refresh(self) -> None:

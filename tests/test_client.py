@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 from discord.gateway import DiscordWebSocket
 
@@ -104,6 +105,17 @@ async def test_a_message_that_takes_the_channels_last_place_is_sent_when_it_stan
             assert not (await asyncio.wait({next_one}, timeout=0.3))[0], "it waits for ten minutes"
             next_one.cancel()
         assert sandbox.rate_limits.refused == 0
+
+
+async def test_an_answer_that_says_nothing_of_limits_holds_up_nobody(sandbox: Sandbox, app: App) -> None:
+    channel = sandbox.world.guilds[0].channel("tavern")
+    async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
+        await bot.login(sandbox.token)
+        there = bot.get_partial_messageable(channel.id)
+        sandbox.faults.fail("create_message", status=403, times=1)
+        with pytest.raises(discord.Forbidden):
+            await there.send("Is anybody there?")
+        await there.send("Somebody is.")
 
 
 async def test_as_many_messages_as_can_be_go_at_once_and_none_is_refused(app: App) -> None:

@@ -50,5 +50,5 @@ async def test_four_heroes_sneak_talk_fight_grow_and_sleep_and_the_dice_hold(hom
     assert "Level 9 Dwarf Fighter" in answer("@Borin: /character level-up")
     assert "4/4" in answer("@Mira: /rest long")
     assert "40 gp" in answer("@Tam: /inventory coins")  # with a rogue's 15
-    assert "Death saving throw" in answer("/dice ledger") or "Hit die" in answer("/dice ledger")
+    assert " damage" in answer("/dice ledger")
     assert "every face and every total matches" in answer("/dice verify")
