@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from types import SimpleNamespace
 
 import aiohttp
@@ -14,24 +15,43 @@ _FREE = (
     "/webhooks/",
 )  # do not count (Discord's documentation, Rate Limits, Global Rate Limit)
 _AT_ONCE = (
-    0.2  # of a second's requests may go at once, the others evenly: no second ever has more than all of them
+    0.1  # of a second's requests may go at once, the others evenly: no second ever has more than all of them
 )
+_IN_A_ROW = 3  # that begin an answer, before one that goes on with another has its turn
 
 
 class RequestPace:
-    """Lets at most so many requests begin within any second; those beyond wait, in their order."""
+    """Lets at most so many requests begin within any second; those beyond wait.
+
+    What begins an answer, a sign of life or first words, goes before what goes on with one.
+    """
 
     def __init__(self, a_second: int) -> None:
         self._gap = 1 / ((1 - _AT_ONCE) * a_second)
         self._ahead = (_AT_ONCE * a_second - 1) * self._gap
         self._full_at = 0.0  # when as many have gone as may have
+        self._beginning: deque[asyncio.Future[None]] = deque()
+        self._going_on: deque[asyncio.Future[None]] = deque()
+        self._in_a_row = 0
+        self._timer: asyncio.TimerHandle | None = None  # there is one while somebody waits
 
     def reserve(self, now: float) -> float:
         """Take the next place; returns the seconds until it is there, on a clock that says `now`."""
-        self._full_at = max(self._full_at, now)
-        wait = max(0.0, self._full_at - self._ahead - now)
-        self._full_at += self._gap
+        wait = self._until(now)
+        self._full_at = max(self._full_at, now) + self._gap
         return wait
+
+    async def place(self, *, begins: bool) -> None:
+        """Wait for a place; `begins` says that the request begins an answer."""
+        loop = asyncio.get_running_loop()
+        if self._timer is None and self._until(loop.time()) == 0.0:
+            self.reserve(loop.time())
+            return
+        waiting = loop.create_future()
+        (self._beginning if begins else self._going_on).append(waiting)
+        if self._timer is None:
+            self._timer = loop.call_later(self._until(loop.time()), self._let_go)
+        await waiting
 
     def hold(self, trace: aiohttp.TraceConfig) -> None:
         """Have the requests of an HTTP client with this trace keep the pace."""
@@ -45,9 +65,30 @@ class RequestPace:
     ) -> None:
         del session, context
         if request.url.host == _HOST and not any(part in request.url.path for part in _FREE):
-            wait = self.reserve(asyncio.get_running_loop().time())
-            if wait:
-                await asyncio.sleep(wait)
+            await self.place(begins=request.method == "POST")
+
+    def _until(self, now: float) -> float:
+        return max(0.0, self._full_at - self._ahead - now)
+
+    def _let_go(self) -> None:
+        """Give the places that are there to those who wait for them."""
+        self._timer, loop = None, asyncio.get_running_loop()
+        while self._until(loop.time()) == 0.0 and (waiting := self._next()) is not None:
+            self.reserve(loop.time())
+            waiting.set_result(None)
+        if self._beginning or self._going_on:
+            self._timer = loop.call_later(self._until(loop.time()), self._let_go)
+
+    def _next(self) -> asyncio.Future[None] | None:
+        """Who goes next; those who were cancelled meanwhile do not."""
+        for line in (self._beginning, self._going_on):
+            while line and line[0].done():
+                line.popleft()
+        if self._beginning and not (self._going_on and self._in_a_row >= _IN_A_ROW):
+            self._in_a_row += 1
+            return self._beginning.popleft()
+        self._in_a_row = 0
+        return self._going_on.popleft() if self._going_on else None
 
 
 class PromptRatelimit(Ratelimit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,35 @@ def test_a_quiet_bot_never_waits() -> None:
 def test_a_burst_goes_at_once_and_the_rest_evenly() -> None:
     pace = RequestPace(50)
     waits = [pace.reserve(now=5.0) for _ in range(50)]
-    assert waits[:10] == pytest.approx([0.0] * 10)
-    assert waits[10:12] == [pytest.approx(0.025), pytest.approx(0.05)]
+    assert waits[:5] == pytest.approx([0.0] * 5)
+    assert waits[5:7] == [pytest.approx(1 / 45), pytest.approx(2 / 45)]
     assert waits[-1] == pytest.approx(1.0, abs=0.03)
+
+
+async def went(pace: RequestPace, *requests: str) -> list[str]:
+    """The requests, by name, in the order in which they went; those with a capital letter begin an answer."""
+    order: list[str] = []
+
+    async def go(name: str) -> None:
+        await pace.place(begins=name[0].isupper())
+        order.append(name)
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        for name in requests:
+            group.create_task(go(name))
+    return order
+
+
+async def test_what_begins_an_answer_goes_first_and_yet_every_answer_goes_on() -> None:
+    at_once = ["edit 1", "edit 2"]
+    order = await went(RequestPace(20), *at_once, "edit 3", "edit 4", "A", "B", "C", "D", "E")
+    assert order == [*at_once, "A", "B", "C", "edit 3", "D", "E", "edit 4"]
+
+
+async def test_who_stops_waiting_takes_no_place() -> None:
+    pace = RequestPace(20)
+    await went(pace, "A", "B")
+    gone = asyncio.create_task(pace.place(begins=True))
+    await asyncio.sleep(0)
+    gone.cancel()
+    assert await went(pace, "edit 1", "C", "edit 2") == ["C", "edit 1", "edit 2"]

@@ -243,15 +243,15 @@ def test_while_it_is_read_a_model_takes_little_more_memory_than_afterwards(
         tie_word_embeddings=True,
     )
 
-    run = subprocess.run(
-        [sys.executable, "-c", PEAK, str(big), str(tmp_path), str(random_llama), model_format],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-    final, peak = map(int, run.stdout.split())
-    assert final > 60_000_000
-    assert (
-        peak < 1.3 * final + 60_000_000
-    )  # what rounding a piece of a layer takes, whatever the model's size
+    for _ in ("made", "kept from before"):
+        run = subprocess.run(
+            [sys.executable, "-c", PEAK, str(big), str(tmp_path), str(random_llama), model_format],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        final, peak = map(int, run.stdout.split())
+        assert final > 60_000_000
+        assert (
+            peak < 1.3 * final + 60_000_000
+        )  # what rounding a piece of a layer takes, whatever the model's size
