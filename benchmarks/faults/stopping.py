@@ -43,6 +43,14 @@ class Evening:
         self.grounds.engine.gate.set()
         self.grounds.engine.gate = None
 
+    async def goes_on(self) -> float:
+        """Let the model go on, and another process with it; the seconds until every move is answered."""
+        self.speak_on()
+        begun = time.monotonic()
+        await self.grounds.start()
+        await self.grounds.settled()
+        return time.monotonic() - begun
+
     async def unanswered(self) -> int:
         """How many turns are not posted."""
         return sum(turn.state != "posted" for turn in await self.grounds.turns())
@@ -96,17 +104,14 @@ async def hands_back(evening: Evening, bot: Child) -> Row:
     await evening.narrating()
     bot.send(signal.SIGTERM)
     code, left = await bot.ended, await evening.unanswered()
-    evening.speak_on()
-    begun = time.monotonic()
-    await grounds.start()
-    await grounds.settled()
+    took_s = await evening.goes_on()
     toll = await grounds.toll()
     return Row(
         "told to stop, grace over",
         tries=len(evening.channels),
         lost=toll.lost - before.lost + len(evening.channels) - left + (code != 0),
         doubled=toll.doubled - before.doubled,
-        recovered_s=(time.monotonic() - begun,),
+        recovered_s=(took_s,),
     )
 
 
@@ -118,17 +123,14 @@ async def ends_at_once(evening: Evening, bot: Child) -> Row:
     await asyncio.sleep(0.5)
     bot.send(signal.SIGTERM)
     code = await bot.ended
-    evening.speak_on()
-    begun = time.monotonic()
-    await grounds.start()
-    await grounds.settled()
+    took_s = await evening.goes_on()
     toll = await grounds.toll()
     return Row(
         "told to stop twice",
         tries=len(evening.channels),
         lost=toll.lost - before.lost + (code != -signal.SIGTERM),
         doubled=toll.doubled - before.doubled,
-        recovered_s=(time.monotonic() - begun,),
+        recovered_s=(took_s,),
     )
 
 

@@ -170,6 +170,18 @@ def test_an_address_that_is_mistyped_keeps_its_password(url: str) -> None:
     assert not [text for text in links if "cret" in text or "FaKe" in text]
 
 
+LIBRARIES = (
+    "httpx",
+    "httpcore",
+    "procrastinate",
+    "discord",
+    "sqlalchemy.engine",
+    "asyncio",
+    "aiohttp",
+    "psycopg",
+)
+
+
 @pytest.fixture
 def log_file(tmp_path: Path) -> Iterator[Path]:
     """A log of everything there is to log, as it was before; secrets are not taken out of it."""
@@ -179,30 +191,12 @@ def log_file(tmp_path: Path) -> Iterator[Path]:
     telemetry.configure(
         "DEBUG", file=tmp_path / "home" / "torchlit.log", transcript=tmp_path / "home" / "said.log"
     )
-    for name in (
-        "httpx",
-        "httpcore",
-        "procrastinate",
-        "discord",
-        "sqlalchemy.engine",
-        "asyncio",
-        "aiohttp",
-        "psycopg",
-    ):
+    for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.DEBUG)
     yield tmp_path / "home" / "torchlit.log"
     for handler in (*root.handlers, *spoken.handlers):
         handler.close()
-    for name in (
-        "httpx",
-        "httpcore",
-        "procrastinate",
-        "discord",
-        "sqlalchemy.engine",
-        "asyncio",
-        "aiohttp",
-        "psycopg",
-    ):
+    for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
     root.handlers, root.level, spoken.handlers = before, level, []
 
