@@ -28,7 +28,7 @@ class RequestPace:
 
     def __init__(self, a_second: int) -> None:
         self._gap = 1 / ((1 - _AT_ONCE) * a_second)
-        self._ahead = (_AT_ONCE * a_second - 1) * self._gap
+        self._ahead = max(0.0, (_AT_ONCE * a_second - 1) * self._gap)
         self._full_at = 0.0  # when as many have gone as may have
         self._beginning: deque[asyncio.Future[None]] = deque()
         self._going_on: deque[asyncio.Future[None]] = deque()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.pacing import RequestPace
 
 
-@given(st.integers(10, 200), st.lists(st.floats(0, 0.2, allow_nan=False, allow_infinity=False), max_size=300))
+@given(st.integers(1, 200), st.lists(st.floats(0, 0.2, allow_nan=False, allow_infinity=False), max_size=300))
 def test_no_second_has_more_requests_than_there_may_be(a_second: int, gaps: list[float]) -> None:
     pace, now, begun = RequestPace(a_second), 1000.0, []
     for gap in gaps:
