@@ -103,7 +103,9 @@ class Herald:
             await self._vigil.shown(entry for entry, _ in entries)
         # Cards take their time; meanwhile a button may have shown a later state, which must not be undone.
         standing = await self._vigil.standing(fight.id)
-        if standing is not None:
+        if standing is not None and not standing.fight.is_open and standing.fight.version > fight.version:
+            self.wake()  # it has ended meanwhile: what ended it is told before the summary
+        elif standing is not None:
             message_id = await self._track(channel, standing, anew=news.begins_round)
             await self._vigil.tracked(news, standing.fight, message_id)
 
@@ -122,7 +124,7 @@ class Herald:
         posted = await channel.send(
             embed=embed, view=view or discord.utils.MISSING, nonce=f"fight{fight.id}v{fight.version}"
         )
-        if old is not None:
+        if old is not None and old.id != posted.id:  # by its nonce it may be the very one that stands there
             with contextlib.suppress(discord.HTTPException):
                 await old.delete()
         return posted.id

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from bot.chronicle.vigil import Vigil
+from bot.facts import FightEntry
 from bot.sandbox import Message, World
+from cogs.combat._herald import LOOK_EVERY_S
 from db.session import Database
 from tests.table import PATIENCE_S, Player, Table, open_table, read
 
@@ -74,6 +77,14 @@ async def told(table: Table, text: str) -> Message:
     """A card in the channel that says that; whoever looks at it."""
     return await until(
         table, lambda: next((m for m in cards(table, "") if text in read(m).replace("\\", "")), None)
+    )
+
+
+async def summary(table: Table) -> Message:
+    """What is left of a fight that was won, once it stands in the channel."""
+    return await until(
+        table,
+        lambda: next((m for m in table.channel.messages.values() if "fight is won after" in read(m)), None),
     )
 
 
@@ -269,10 +280,7 @@ async def test_the_last_foe_falls_and_the_heroes_have_earned_it(party: Table) ->
     card = await told(party, "The last foe is beaten")
 
     assert "Kira earns 50 experience points" in read(card)
-    over = await until(
-        party,
-        lambda: next((m for m in party.channel.messages.values() if "fight is won after" in read(m)), None),
-    )
+    over = await summary(party)
     assert over.components == []
     assert "Kira +50, Borin +50" in read(over)
     rows = await stored(party, "SELECT name, (sheet->>'xp')::int FROM characters ORDER BY name")
@@ -280,6 +288,28 @@ async def test_the_last_foe_falls_and_the_heroes_have_earned_it(party: Table) ->
     gone = await party.kira.press(shown, "Dodge") if "Dodge" in labels(shown) else None
     assert gone is None or "fight" in gone.text
     assert "No fight is on" in (await party.kira.slash("combat next")).text
+
+
+async def test_a_fight_that_ends_while_it_is_told_ends_with_its_summary(
+    party: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begin(party, "goblin x2")
+    shown, falls = Vigil.shown, [True]
+
+    async def and_the_last_foe_falls(vigil: Vigil, entries: Iterable[FightEntry]) -> None:
+        await shown(vigil, entries)
+        if falls:
+            falls.clear()
+            await party.kira.slash("combat set", who="Goblin 2", what="hit points", value="0")
+
+    monkeypatch.setattr(Vigil, "shown", and_the_last_foe_falls)
+    await party.kira.slash("combat set", who="Goblin 1", what="hit points", value="0")
+
+    last = await told(party, "The last foe is beaten")
+    over = await summary(party)
+    assert over.id > last.id, "after what ended it"
+    await asyncio.sleep(2 * LOOK_EVERY_S)
+    assert over.id in party.channel.messages, "and it stays"
 
 
 async def test_words_are_deeds_and_the_foes_answer_in_the_same_turn(party: Table) -> None:
