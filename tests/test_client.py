@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -93,12 +94,17 @@ async def test_requests_that_nobody_waits_for_any_more_hold_up_no_others(
         assert (await bot.fetch_channel(channels[0].id)).id == channels[0].id
 
 
+@asynccontextmanager
+async def in_the_tavern(app: App, sandbox: Sandbox) -> AsyncIterator[discord.PartialMessageable]:
+    """A channel to write to, as a bot that has logged in."""
+    async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
+        await bot.login(sandbox.token)
+        yield bot.get_partial_messageable(sandbox.world.guilds[0].channel("tavern").id)
+
+
 async def test_a_message_that_takes_the_channels_last_place_is_sent_when_it_stands_there(app: App) -> None:
     async with Sandbox(rates={"create_message": Rate(5, 600)}) as sandbox:
-        channel = sandbox.world.guilds[0].channel("tavern")
-        async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
-            await bot.login(sandbox.token)
-            there = bot.get_partial_messageable(channel.id)
+        async with in_the_tavern(app, sandbox) as there:
             for number in range(5):
                 await there.send(f"{number}")
             next_one = asyncio.create_task(there.send("5"))
@@ -108,10 +114,7 @@ async def test_a_message_that_takes_the_channels_last_place_is_sent_when_it_stan
 
 
 async def test_an_answer_that_says_nothing_of_limits_holds_up_nobody(sandbox: Sandbox, app: App) -> None:
-    channel = sandbox.world.guilds[0].channel("tavern")
-    async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
-        await bot.login(sandbox.token)
-        there = bot.get_partial_messageable(channel.id)
+    async with in_the_tavern(app, sandbox) as there:
         sandbox.faults.fail("create_message", status=403, times=1)
         with pytest.raises(discord.Forbidden):
             await there.send("Is anybody there?")
@@ -120,11 +123,9 @@ async def test_an_answer_that_says_nothing_of_limits_holds_up_nobody(sandbox: Sa
 
 async def test_as_many_messages_as_can_be_go_at_once_and_none_is_refused(app: App) -> None:
     async with Sandbox(rates={"create_message": Rate(3, 0.2)}) as sandbox:
-        channel = sandbox.world.guilds[0].channel("tavern")
-        async with Torchlit(app, connector=sandbox.connector()) as bot, asyncio.timeout(20):
-            await bot.login(sandbox.token)
-            there = bot.get_partial_messageable(channel.id)
+        async with in_the_tavern(app, sandbox) as there:
             await asyncio.gather(*(there.send(f"{number}") for number in range(20)))
-            written = [message.content for message in channel.messages.values()]
+            messages = sandbox.world.guilds[0].channel("tavern").messages
+            written = [message.content for message in messages.values()]
             assert written == [f"{number}" for number in range(20)], "in their order"
         assert sandbox.rate_limits.refused == 0
