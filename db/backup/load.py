@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,6 +18,8 @@ from db.backup.dump import PLAIN
 from db.backup.snapshot import Snapshot, StoredTable, tables_of
 from db.failures import translated
 from db.models.ownership import OWNERSHIP, Owner
+
+LEAVING_S = 2.0  # the server has a session for a moment after its client said goodbye
 
 
 def load(
@@ -52,15 +55,18 @@ def load(
 
 
 def _require_alone(driver: psycopg.Connection[Any]) -> None:
-    others = _count(
+    given_up = time.monotonic() + LEAVING_S
+    while others := _count(
         driver,
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         " AND backend_type = 'client backend'",
-    )
-    if others:
-        raise ConfigurationError(
-            f"The database is in use ({others} connections). Stop the bot and whatever else reads it, then restore."
-        )
+    ):
+        if time.monotonic() > given_up:
+            raise ConfigurationError(
+                f"The database is in use ({others} connections). Stop the bot and whatever else reads it, then restore."
+            )
+        time.sleep(0.05)
+        driver.execute("SELECT pg_stat_clear_snapshot()")  # a transaction is otherwise told the same again
 
 
 def _make_room(driver: psycopg.Connection[Any], connection: Connection, *, replace: bool) -> None:

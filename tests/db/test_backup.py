@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from threading import Timer
 from typing import Any
 
 import psycopg
@@ -19,6 +20,7 @@ from bot.rules.dice import roll
 from db import migrate
 from db.address import conninfo
 from db.backup import Snapshot, dump, load
+from db.backup.load import LEAVING_S
 from db.session import Database
 from tests.db.chronicle import GUILD, KIRA, begin, join, play
 from tests.db.conftest import Fresh
@@ -183,6 +185,19 @@ async def test_a_database_in_use_is_left_alone(fresh: Fresh) -> None:
 
     with opened(empty), pytest.raises(ConfigurationError, match="in use"):
         restore(empty, backup, snapshot)
+
+
+async def test_whoever_is_just_leaving_is_waited_for(fresh: Fresh) -> None:
+    kept, empty = fresh("head"), fresh()
+    backup, snapshot = backed_up(kept)
+
+    with opened(empty) as leaving:
+        goodbye = Timer(LEAVING_S / 4, leaving.close)
+        goodbye.start()
+        restore(empty, backup, snapshot)
+        goodbye.join()
+
+    assert migrate.current(empty) == migrate.head()
 
 
 async def test_an_older_backup_is_brought_up_to_date(fresh: Fresh) -> None:
