@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TESTS_AT_ONCE ?= 3
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help setup play run migrate doctor test lint format types imports bench bench-faults bench-engine bench-peers audit lock clean
+.PHONY: help setup play run migrate doctor test search lint format types imports bench bench-faults bench-engine bench-peers audit lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -42,6 +42,9 @@ doctor: $(VENV)/.play  ## what is configured, what answers, what to do
 
 test: lint types imports  ## every check, then every test
 	$(BIN)/python -m pytest -n $(TESTS_AT_ONCE) --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered -q
+
+search: $(VENV)/.dev  ## the property tests with examples that nobody has seen, ten times as many
+	$(BIN)/python -m pytest -n $(TESTS_AT_ONCE) -q -m hypothesis --hypothesis-profile search
 
 lint: $(VENV)/.dev  ## style
 	$(BIN)/ruff check .
