@@ -134,10 +134,13 @@ class Server:
     def frozen(self) -> Iterator[None]:
         """Stop every process of it where it stands."""
         postmaster = int((self.folder / "postmaster.pid").read_text().split("\n", 1)[0])
-        processes = [psutil.Process(postmaster), *psutil.Process(postmaster).children()]
-        for process in processes:
-            process.suspend()
+        parent = psutil.Process(postmaster)
+        parent.suspend()  # first, so that nobody joins those below
+        processes = [parent, *parent.children()]
         try:
+            for process in processes[1:]:
+                with contextlib.suppress(psutil.NoSuchProcess):  # its session has just ended
+                    process.suspend()
             yield
         finally:
             for process in processes:
