@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from db import embedded, migrate
 from db.address import conninfo
 
 _ROLE = "torchlit"
+_HEEDED_WITHIN_S = 30.0
 _CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'torchlit'"
 
 
@@ -76,11 +78,13 @@ class Server:
         self.sql(_CUT)
 
     def close_to_writes(self, closed: bool) -> None:
-        """Be a standby, or the primary again; whoever is connected stays."""
-        self.sql(
-            f"ALTER SYSTEM SET default_transaction_read_only = {'on' if closed else 'off'}",
-            "SELECT pg_reload_conf()",
-        )
+        """Be a standby, or the primary again, for every transaction from now on; whoever is connected stays."""
+        now = "on" if closed else "off"
+        self.sql(f"ALTER SYSTEM SET default_transaction_read_only = {now}", "SELECT pg_reload_conf()")
+        end = time.monotonic() + _HEEDED_WITHIN_S
+        while self.sql("SHOW default_transaction_read_only") != [(now,)]:  # the server is asked, and does so by itself
+            assert time.monotonic() < end
+            time.sleep(0.01)
 
     def allow(self, connections: int) -> None:
         """Let the bot have so many connections (-1: any number), and none at first."""
