@@ -82,13 +82,18 @@ class Server:
         now = "on" if closed else "off"
         self.sql(f"ALTER SYSTEM SET default_transaction_read_only = {now}", "SELECT pg_reload_conf()")
         end = time.monotonic() + _HEEDED_WITHIN_S
-        while self.sql("SHOW default_transaction_read_only") != [(now,)]:  # the server is asked, and does so by itself
+        while self.sql("SHOW default_transaction_read_only") != [
+            (now,)
+        ]:  # the server is asked, and does so by itself
             assert time.monotonic() < end
             time.sleep(0.01)
 
     def allow(self, connections: int) -> None:
         """Let the bot have so many connections (-1: any number), and none at first."""
-        self.sql(f"ALTER ROLE {_ROLE} CONNECTION LIMIT {connections}", _CUT)
+        self.sql(f"ALTER ROLE {_ROLE} CONNECTION LIMIT 0")
+        while self.sql(_CUT):  # one that was let in just before may show up late
+            time.sleep(0.01)
+        self.sql(f"ALTER ROLE {_ROLE} CONNECTION LIMIT {connections}")
 
     def slow(self, seconds: float) -> None:
         """Have every write of a turn or a move take longer."""
