@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.faults.grounds import Grounds, Toll, open_grounds, own_database
+from benchmarks.faults.grounds import STORY_EVERY, Grounds, Toll, open_grounds, own_database
 from benchmarks.faults.nursery import Child
 from benchmarks.faults.row import Row
 from bot.sandbox import Channel, Message, Person
@@ -97,23 +97,29 @@ def _lines(file: Path) -> list[str]:
 
 
 async def deaths(table: Table, bot: Child, at: Sequence[str]) -> AsyncIterator[Death]:
-    """Die at each of the moments, start again, and see what became of the move."""
+    """Die at each of the moments, start again, and see what became of the move.
+
+    A turn that comes to its end without the moment is followed by another: only some have a story to write.
+    """
     grounds, before = table.grounds, await table.grounds.toll()
     for moment in at:
-        if not bot.lives:  # of the last moment, after its turn was over
-            bot = await grounds.start()
-        await bot.set_trap(at=moment)
-        move = await table.kira.say(table.channel, MOVE)
-        reached = await happens(grounds, move, bot.ended.done)
-        fell, died_at = await grounds.ledger(), time.monotonic()
-        if reached:
-            bot = await grounds.start()
-        await grounds.settled()
-        took_s, after = time.monotonic() - died_at, await grounds.toll()
-        rerolled = (await grounds.ledger())[: len(fell)] != fell
-        toll = Toll(after.lost - before.lost, after.doubled - before.doubled + rerolled)
-        yield Death(moment, reached, await grounds.knows(move), toll, took_s)
-        before = after
+        for _ in range(STORY_EVERY):
+            if not bot.lives:  # of the last moment, after its turn was over
+                bot = await grounds.start()
+            await bot.set_trap(at=moment)
+            move = await table.kira.say(table.channel, MOVE)
+            reached = await happens(grounds, move, bot.ended.done)
+            fell, died_at = await grounds.ledger(), time.monotonic()
+            if reached:
+                bot = await grounds.start()
+            await grounds.settled()
+            took_s, after = time.monotonic() - died_at, await grounds.toll()
+            rerolled = (await grounds.ledger())[: len(fell)] != fell
+            toll = Toll(after.lost - before.lost, after.doubled - before.doubled + rerolled)
+            yield Death(moment, reached, await grounds.knows(move), toll, took_s)
+            before = after
+            if reached:
+                break
 
 
 async def happens(grounds: Grounds, move: Message, true: Callable[[], bool]) -> bool:

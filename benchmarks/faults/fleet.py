@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from benchmarks.faults.crashes import MOVE
-from benchmarks.faults.grounds import Grounds, open_grounds, own_database
+from benchmarks.faults.grounds import BUSY_TAKEOVER_S, Grounds, open_grounds, own_database
 from benchmarks.faults.nursery import Child
 from benchmarks.faults.row import Row
 from bot.chronicle import Chronicle
@@ -28,7 +28,6 @@ from db.session import Database
 GUILDS = 10
 _SAY_AGAIN_S = 5.0  # after which who was not heard says it again, as people do
 _DOWN_S = 0.5
-_TAKEOVER_S = 4.0  # none of several busy processes on a small machine is to be taken for dead while it lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ async def begin_campaigns(grounds: Grounds, database_url: str) -> None:
 
 async def sail(database_url: str, home: Any, size: Size, *, seed: int = 6) -> tuple[Told, Row]:
     """Play one voyage to its end."""
-    made, silent_s = world(size.campaigns), str(_TAKEOVER_S)
+    made, silent_s = world(size.campaigns), str(BUSY_TAKEOVER_S)
     async with open_grounds(database_url, home, world=made, TORCHLIT_TAKEOVER_S=silent_s) as grounds:
         await begin_campaigns(grounds, database_url)
         fleet = Fleet(grounds, size, random.Random(seed))

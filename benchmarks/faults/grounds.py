@@ -29,10 +29,12 @@ from tests.openai_server import OpenAiServer, openai_server
 NARRATION = "The lever gives way. Somewhere below, a gate grinds open."
 PATIENCE_S = 60.0
 TAKEOVER_S = 1.5  # short, for there are many to die
+BUSY_TAKEOVER_S = 4.0  # where one that lives, on a small machine with several, is not to be taken for dead
+STORY_EVERY = 2  # turns
 _QUIET = {
     "TORCHLIT_RULES_API_URL": "off",
     "TORCHLIT_SPEECH_FILE": "never",
-    "TORCHLIT_STORY_EVERY": "2",
+    "TORCHLIT_STORY_EVERY": str(STORY_EVERY),
     "TORCHLIT_TAKEOVER_S": str(TAKEOVER_S),
     "OPENBLAS_NUM_THREADS": "1",
 }

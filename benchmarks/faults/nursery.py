@@ -23,6 +23,7 @@ from typing import Any
 
 from benchmarks.faults import doomed
 
+_HEEDED_WITHIN_S = 30.0
 TRAP = "TRAP"  # in the environment: the file of the process's trap
 _IMPORTED = ("bot.cli.run", "bot.cli.work", "bot.llm.remote", "db.migrate", "alembic.runtime.migration")
 
@@ -54,7 +55,7 @@ class Child:
         """Have it write down its moments (`record=FILE`), or die at one (`at=MOMENT`), or what `signal` does."""
         self.trap.write_text(json.dumps(order))
         self.send(signal.SIGUSR1)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(_HEEDED_WITHIN_S):
             while self.trap.exists():  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from benchmarks.faults.crashes import MOVE
-from benchmarks.faults.grounds import TAKEOVER_S, Grounds, open_grounds, own_database, until
+from benchmarks.faults.grounds import BUSY_TAKEOVER_S, Grounds, open_grounds, own_database, until
 from benchmarks.faults.nursery import Child
 from benchmarks.faults.row import Row
 from bot.sandbox import Channel, Person, World
@@ -78,11 +78,11 @@ async def finishes(evening: Evening, bot: Child) -> Row:
     """Told to stop, it ends what it tells, and a process beside it waits with what is written meanwhile."""
     grounds, before = evening.grounds, await evening.grounds.toll()
     await evening.narrating()
-    await grounds.start("work")
+    await grounds.start("work", TORCHLIT_TAKEOVER_S=str(BUSY_TAKEOVER_S))
     asked = len(grounds.engine.requests)
     bot.send(signal.SIGTERM)
     await evening.kira.say(evening.channels[0], MOVE)
-    await asyncio.sleep(2 * TAKEOVER_S)
+    await asyncio.sleep(2 * BUSY_TAKEOVER_S)
     disturbed = len(grounds.engine.requests) - asked
     evening.speak_on()
     begun = time.monotonic()

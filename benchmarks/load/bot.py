@@ -31,6 +31,7 @@ from db.address import conninfo
 
 _CREATORS = 8  # campaigns that are set up at the same time
 _SAMPLE_S = 5.0
+_SETTLED_WITHIN_S = 60.0
 _CLASSES = ("fighter", "wizard", "cleric", "rogue")
 
 
@@ -84,6 +85,10 @@ class Bench:
         statements.close()
         watching.cancel()
         await watching
+        async with asyncio.timeout(_SETTLED_WITHIN_S):
+            # What was shown last is still to be written down.
+            while not await self._app.turns.at_rest():  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
         rows = await asyncio.to_thread(self._turns, since)
         meant = self._engine.meant_s(row[2] for row in rows)
         after = await asyncio.to_thread(self._size)

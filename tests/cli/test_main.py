@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
 from bot.cli._signals import interrupted_later
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +104,35 @@ def test_an_interruption_waits_for_the_end_of_an_import() -> None:
     finally:
         signal.signal(signal.SIGINT, before)
     assert done == ["imported"]
+
+
+TOLD_TWICE = """
+import asyncio, signal, sys
+from bot.cli._signals import until_told
+
+def told(again_after):
+    signal.raise_signal(signal.SIGTERM)
+    later(again_after, signal.raise_signal, signal.SIGTERM)
+
+def later(rounds, do, *arguments):
+    if rounds:
+        asyncio.get_running_loop().call_soon(later, rounds - 1, do, *arguments)
+    else:
+        do(*arguments)
+
+async def work():
+    asyncio.get_running_loop().call_soon(told, int(sys.argv[1]))
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await asyncio.sleep(5)  # to close takes a while
+
+asyncio.run(until_told(work(), signal.SIGTERM))
+"""
+
+
+@pytest.mark.parametrize("rounds", range(5))
+def test_told_twice_it_ends_at_once_however_busy_it_is(rounds: int) -> None:
+    """So many rounds of the event loop are between the two signals."""
+    command = [sys.executable, "-c", TOLD_TWICE, str(rounds)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGTERM

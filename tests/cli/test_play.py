@@ -145,7 +145,7 @@ async def test_a_pipe_is_played_and_written_down(shell: Shell) -> None:
 
 
 async def test_a_line_that_nobody_answers_ends_in_exit_code_1(shell: Shell) -> None:
-    played = await shell.play("--script", "-", "--json", "--timeout", "1.5", typed="hello\nhello\n/help\n")
+    played = await shell.play("--script", "-", "--json", "--timeout", "6", typed="hello\nhello\n/help\n")
     assert played.code == 1
     assert [(e["event"], e["line"]) for e in played.events] == [("message", 1), ("error", 2), ("reply", 3)]
 

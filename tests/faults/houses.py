@@ -40,7 +40,7 @@ async def served(server: Server, home: Path) -> AsyncIterator[Visited]:
     """The model is on a server."""
     async with (
         openai_server(NARRATION) as voice,
-        _open(server.beside("served"), home, RemoteEngine(voice.url), turn_deadline_s=2) as house,
+        _open(server.beside("served"), home, RemoteEngine(voice.url), turn_deadline_s=5) as house,
     ):
         yield house, model.of_server(voice)
 

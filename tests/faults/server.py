@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from db import embedded, migrate
 from db.address import conninfo
 
 _ROLE = "torchlit"
+_HEEDED_WITHIN_S = 30.0
 _CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'torchlit'"
 
 
@@ -76,15 +78,22 @@ class Server:
         self.sql(_CUT)
 
     def close_to_writes(self, closed: bool) -> None:
-        """Be a standby, or the primary again; whoever is connected stays."""
-        self.sql(
-            f"ALTER SYSTEM SET default_transaction_read_only = {'on' if closed else 'off'}",
-            "SELECT pg_reload_conf()",
-        )
+        """Be a standby, or the primary again, for every transaction from now on; whoever is connected stays."""
+        now = "on" if closed else "off"
+        self.sql(f"ALTER SYSTEM SET default_transaction_read_only = {now}", "SELECT pg_reload_conf()")
+        end = time.monotonic() + _HEEDED_WITHIN_S
+        while self.sql("SHOW default_transaction_read_only") != [
+            (now,)
+        ]:  # the server is asked, and does so by itself
+            assert time.monotonic() < end
+            time.sleep(0.01)
 
     def allow(self, connections: int) -> None:
         """Let the bot have so many connections (-1: any number), and none at first."""
-        self.sql(f"ALTER ROLE {_ROLE} CONNECTION LIMIT {connections}", _CUT)
+        self.sql(f"ALTER ROLE {_ROLE} CONNECTION LIMIT 0")
+        while self.sql(_CUT):  # one that was let in just before may show up late
+            time.sleep(0.01)
+        self.sql(f"ALTER ROLE {_ROLE} CONNECTION LIMIT {connections}")
 
     def slow(self, seconds: float) -> None:
         """Have every write of a turn or a move take longer."""
@@ -134,10 +143,13 @@ class Server:
     def frozen(self) -> Iterator[None]:
         """Stop every process of it where it stands."""
         postmaster = int((self.folder / "postmaster.pid").read_text().split("\n", 1)[0])
-        processes = [psutil.Process(postmaster), *psutil.Process(postmaster).children()]
-        for process in processes:
-            process.suspend()
+        parent = psutil.Process(postmaster)
+        parent.suspend()  # first, so that nobody joins those below
+        processes = [parent, *parent.children()]
         try:
+            for process in processes[1:]:
+                with contextlib.suppress(psutil.NoSuchProcess):  # its session has just ended
+                    process.suspend()
             yield
         finally:
             for process in processes:
