@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -28,14 +28,6 @@ async def announced(table: Table, asked: Interaction) -> None:
     await table.sandbox.wait_for(
         lambda seen: seen.event == "typing" and seen.answers == asked.id, timeout=PATIENCE_S
     )
-
-
-@pytest.fixture
-def busy(table: Table) -> Iterator[None]:
-    """A bot that is so busy that people see what it sends before it knows that it is sent."""
-    table.sandbox.faults.late_s = 0.3
-    yield
-    table.sandbox.faults.heal()
 
 
 async def test_a_slow_answer_is_announced_and_comes(
