@@ -32,7 +32,7 @@ from bot.settings import Settings
 from bot.turn.aloud import Readers
 from tests.database import CHRONICLE, empty
 
-PATIENCE_S = 20.0  # a slow machine is no failure; an answer that never comes is
+PATIENCE_S = 30.0  # a slow machine is no failure; an answer that never comes is
 
 
 class Reply:
@@ -255,7 +255,7 @@ async def open_bot(
         running = asyncio.create_task(bot.connect())
         try:
             async with asyncio.timeout(PATIENCE_S):
-                await sandbox.wait_connected()
+                await sandbox.wait_connected(PATIENCE_S)
                 await bot.wait_until_ready()
                 if not in_the_dark:
                     await app.keeper.ready.wait()
