@@ -11,6 +11,11 @@ from bot.errors import BadInput
 from cogs._interaction import Interaction
 
 
+def answered_by(message: discord.Message) -> int | None:
+    """The id of the message that a message replies to."""
+    return message.reference.message_id if message.reference is not None else None
+
+
 class MessageMenuCog(commands.Cog):
     """Offers `pick` under a name in the menu of messages for as long as it is loaded."""
 

@@ -30,9 +30,10 @@ from bot.llm.scripted import ScriptedEngine
 from bot.sandbox import Channel, Guild, Interaction, Message, Modal, Person, Sandbox, World
 from bot.settings import Settings
 from bot.turn.aloud import Readers
+from cogs import _completion
 from tests.database import CHRONICLE, empty
 
-PATIENCE_S = 20.0  # a slow machine is no failure; an answer that never comes is
+PATIENCE_S = 30.0  # a slow machine is no failure; an answer that never comes is
 
 
 class Reply:
@@ -255,7 +256,7 @@ async def open_bot(
         running = asyncio.create_task(bot.connect())
         try:
             async with asyncio.timeout(PATIENCE_S):
-                await sandbox.wait_connected()
+                await sandbox.wait_connected(PATIENCE_S)
                 await bot.wait_until_ready()
                 if not in_the_dark:
                     await app.keeper.ready.wait()
@@ -267,9 +268,12 @@ async def open_bot(
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def tavern(tavern_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Table]:
-    """The bot, started once for the whole run."""
-    async with open_table(tavern_url, tmp_path_factory.mktemp("home")) as table:
-        yield table
+    """The bot, started once for the whole run; it looks things up for as long as it takes, within Discord's 3 s."""
+    with pytest.MonkeyPatch.context() as patch:
+        async with open_table(tavern_url, tmp_path_factory.mktemp("home")) as table:
+            patch.setattr(_completion, "PATIENCE_S", PATIENCE_S)
+            patch.setitem(table.names_of("CharacterCog"), "LOOK_UP_WITHIN_S", PATIENCE_S)
+            yield table
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -23,8 +23,12 @@ class Reports:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def file(self, actor: Actor, *, message_id: int, text: str, reason: str) -> tuple[Campaign, Report]:
+    async def file(
+        self, actor: Actor, *, message_id: int, answers: int | None = None, text: str, reason: str
+    ) -> tuple[Campaign, Report]:
         """Write down what a message says and what is wrong with it; whose report it is, the owner is not told.
+
+        The message `answers` a player's.
 
         NotAllowed for who has reported too much lately.
         """
@@ -39,6 +43,7 @@ class Reports:
             report = await tx.reports.add(
                 campaign.id,
                 message_id=message_id,
+                answers=answers,
                 user_id=actor.user_id,
                 text=text[:_TEXT_LIMIT],
                 reason=reason,

@@ -14,7 +14,8 @@ TOO_MANY = 429
 class Faults:
     """The next `failures` requests are answered with `status`; every request takes `slow_s` longer.
 
-    With an `operation`, by its name, only those fail. A 429 says to come again after `retry_after_s`.
+    With an `operation`, by its name, only those fail. A 429 says to come again after `retry_after_s`. The bot hears
+    `late_s` later than everybody sees it that its request was served.
     """
 
     failures: int = 0
@@ -22,6 +23,7 @@ class Faults:
     operation: str = ""
     retry_after_s: float = 0.2
     slow_s: float = 0.0
+    late_s: float = 0.0
 
     def fail(self, operation: str = "", *, status: int = 500, times: int = 1_000_000) -> None:
         """Fail the next requests, of one operation or of all, until healed unless said otherwise."""
@@ -29,7 +31,8 @@ class Faults:
 
     def heal(self) -> None:
         """Nothing fails any more."""
-        self.failures, self.status, self.operation, self.slow_s = 0, 500, "", 0.0
+        self.failures, self.status, self.operation = 0, 500, ""
+        self.slow_s = self.late_s = 0.0
 
     async def suffer(self, operation: str) -> int | None:
         """Return the status to fail the request with, or None to serve it."""

@@ -28,9 +28,17 @@ class XCard:
         self._database, self._jobs, self._stage, self._halts = database, jobs, stage, halts
 
     async def play(
-        self, actor: Actor, *, turn_id: int | None = None, message_id: int | None = None, about: str = ""
+        self,
+        actor: Actor,
+        *,
+        turn_id: int | None = None,
+        message_id: int | None = None,
+        answers: int | None = None,
+        about: str = "",
     ) -> int | None:
-        """Take back a turn, or the one that a message carries; without either, what is being told or was told last.
+        """Take back a turn, or the one that a message carries, which `answers` a player's.
+
+        Without either it is what is being told or was told last.
 
         The turn is told anew, with the same dice, without what it was `about`, and nothing returns to that later.
         What is committed here suffices for it: another process that tells the turn stops at its next sentence.
@@ -38,7 +46,9 @@ class XCard:
         played.
         """
         with ExitStack() as stack:
-            turns = await self._withdraw(actor, turn_id, message_id, about, stack)
+            turns = await self._withdraw(
+                actor, about, stack, turn_id=turn_id, message_id=message_id, answers=answers
+            )
             for turn in reversed(turns):
                 with turn_scope(turn.id):
                     log.info("taken back, to be told anew")
@@ -47,12 +57,12 @@ class XCard:
         return turns[-1].id if turns else None
 
     async def _withdraw(
-        self, actor: Actor, turn_id: int | None, message_id: int | None, about: str, stack: ExitStack
+        self, actor: Actor, about: str, stack: ExitStack, **which: int | None
     ) -> tuple[Turn, ...]:
         """Commit it, with the job that tells it anew; here that waits for the `stack`, and shows nothing before."""
         async with self._database.transaction() as tx:
             campaign_id = await _campaign(tx, actor)
-            turns = await tx.tellings.withdraw(campaign_id, turn_id=turn_id, message_id=message_id)
+            turns = await tx.tellings.withdraw(campaign_id, **which)
             if turns:
                 await _avoid(tx, campaign_id, about)
             for turn in turns:

@@ -9,7 +9,7 @@ import discord
 from bot.client import Torchlit
 from bot.facts import Actor, Campaign, Report
 from cogs._interaction import Interaction, actor_of, promptly, reply
-from cogs._menu import MessageMenuCog
+from cogs._menu import MessageMenuCog, answered_by
 from cogs.safety import _reports
 from cogs.safety._reason import ReasonForm
 
@@ -37,7 +37,11 @@ class ReportingCog(MessageMenuCog):
 
     async def _file(self, actor: Actor, message: discord.Message, reason: str) -> discord.Embed:
         campaign, report = await self._reports.file(
-            actor, message_id=message.id, text=_reports.told(message), reason=reason
+            actor,
+            message_id=message.id,
+            answers=answered_by(message),
+            text=_reports.told(message),
+            reason=reason,
         )
         return _reports.filed(campaign, sent=await self._send(campaign, report))
 

@@ -13,7 +13,7 @@ from bot.facts import Actor
 from bot.turn.xcard import TOPIC_LIMIT
 from cogs._cards import Kind, card
 from cogs._interaction import Interaction, actor_of, promptly, reply
-from cogs._menu import MessageMenuCog
+from cogs._menu import MessageMenuCog, answered_by
 from cogs.xcard._view import SayWhat
 
 
@@ -46,7 +46,7 @@ class XCardCog(MessageMenuCog):
 
     async def _take_back(self, actor: Actor, message: discord.Message) -> int | None:
         """Take back a turn's message; any other of ours, such as a fight's card or a picture, is deleted."""
-        turn_id = await self._xcard.play(actor, message_id=message.id)
+        turn_id = await self._xcard.play(actor, message_id=message.id, answers=answered_by(message))
         if turn_id is None:
             await self._xcard.avoid(actor, "")
             with contextlib.suppress(discord.NotFound):

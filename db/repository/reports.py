@@ -9,18 +9,30 @@ from sqlalchemy import delete, func, insert, select
 from bot.facts import Report
 from db import models
 from db.repository.base import Record, Repository
+from db.repository.turns import carried_by
 
 
 class Reports(Repository):
     """Who reported is asked for by `recent` alone, and told to nobody."""
 
     async def add(
-        self, campaign_id: int, *, message_id: int, user_id: int, text: str, reason: str, keep: int
+        self,
+        campaign_id: int,
+        *,
+        message_id: int,
+        answers: int | None,
+        user_id: int,
+        text: str,
+        reason: str,
+        keep: int,
     ) -> Report:
-        """Write a report down, on the turn that a message carries, if any; the campaign keeps its newest ones."""
+        """Write a report down, on the turn that a message carries, if any; the campaign keeps its newest ones.
+
+        The message `answers` a player's.
+        """
         turn_id = await self._value(
             select(models.Turn.id)
-            .where(models.Turn.campaign_id == campaign_id, models.Turn.reply_message_id == message_id)
+            .where(models.Turn.campaign_id == campaign_id, carried_by(message_id, answers=answers))
             .limit(1)
         )
         statement = insert(models.Report).values(

@@ -8,7 +8,7 @@ from bot.errors import StaleTurn
 from bot.facts import Turn, TurnState
 from db import models
 from db.repository.base import Repository
-from db.repository.turns import Turns
+from db.repository.turns import Turns, carried_by
 
 _TOLD = (TurnState.RESOLVED, TurnState.NARRATED, TurnState.POSTED)  # or being told
 
@@ -17,9 +17,15 @@ class Tellings(Repository):
     """A turn that is taken back is `resolved` once more: its dice stay, and it is told anew like after a crash."""
 
     async def withdraw(
-        self, campaign_id: int, *, turn_id: int | None = None, message_id: int | None = None
+        self,
+        campaign_id: int,
+        *,
+        turn_id: int | None = None,
+        message_id: int | None = None,
+        answers: int | None = None,
     ) -> tuple[Turn, ...]:
-        """Take back what was told of that turn, or of the one that the message carries; none where there is no such.
+        """Take back what was told of that turn, or of the one that the message carries, which `answers` a player's;
+        none where there is no such.
 
         Without either, it is the one that is being told, else the one that was told last; both where of the first
         nothing may have been seen yet. Returns them as they stood before, the newest first.
@@ -30,7 +36,7 @@ class Tellings(Repository):
         if turn_id is not None:
             statement = statement.where(models.Turn.id == turn_id)
         if message_id is not None:
-            statement = statement.where(models.Turn.reply_message_id == message_id)
+            statement = statement.where(carried_by(message_id, answers=answers))
         rows = await self._rows(statement.order_by(models.Turn.id.desc()).limit(2).with_for_update())
         unseen = bool(rows) and rows[0].state == TurnState.RESOLVED and rows[0].reply_message_id is None
         turns = [await Turns(self._connection).get(row.id) for row in rows[: 2 if unseen else 1]]

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select, update
 
 from bot.errors import NotFound, StaleTurn
 from bot.facts import Campaign, Exchange, PlayerAction, Turn, TurnState
@@ -259,6 +259,19 @@ class Turns(Repository):
         )
         if not await self._change(statement):
             raise StaleTurn(f"turn {turn_id} is not {' or '.join(before)} any more, or was never started")
+
+
+def carried_by(message_id: int, *, answers: int | None) -> ColumnElement[bool]:
+    """Whether a turn is told in that message of ours, which `answers` a player's.
+
+    The message's own id is written down a moment after everybody sees it; the player's was before.
+    """
+    carried = models.Turn.reply_message_id == message_id
+    if answers is None:
+        return carried
+    return carried | exists().where(
+        models.Action.turn_id == models.Turn.id, models.Action.message_id == answers
+    )
 
 
 def exchanges(campaign_id: int) -> Select[*tuple[Any, ...]]:

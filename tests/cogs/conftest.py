@@ -1,12 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from bot.sandbox.voice.conversation import HEARTBEAT_MS
 from tests.cogs.hearth import Hearth, hearth_of
 from tests.table import Table
+
+
+@pytest.fixture
+def busy(table: Table) -> Iterator[None]:
+    """A bot that is so busy that people see what it sends before it knows that it is sent."""
+    table.sandbox.faults.late_s = 0.3
+    yield
+    table.sandbox.faults.heal()
 
 
 @pytest.fixture

@@ -232,12 +232,15 @@ async def test_what_was_said_while_nobody_played_is_no_move(inn: Inn) -> None:
 
 async def test_a_refusal_is_not_taken_back(inn: Inn) -> None:
     """Whoever was told to write it again has done so: the first try is not played as well."""
-    async with inn.open(database_timeout_s=1):
+    async with inn.open():
         await inn.begins()
-        async with await psycopg.AsyncConnection.connect(conninfo(inn.url)) as connection:
-            await connection.execute("LOCK campaigns")
-            refused = await inn.kira.say(inn.tavern, "I open the door.")
-            await inn.until_told(refused)
+    async with (
+        inn.open(database_timeout_s=1),
+        await psycopg.AsyncConnection.connect(conninfo(inn.url)) as connection,
+    ):
+        await connection.execute("LOCK campaigns")
+        refused = await inn.kira.say(inn.tavern, "I open the door.")
+        await inn.until_told(refused)
     async with inn.open():
         await inn.plays([await inn.kira.say(inn.tavern, "I open the door, really.")])
     assert refused.id not in await inn.moves()

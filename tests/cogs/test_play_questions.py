@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from bot.sandbox import Message
-from tests.cogs.test_play import answered, answers
-from tests.table import PATIENCE_S, Table, read
+from tests.cogs.hearth import until
+from tests.cogs.test_play import answered, answers, written_down
+from tests.table import Table, read
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -26,9 +27,7 @@ def labels(message: Message) -> list[str]:
 
 async def question(table: Table, move: Message) -> Message:
     """The reply that asks something, once its buttons are there."""
-    async with asyncio.timeout(PATIENCE_S):
-        while not any(labels(reply) for reply in answers(table, move)):
-            await asyncio.sleep(0.02)
+    await until(lambda: any(labels(reply) for reply in answers(table, move)))
     [reply] = answers(table, move)
     return reply
 
@@ -74,10 +73,10 @@ async def test_each_player_has_a_button(campaign: Table) -> None:
     campaign.engine.gate = asyncio.Event()
     try:
         first = await campaign.kira.say("I look around.")
-        await asyncio.sleep(0.3)
+        await until(lambda: campaign.engine.requests)
         hers = await campaign.kira.say("I sneak past the guard.")
         his = await campaign.borin.say("I climb the wall.")
-        await asyncio.sleep(0.3)
+        await written_down(campaign, 3)
         campaign.engine.gate.set()
         await answered(campaign, first, campaign.script.answer)
         asking = await question(campaign, his)

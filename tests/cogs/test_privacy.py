@@ -29,13 +29,15 @@ MARKERS = (NAME, BACKGROUND, ITEM, MOVE, ROLL)
 
 
 async def everything(url: str) -> dict[str, list[str]]:
-    """Every row of every table, as text."""
+    """Every row of every table, as text, in an order of its own: that of a table changes when it is written to."""
     async with await psycopg.AsyncConnection.connect(conninfo(url)) as connection:
         tables = await connection.execute(
             "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname IN ('public', 'procrastinate')"
         )
         return {
-            name: [row[0] async for row in await connection.execute(f"SELECT t::text FROM {name} t".encode())]
+            name: sorted(
+                [row[0] async for row in await connection.execute(f"SELECT t::text FROM {name} t".encode())]
+            )
             for (name,) in await tables.fetchall()
         }
 
@@ -204,7 +206,10 @@ async def test_a_campaign_of_theirs_alone_goes_whole_and_one_with_others_stays(
 async def test_a_deletion_that_broke_off_is_taken_up_again(company: Table, tavern_url: str) -> None:
     """As if the process had died in the middle: once more is as good as once."""
     her_id = zora(company).person.user.id
-    privacy = company.app.chronicle.privacy
+    privacy, vigil = company.app.chronicle.privacy, company.app.chronicle.vigil
+    async with asyncio.timeout(PATIENCE_S):
+        while await vigil.news(company.sandbox.world.bot.id):  # of the fight, which is noted when it is shown
+            await asyncio.sleep(0.05)
     await privacy.forget(her_id)
     after = await chronicle(tavern_url)
 

@@ -13,6 +13,7 @@ from PIL import Image
 from bot.media.pictures.remaking import MOST_BYTES
 from bot.sandbox.cdn import Cdn
 from bot.sandbox.slash import SlashRefused
+from db.session import Database
 from tests.media.views import image_file
 from tests.table import Reply, Table, open_table
 
@@ -25,10 +26,11 @@ async def _borin(table: Table) -> None:
     await table.borin.slash("character quick", **{"class": "Cleric"}, race="Dwarf", name="Borin")
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="module")
-async def drawing(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Table]:
-    """A bot that draws."""
-    async with open_table(database_url, tmp_path_factory.mktemp("home"), image_drawn=True) as table:
+@pytest_asyncio.fixture(loop_scope="session")
+async def drawing(database: Database, database_url: str, tmp_path: Path) -> AsyncIterator[Table]:
+    """A table with a bot that draws."""
+    del database  # emptied afterwards
+    async with open_table(database_url, tmp_path, image_drawn=True) as table:
         yield table
 
 
@@ -200,7 +202,7 @@ async def test_a_hero_whose_picture_cannot_be_used_is_made_without(table: Table)
 
 
 async def test_the_map_of_where_the_party_is_comes_with_the_scene(drawing: Table) -> None:
-    table = drawing.elsewhere()
+    table = drawing
     await table.kira.slash("campaign create", name="Stormreach")
     await table.kira.slash("character quick", **{"class": "Wizard"}, race="Elf", name="Kira")
     await table.kira.slash("character portrait", picture=("kira.png", FACE))

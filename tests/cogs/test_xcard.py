@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 import pytest_asyncio
 
 from bot.media.sound import Sound
@@ -92,6 +93,21 @@ async def test_a_message_is_picked_by_its_menu(table: Table) -> None:
 
     await answered(table, first, GENTLE)
     assert other.content.startswith("The wind howls.")
+
+
+@pytest.mark.usefixtures("busy")
+async def test_a_message_is_told_anew_that_has_just_appeared(table: Table) -> None:
+    move = await table.kira.say("I climb into the cave.")
+    await until(lambda: answers(table, move))
+    [card] = answers(table, move)
+
+    table.script.answer = GENTLE
+    reply = await menu(table, "Borin", card)
+
+    assert "is told anew" in reply.text
+    again = await answered(table, move, GENTLE)
+    assert again.id == card.id
+    assert again.embeds == []
 
 
 async def test_any_card_of_ours_can_be_taken_away(table: Table) -> None:

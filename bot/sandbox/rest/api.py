@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable
@@ -50,6 +51,12 @@ class Api:
 
     async def serve(self, request: web.Request) -> web.Response:
         """Answer one request."""
+        response = await self._serve(request)
+        if self._faults.late_s:
+            await asyncio.sleep(self._faults.late_s)
+        return response
+
+    async def _serve(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix(PREFIX)
         found = _find(request.method, path)
         status = await self._faults.suffer(found[0].name if found else "")

@@ -27,6 +27,22 @@ async def test_what_was_told_is_taken_back_and_what_was_rolled_is_not(database: 
     assert after.outcome == turn.outcome
 
 
+async def test_a_message_is_known_by_what_it_answers_until_its_id_is_written_down(database: Database):
+    campaign = await begin(database)
+    move = says(campaign, "I open the door.")
+    turn, _ = await receive(database, campaign, move)
+    async with database.transaction() as tx:
+        await tx.turns.start(turn.id)
+        await tx.turns.save_resolved(turn.id, {})
+        report = await tx.reports.add(
+            campaign.id, message_id=MESSAGE, answers=move.message_id, user_id=1, text="", reason="", keep=1
+        )
+        assert await tx.tellings.withdraw(campaign.id, message_id=MESSAGE, answers=MESSAGE) == ()
+        [before] = await tx.tellings.withdraw(campaign.id, message_id=MESSAGE, answers=move.message_id)
+
+    assert report.turn_id == before.id == turn.id
+
+
 async def test_a_telling_that_was_taken_back_can_not_be_kept(database: Database):
     campaign = await begin(database)
     turn, _ = await receive(database, campaign, says(campaign, "I open the door."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import discord
 import pytest
@@ -133,6 +134,15 @@ async def test_a_silent_bot_did_not_respond_and_is_too_late_afterwards() -> None
             assert (seen.visible_to, seen.answers) == (dozing.user.id, dozing.id)
             assert dozing.failed
             assert await _callback(sandbox, dozing.id, dozing.token) == (404, 10062)
+
+
+async def test_while_the_machine_stands_still_nobody_waits_in_vain() -> None:
+    async with Sandbox(deadline_s=2.0) as sandbox, running(sandbox, Innkeeper(connector=sandbox.connector())):
+        asked = await sandbox.person("Kira").slash(sandbox.world.guilds[0].channel("tavern"), "ask")
+        time.sleep(2.5)  # noqa: ASYNC251 (neither the bot nor Discord can do anything)
+        await asked.wait()
+
+    assert not asked.failed
 
 
 async def test_an_interaction_is_acknowledged_once(inn: Inn) -> None:
