@@ -210,7 +210,11 @@ async def test_a_picture_that_failed_leaves_the_place_to_the_next_turn(game: Gam
     assert await pictured(game) == [True]
 
 
-async def test_what_is_ready_together_joins_the_narration_at_once(game: Game) -> None:
+async def test_what_is_ready_together_joins_the_narration_at_once(
+    game: Game, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # However busy the machine is, sound and picture are ready at about the same time.
+    monkeypatch.setattr("bot.turn.accompaniment._TOGETHER_S", 30.0)
     game.painters.append(Painter())
     game.voices.append(ScriptedVoice())
     await game.plays("I look around.")
