@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from procrastinate import PsycopgConnector
 from procrastinate.jobs import Job
 from procrastinate.manager import JobManager
 
@@ -99,7 +100,12 @@ async def test_a_job_that_comes_while_the_worker_looks_for_another_is_done_at_on
     played: asyncio.Queue[str] = asyncio.Queue()
     process = _process("it", database_url, played)
     hear, fetch = AttentiveWorker._handle_notification, JobManager.fetch_job
+    listen, listening = PsycopgConnector._loop_notify, asyncio.Barrier(4)  # three workers, and who looks
     heard, late = asyncio.Event(), [True]
+
+    async def listens(connector: PsycopgConnector, **to_what: Any) -> None:
+        await listening.wait()
+        await listen(connector, **to_what)
 
     async def told(worker: AttentiveWorker, **of_what: Any) -> None:
         await hear(worker, **of_what)
@@ -109,6 +115,7 @@ async def test_a_job_that_comes_while_the_worker_looks_for_another_is_done_at_on
         job = await fetch(manager, *given, **more)
         if job is None and f"turns:{BOT}" in more["queues"] and late:
             late.clear()
+            await listening.wait()
             async with database.transaction() as tx:
                 await process.defer_play(1, BOT, connection=tx.connection)
             await heard.wait()
@@ -116,8 +123,9 @@ async def test_a_job_that_comes_while_the_worker_looks_for_another_is_done_at_on
 
     monkeypatch.setattr(AttentiveWorker, "_handle_notification", told)
     monkeypatch.setattr(JobManager, "fetch_job", found)
+    monkeypatch.setattr(PsycopgConnector, "_loop_notify", listens)
     monkeypatch.setattr("bot.turn.jobs._LOOK_S", 600.0)
-    async with process.opened(), asyncio.timeout(20):
+    async with process.opened(), asyncio.timeout(60):
         working = asyncio.create_task(process.run(BOT))
         assert await played.get() == "it"
         working.cancel()
