@@ -231,7 +231,7 @@ async def test_the_sound_does_not_wait_for_the_picture(game: Game) -> None:
     (turn,) = await game.stored()
 
     accompanying = asyncio.create_task(game.turns().after(turn.id))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not game.stage.attachments:
             await asyncio.sleep(0.01)
     assert [file.filename for file in game.stage.attachments] == ["narration.ogg"]
