@@ -21,6 +21,7 @@ from bot.sandbox.world import World
 TOKEN_LIFE_S = 15 * 60
 UNANSWERED = "The application did not respond"
 _REMEMBERED = 2000  # interactions; the oldest are forgotten like expired ones
+_STEPS = 20  # of a deadline: what stalls this process, and a bot in it, costs one of them only
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,7 @@ class Interactions:
         if message:
             event["message"] = message_json(message, self._world)
         self._gateway.dispatch("INTERACTION_CREATE", event, channel.guild_id)
-        loop = asyncio.get_running_loop()
-        self._timers[interaction.id] = loop.call_later(self._deadline_s, self._expire, interaction)
+        self._pass_time(interaction, self._deadline_s / _STEPS, _STEPS)
         return interaction
 
     def close(self) -> None:
@@ -144,10 +144,17 @@ class Interactions:
         for timer in self._timers.values():
             timer.cancel()
 
-    def _expire(self, interaction: Interaction) -> None:
-        del self._timers[interaction.id]
-        if interaction.answered:
+    def _pass_time(self, interaction: Interaction, step_s: float, steps: int) -> None:
+        """Let the interaction expire after so many steps more."""
+        if steps and not interaction.answered:
+            later = asyncio.get_running_loop().call_later
+            self._timers[interaction.id] = later(step_s, self._pass_time, interaction, step_s, steps - 1)
             return
+        self._timers.pop(interaction.id, None)
+        if not interaction.answered:
+            self._expire(interaction)
+
+    def _expire(self, interaction: Interaction) -> None:
         interaction.failed = True
         interaction.progress()
         if interaction.kind is not InteractionType.autocomplete:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import discord
 import pytest
@@ -133,6 +134,15 @@ async def test_a_silent_bot_did_not_respond_and_is_too_late_afterwards() -> None
             assert (seen.visible_to, seen.answers) == (dozing.user.id, dozing.id)
             assert dozing.failed
             assert await _callback(sandbox, dozing.id, dozing.token) == (404, 10062)
+
+
+async def test_a_moment_in_which_the_whole_machine_stalls_is_not_counted_against_the_bot(inn: Inn) -> None:
+    inn.sandbox.interactions._deadline_s = 1.0
+    asked = await inn.kira.slash(inn.tavern, "ask")
+    time.sleep(1.5)  # noqa: ASYNC251
+
+    await asked.wait()
+    assert not asked.failed
 
 
 async def test_an_interaction_is_acknowledged_once(inn: Inn) -> None:
