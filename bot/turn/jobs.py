@@ -149,7 +149,8 @@ class Jobs:
         await job.defer_async(campaign_id=campaign_id, bot_id=bot_id)
 
     def _play_again(self, campaign_id: int, bot_id: int, *, here: bool = False, **more: Any) -> JobDeferrer:
-        queue = f"{line_of(bot_id)}{OWN}{self._name}" if here else line_of(bot_id)
+        # Once the workers stop, nobody comes back to this process's own queue: others, who go on, do not look there.
+        queue = f"{line_of(bot_id)}{OWN}{self._name}" if here and not self.stopping else line_of(bot_id)
         return self._play_job.configure(queue=queue, lock=lock_of(campaign_id), **more)
 
     async def defer_after(self, tx: Transaction, turn: Turn) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from procrastinate import PsycopgConnector
 from procrastinate.jobs import Job
 from procrastinate.manager import JobManager
 
@@ -50,28 +51,38 @@ async def test_what_is_heard_through_a_process_is_played_there_as_long_as_it_liv
     database: Database, database_url: str
 ) -> None:
     played: asyncio.Queue[str] = asyncio.Queue()
-    first, second = (_process(name, database_url, played) for name in ("first", "second"))
+    first, second, killed = (_process(name, database_url, played) for name in ("first", "second", "killed"))
 
-    async def play(*campaigns: int) -> list[str]:
+    async def write(heard_by: Jobs, *campaigns: int) -> None:
         async with database.transaction() as tx:
             for campaign in campaigns:
-                await first.defer_play(campaign, BOT, here=True, connection=tx.connection)
-        return [await played.get() for _ in campaigns]
+                await heard_by.defer_play(campaign, BOT, here=True, connection=tx.connection)
 
-    async with first.opened(), second.opened(), asyncio.timeout(60):
+    async with first.opened(), second.opened(), killed.opened(), asyncio.timeout(60):
         other = asyncio.create_task(second.run(BOT))
         own = asyncio.create_task(first.run(BOT))
-        assert await play(1, 2, 3, 4, 5) == ["first"] * 5
+        await _at_work(first, second)
+        await write(first, 1, 2, 3, 4, 5)
+        assert [await played.get() for _ in range(5)] == ["first"] * 5
+
         own.cancel()
         await asyncio.wait({own})
-        playing = asyncio.create_task(play(6))  # was written down at the last moment
-        await asyncio.sleep(0)
+        await write(first, 6)  # at the last moment, by who does not play any more
+        assert await played.get() == "second"
+
+        await write(killed, 7)
         other.cancel()
         await asyncio.wait({other})
         another = asyncio.create_task(second.run(BOT))
-        assert await playing == ["second"]
+        assert await played.get() == "second"
         another.cancel()
         await asyncio.wait({another})
+
+
+async def _at_work(*processes: Jobs) -> None:
+    """Wait until they have begun: who begins hands out what waits in the queues of the others too."""
+    while not all(one._workers and all(each.worker_id for each in one._workers) for one in processes):
+        await asyncio.sleep(0.01)
 
 
 def _process(name: str, database_url: str, played: asyncio.Queue[str]) -> Jobs:
@@ -89,7 +100,12 @@ async def test_a_job_that_comes_while_the_worker_looks_for_another_is_done_at_on
     played: asyncio.Queue[str] = asyncio.Queue()
     process = _process("it", database_url, played)
     hear, fetch = AttentiveWorker._handle_notification, JobManager.fetch_job
+    listen, listening = PsycopgConnector._loop_notify, asyncio.Barrier(4)  # three workers, and who looks
     heard, late = asyncio.Event(), [True]
+
+    async def listens(connector: PsycopgConnector, **to_what: Any) -> None:
+        await listening.wait()
+        await listen(connector, **to_what)
 
     async def told(worker: AttentiveWorker, **of_what: Any) -> None:
         await hear(worker, **of_what)
@@ -99,6 +115,7 @@ async def test_a_job_that_comes_while_the_worker_looks_for_another_is_done_at_on
         job = await fetch(manager, *given, **more)
         if job is None and f"turns:{BOT}" in more["queues"] and late:
             late.clear()
+            await listening.wait()
             async with database.transaction() as tx:
                 await process.defer_play(1, BOT, connection=tx.connection)
             await heard.wait()
@@ -106,8 +123,9 @@ async def test_a_job_that_comes_while_the_worker_looks_for_another_is_done_at_on
 
     monkeypatch.setattr(AttentiveWorker, "_handle_notification", told)
     monkeypatch.setattr(JobManager, "fetch_job", found)
+    monkeypatch.setattr(PsycopgConnector, "_loop_notify", listens)
     monkeypatch.setattr("bot.turn.jobs._LOOK_S", 600.0)
-    async with process.opened(), asyncio.timeout(20):
+    async with process.opened(), asyncio.timeout(60):
         working = asyncio.create_task(process.run(BOT))
         assert await played.get() == "it"
         working.cancel()

@@ -33,7 +33,7 @@ async def begins_to_tell(
     turns = game.turns()
     await turns.receive(game.says(text))
     playing = asyncio.create_task(turns.play(game.campaign.id))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(game.engine.requests) < requests:
             await asyncio.sleep(0.01)
     return playing
@@ -47,7 +47,7 @@ async def test_a_running_narration_stops_at_once_and_is_told_anew_with_the_same_
     await game.xcard().play(SOMEBODY, about="spiders")
     assert not any(isinstance(event, Narrating) for event in game.stage.events)
     game.engine.gate.set()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await playing
 
     assert game.stage.narrations == [GENTLE]
@@ -66,7 +66,7 @@ async def test_another_process_stops_at_its_next_sentence(game: Game) -> None:
 
     await game.xcard(Halts()).play(SOMEBODY)
     game.engine.gate.set()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await playing
 
     shown = [event.text for event in game.stage.events if isinstance(event, Narrating | Narrated)]
@@ -211,7 +211,7 @@ async def test_while_of_the_next_turn_nothing_is_seen_yet_the_last_one_is_meant_
 
     assert await game.xcard().play(SOMEBODY) == told.id
     game.engine.gate.set()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await playing
 
     assert game.stage.narrations == [GRIM, GENTLE, GENTLE], "the last one first, then the one that had begun"
@@ -231,7 +231,7 @@ async def test_it_is_told_anew_once_it_is_taken_from_the_stage(game: Game) -> No
     await game.plays("I climb into the cave.")
     begun = len(game.stage.events)
     taking = asyncio.create_task(game.xcard().play(SOMEBODY))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not any(turn.withdrawn for turn in await game.stored()):
             await asyncio.sleep(0.01)
     playing = asyncio.create_task(game.turns().play(game.campaign.id))
@@ -239,7 +239,7 @@ async def test_it_is_told_anew_once_it_is_taken_from_the_stage(game: Game) -> No
     assert len(game.stage.events) == begun
 
     shown.set()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await asyncio.gather(taking, playing)
     assert game.stage.narrations == [GRIM, GENTLE]
 

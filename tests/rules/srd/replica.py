@@ -99,12 +99,13 @@ class Replica:
             return web.Response(status=301, headers={"Location": f"/api/{self.edition}/{rest}?lang=en"})
         path = rest.partition("/")[2]
         self.asked[path] += 1
+        count = self.asked.total()  # before those that come while this one is answered
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         try:
             await asyncio.sleep(0)
             if self.gate is not None:
-                await self.gate(self.asked.total())
+                await self.gate(count)
             if waiting := self.answers.get(path):
                 return await waiting.pop(0)(request)
             return self._usual(path)
