@@ -12,7 +12,7 @@ from bot.media.sound import Sound
 from bot.sandbox import Channel, Sandbox
 from bot.sandbox.voice.ear import Ear
 
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 
 
 class Tones(discord.AudioSource):
