@@ -15,10 +15,9 @@ from discord import ChannelType
 from bot.errors import VoiceUnavailable
 from bot.facts import SceneContext
 from bot.media.sound import Sound
-from bot.sandbox.voice.ear import decoded
 from bot.turn.aloud import Reader
 from cogs.voice._entering import check_libraries
-from tests.cogs.hearth import Hearth, hearth_of, until
+from tests.cogs.hearth import Hearth, hears, hearth_of, until
 from tests.hearing import loudness, pitches, spoken, tone, word_error_rate, words
 from tests.table import Table, open_table
 
@@ -267,8 +266,7 @@ async def test_a_turn_is_told_in_the_voice_channel(database_url: str, tmp_path: 
         await table.sees(cellar, table.script.answer)
         await kira.say("I pull the lever.")
         await table.sees(kira, table.script.answer)
-        await until(lambda: 550 in pitches(decoded(packet.payload for packet in list(ear.packets))))
-
+        await hears(ear, 550)
         await hearth.is_silent()
         assert pitches(ear.take()) == [440, 550], "this story, and not the one in the cellar"
         assert ear.lost == 0

@@ -15,18 +15,18 @@ import pytest_asyncio
 from bot.facts import SceneContext, VoiceSeat
 from bot.media.sound import Sound
 from bot.sandbox import Channel, Guild, Sandbox
-from bot.sandbox.voice.ear import Ear, decoded
 from bot.turn.aloud import Reader
 from db.session import Database
-from tests.cogs.hearth import Hearth, hearth_of, until
+from tests.cogs.hearth import Hearth, hears, hearth_of, until
 from tests.hearing import pitches, tone
 from tests.table import Table, open_table
 
-LONG_S = 2.5
+LENGTHS_S = (1.0, 5.0, 1.0)
+"""How long the sentences of a narration are; in the second there is the time to stop the bot, even a slow one."""
 
 
 class Rising:
-    """Reads every sentence as a long tone, each higher than the one before."""
+    """Reads every sentence as a tone, each higher than the one before."""
 
     def __init__(self) -> None:
         self._whole = asyncio.Event()
@@ -41,8 +41,8 @@ class Rising:
 
     async def sounds(self) -> AsyncIterator[Sound]:
         await self._whole.wait()
-        for number in range(self._sentences):
-            yield tone(440 + 110 * number, LONG_S)
+        for number, seconds in zip(range(self._sentences), LENGTHS_S, strict=True):
+            yield tone(440 + 110 * number, seconds)
 
 
 @dataclass
@@ -76,11 +76,6 @@ async def lives(database: Database, database_url: str, tmp_path: Path) -> AsyncI
         assert sandbox.violations == []
 
 
-async def heard(ear: Ear, hz: int) -> None:
-    """Wait until that pitch arrives."""
-    await until(lambda: hz in pitches(decoded(packet.payload for packet in list(ear.packets))))
-
-
 async def seats(table: Table) -> tuple[VoiceSeat, ...]:
     return await table.app.chronicle.seats.kept(table.sandbox.world.bot.id)
 
@@ -109,7 +104,7 @@ async def test_it_goes_back_and_tells_the_sentence_that_broke_off(lives: Lives) 
         await hearth.call(table.kira)
         await table.kira.slash("voice volume", percent=50)
         await table.kira.say("I listen.")
-        await heard(ear, 550)
+        await hears(ear, 550)
         async with asyncio.timeout(20):
             while [seat.sentence for seat in await seats(table)] != [1]:
                 await asyncio.sleep(0.05)
@@ -118,13 +113,13 @@ async def test_it_goes_back_and_tells_the_sentence_that_broke_off(lives: Lives) 
 
     async with lives.another() as (table, hearth):
         await until(lambda: hearth.is_visited)
-        await heard(ear, 660)
-        await hearth.is_silent_again()
+        await hears(ear, 660)
+        await hearth.is_silent()
         assert pitches(ear.take()) == [550, 660], "and not the story from its beginning"
         assert table.app.jukebox.open(table.guild.id).volume == pytest.approx(0.5)
 
         await table.kira.say("I listen on.")
-        await heard(ear, 440)
+        await hears(ear, 440)
         assert ear.lost == 0
         assert "Skipped" in (await table.kira.slash("voice skip")).text
 
