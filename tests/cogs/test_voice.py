@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from discord import ChannelType
@@ -15,6 +16,7 @@ from discord import ChannelType
 from bot.errors import VoiceUnavailable
 from bot.facts import SceneContext
 from bot.media.sound import Sound
+from bot.sandbox.gateway.session import Session
 from bot.turn.aloud import Reader
 from cogs.voice._entering import check_libraries
 from tests.cogs.hearth import Hearth, hears, hearth_of, until
@@ -208,6 +210,35 @@ async def test_when_discord_does_not_let_it_in_it_says_so(hearth: Hearth, code: 
     assert sentence in reply.text
     hearth.table.sandbox.voice.refusal = None
     await hearth.call(kira)
+
+
+async def test_called_again_at_once_it_comes_although_discord_says_late_that_it_was_gone(
+    hearth: Hearth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kira, tell = hearth.table.kira, Session.dispatch
+    held: list[Any] = []
+
+    def tell_late(session: Session, event: str, data: Any) -> None:
+        if event == "VOICE_STATE_UPDATE":
+            held.append(data)
+            if data["channel_id"] is None:
+                return
+            for state in held:
+                tell(session, event, state)
+            held.clear()
+        else:
+            tell(session, event, data)
+
+    hearth.enter(kira)
+    monkeypatch.setattr(Session, "dispatch", tell_late)
+    hearth.table.sandbox.voice.refusal = 4006
+    assert "Try it once more" in (await kira.slash("voice join")).text
+    await until(lambda: held)
+
+    hearth.table.sandbox.voice.refusal = None
+    await hearth.call(kira)
+    hearth.tell(1, tone(440, 0.2))
+    await hearth.is_silent()
 
 
 @pytest.mark.usefixtures("database")
