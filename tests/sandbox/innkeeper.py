@@ -122,7 +122,7 @@ class Innkeeper(commands.Bot):
 
     async def hears(self, content: str) -> discord.Message:
         """Wait for a message."""
-        async with asyncio.timeout(5), self._news:
+        async with asyncio.timeout(30), self._news:
             await self._news.wait_for(lambda: any(message.content == content for message in self.heard))
         return next(message for message in self.heard if message.content == content)
 

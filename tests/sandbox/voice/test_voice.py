@@ -13,8 +13,8 @@ import pytest
 
 from bot.sandbox import Person, Sandbox, SlashRefused
 from tests.hearing import loudness, pitch, tone
-from tests.sandbox.inn import running
-from tests.sandbox.voice.bard import PATIENCE_S, Bard, arrived
+from tests.sandbox.inn import PATIENCE_S, running
+from tests.sandbox.voice.bard import Bard, arrived
 
 
 @pytest.fixture(params=[0, 1], ids=["in the clear", "end to end"])
