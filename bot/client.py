@@ -20,6 +20,7 @@ from bot.downloads import bound_downloads
 from bot.errors import PlayerError
 from bot.markup import unmasked
 from bot.pacing import PromptRatelimit, RequestPace
+from bot.presses import PromptViewStore
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import shipped_finder
 from bot.settings import Shards
@@ -50,7 +51,9 @@ EXTENSIONS = (
 
 Request = Callable[..., Coroutine[Any, Any, Any]]
 
-discord.http.Ratelimit = PromptRatelimit  # type: ignore[misc]  # discord.py has no other way to say so
+# discord.py has no other way to say so.
+discord.http.Ratelimit = PromptRatelimit  # type: ignore[misc]
+discord.state.ViewStore = PromptViewStore  # type: ignore[attr-defined]
 
 # Just what the cogs use; the invite link asks for no more.
 PERMISSIONS = discord.Permissions(

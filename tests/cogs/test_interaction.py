@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
+from discord.webhook.async_ import AsyncWebhookAdapter
 
 from cogs import _completion, _interaction
 from cogs.character import _cog as character
@@ -74,3 +77,34 @@ async def test_without_a_chronicle_players_are_told_so_and_help_still_helps(tmp_
         assert "Kira rolls" in thrown.text
         assert "in no ledger" in thrown.text
         assert await table.kira.suggestions("campaign info", name="") == []
+
+
+@pytest.fixture
+def hears_late(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot hears only with the next interaction that its answer to the one before was shown."""
+    answer = AsyncWebhookAdapter.create_interaction_response
+
+    async def answer_and_hear_late(*given: Any, **more: Any) -> Any:
+        next_one = asyncio.create_task(table.bot.wait_for("interaction", timeout=1))
+        await asyncio.sleep(0)
+        response = await answer(*given, **more)
+        await asyncio.gather(next_one, return_exceptions=True)
+        return response
+
+    monkeypatch.setattr(AsyncWebhookAdapter, "create_interaction_response", answer_and_hear_late)
+
+
+@pytest.mark.usefixtures("hears_late")
+async def test_a_button_works_from_the_moment_it_is_seen(table: Table) -> None:
+    await table.kira.slash("campaign create", name="Stormreach")
+    question = await table.kira.slash("campaign delete")
+    await table.kira.press(question, "Delete")
+    await table.shows(question, "Stormreach is deleted")
+
+
+@pytest.mark.usefixtures("hears_late")
+async def test_a_form_works_from_the_moment_it_is_seen(table: Table) -> None:
+    await table.kira.slash("campaign create", name="Stormreach")
+    form = await table.borin.slash("character create")
+    made = await table.borin.submit(form, Name="Borin", Race="Dwarf", Class="Cleric", Level="2")
+    assert "Level 2 Dwarf Cleric" in made.text

@@ -10,6 +10,8 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.presses import PromptViewStore
+
 
 class Confirm(ui.View):
     def __init__(self) -> None:
@@ -104,6 +106,7 @@ class Innkeeper(commands.Bot):
             guilds=True, messages=True, message_content=True, reactions=True, typing=True
         )
         super().__init__("!", intents=intents, help_command=None, guild_ready_timeout=0.05, **options)
+        self._connection._view_store = PromptViewStore(self._connection)  # tests press faster than people
         self.heard: list[discord.Message] = []
         self._news = asyncio.Condition()
         self.resumed = asyncio.Event()
