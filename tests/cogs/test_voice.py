@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discord import ChannelType
+from discord import ChannelType, VoiceChannel
 
 from bot.errors import VoiceUnavailable
 from bot.facts import SceneContext
@@ -165,6 +165,49 @@ async def test_the_scene_stands_at_the_door(hearth: Hearth) -> None:
     await kira.slash("location visit", name="The Salt Crypt")
     hearth.tell(1, tone(440, 0.2))
     await until(lambda: hearth.channel.status == "Stormreach · The Salt Crypt")
+
+    await kira.slash("voice leave")
+    assert hearth.channel.status is None
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Until it is set, Discord writes on the door and does not say so."""
+    edit, answers = VoiceChannel.edit, asyncio.Event()
+
+    async def is_answered_late(channel: VoiceChannel, **changes: Any) -> None:
+        await edit(channel, **changes)
+        if changes["status"] is not None:
+            await answers.wait()
+
+    monkeypatch.setattr(VoiceChannel, "edit", is_answered_late)
+    return answers
+
+
+async def test_a_scene_that_changes_while_the_door_is_written_on_is_shown_too(
+    hearth: Hearth, answers: asyncio.Event
+) -> None:
+    kira = hearth.table.kira
+    await kira.slash("campaign create", name="Stormreach")
+    hearth.enter(kira)
+    await hearth.call(kira)
+    await until(lambda: hearth.channel.status == "Stormreach")
+
+    await kira.slash("location add", name="The Salt Crypt")
+    await kira.slash("location visit", name="The Salt Crypt")
+    hearth.tell(1, tone(440, 0.2))
+    await hearth.is_silent()
+    answers.set()
+    await until(lambda: hearth.channel.status == "Stormreach · The Salt Crypt")
+
+
+@pytest.mark.usefixtures("answers")
+async def test_who_leaves_at_once_leaves_nothing_at_the_door(hearth: Hearth) -> None:
+    kira = hearth.table.kira
+    await kira.slash("campaign create", name="Stormreach")
+    hearth.enter(kira)
+    await hearth.call(kira)
+    await until(lambda: hearth.channel.status == "Stormreach")
 
     await kira.slash("voice leave")
     assert hearth.channel.status is None
