@@ -27,6 +27,14 @@ async def bard(request: pytest.FixtureRequest, spec_dir: Path | None) -> AsyncIt
         assert sandbox.violations == []
 
 
+async def is_heard(line: discord.VoiceClient, sandbox: Sandbox) -> None:
+    """Wait until the bot has called where it was last sent to."""
+    async with asyncio.timeout(PATIENCE_S):
+        await sandbox.voice.wait_connected(sandbox.world.guilds[0])
+        while not line.is_connected():
+            await asyncio.sleep(0.01)
+
+
 async def keys_are_shared(line: discord.VoiceClient, *people: Person) -> None:
     """Wait until the bot's words are for each of them."""
     async with asyncio.timeout(PATIENCE_S):
@@ -69,7 +77,7 @@ async def test_whoever_is_there_hears_the_bot(bard: Bard, bot_first: bool) -> No
 async def test_who_has_fallen_silent_was_heard_to_the_end(bard: Bard) -> None:
     kira = bard.sandbox.person("Kira")
     ear, heard = kira.enter(bard.hearth), asyncio.get_running_loop().create_future()
-    bard.sandbox.voice.watch(lambda _: heard.set_result(ear.take()))
+    bard.sandbox.voice.watch(lambda _: heard.set_result(len(ear.packets)))
     line = await bard.enter(bard.hearth)
     await keys_are_shared(line, kira)
     singing = asyncio.create_task(bard.sing(line, tone(440, 0.8)))
@@ -78,7 +86,7 @@ async def test_who_has_fallen_silent_was_heard_to_the_end(bard: Bard) -> None:
     time.sleep(1.5)  # noqa: ASYNC251 - the machine stands still, while the packets go out
 
     async with asyncio.timeout(PATIENCE_S):
-        assert (await heard).seconds == pytest.approx(0.8, abs=0.02)
+        assert await heard >= 40, "of 20 ms each, before the silence that discord.py ends with"
     await singing
     await line.disconnect()
 
@@ -120,14 +128,12 @@ async def test_the_bot_follows_to_another_channel_and_another_region(bard: Bard)
 
     bard.sandbox.world.enter_voice(bard.sandbox.world.bot, cellar, session_id=first.session_id)
     ear = kira.enter(cellar)
-    await bard.sandbox.voice.wait_connected(guild)
+    await is_heard(line, bard.sandbox)
     second = bard.sandbox.voice.session(guild)
     bard.sandbox.voice.change_region(guild)
-    await bard.sandbox.voice.wait_connected(guild)
+    await is_heard(line, bard.sandbox)
 
     assert len({first.key, second.key, bard.sandbox.voice.session(guild).key}) == 3
-    while not line.is_connected():
-        await asyncio.sleep(0.01)
     await keys_are_shared(line, kira)
     await bard.sing(line, tone(660, 0.5))
     await arrived(ear, 25)
