@@ -7,7 +7,9 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -15,6 +17,7 @@ import pytest_asyncio
 from bot.facts import SceneContext, VoiceSeat
 from bot.media.sound import Sound
 from bot.sandbox import Channel, Guild, Sandbox
+from bot.sandbox.gateway.session import Session
 from bot.turn.aloud import Reader
 from db.session import Database
 from tests.cogs.hearth import Hearth, hears, hearth_of, until
@@ -55,11 +58,13 @@ class Lives:
     place: tuple[Guild, Channel, Channel] | None = field(default=None)
 
     @asynccontextmanager
-    async def another(self) -> AsyncIterator[tuple[Table, Hearth]]:
+    async def another(self, **more: Any) -> AsyncIterator[tuple[Table, Hearth]]:
         async def readers(_: SceneContext) -> Reader:
             return Rising()
 
-        async with open_table(self.database_url, self.home, sandbox=self.sandbox, readers=readers) as table:
+        async with open_table(
+            self.database_url, self.home, sandbox=self.sandbox, readers=readers, **more
+        ) as table:
             table.script.answer = "A bell rings. It rings again. Then it is still."
             if self.place is None:
                 self.place = table.guild, table.channel, hearth_of(table).channel
@@ -179,4 +184,30 @@ async def test_while_discord_does_not_let_it_in_it_tries_again(lives: Lives) -> 
         lives.sandbox.voice.refusal = None
         await until(lambda: hearth.is_visited)
         await lives.sandbox.voice.wait_connected(table.guild)
+        await is_noted(table, hearth.channel)
+
+
+@pytest.mark.timeout(120)
+async def test_where_discord_is_late_with_the_server_it_goes_back_when_it_is_there(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with lives.another() as (table, hearth):
+        hearth.enter(table.kira)
+        await hearth.call(table.kira)
+        await is_noted(table, hearth.channel)
+
+    tell, late = Session.dispatch, list[partial[None]]()
+
+    def tell_late(session: Session, event: str, data: Any) -> None:
+        if event == "GUILD_CREATE":
+            late.append(partial(tell, session, event, data))
+        else:
+            tell(session, event, data)
+
+    monkeypatch.setattr(Session, "dispatch", tell_late)
+    async with lives.another(guild_pause_s=0.1) as (table, hearth):
+        await asyncio.sleep(0.5)  # it has looked where it sat
+        for server in late:
+            server()
+        await until(lambda: hearth.is_visited)
         await is_noted(table, hearth.channel)
