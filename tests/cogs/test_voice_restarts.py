@@ -87,14 +87,14 @@ async def seats(table: Table) -> tuple[VoiceSeat, ...]:
 
 async def is_noted(table: Table, channel: Channel) -> None:
     """Wait until it is written down that the bot sits there."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while [seat.channel_id for seat in await seats(table)] != [channel.id]:
             await asyncio.sleep(0.05)
 
 
 async def stays_away(table: Table, hearth: Hearth) -> None:
     """Wait until the bot has made up its mind, and look whether it came."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while await seats(table):
             await asyncio.sleep(0.05)
     assert not hearth.is_visited
@@ -110,7 +110,7 @@ async def test_it_goes_back_and_tells_the_sentence_that_broke_off(lives: Lives) 
         await table.kira.slash("voice volume", percent=50)
         await table.kira.say("I listen.")
         await hears(ear, 550)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while [seat.sentence for seat in await seats(table)] != [1]:
                 await asyncio.sleep(0.05)
     assert not hearth.is_visited
