@@ -20,7 +20,7 @@ from bot.downloads import bound_downloads
 from bot.errors import PlayerError
 from bot.markup import unmasked
 from bot.pacing import PromptRatelimit, RequestPace
-from bot.presses import PatientViewStore
+from bot.presses import PromptViewStore
 from bot.rules.srd.digest import digest
 from bot.rules.srd.finding import shipped_finder
 from bot.settings import Shards
@@ -124,7 +124,7 @@ class Torchlit(commands.Bot):
         )
         self.app = app
         self.http.request = whole(self.http.request)  # type: ignore[method-assign]
-        self._connection._view_store = PatientViewStore(self._connection)
+        self._connection._view_store = PromptViewStore(self._connection)
         self._settled = False
 
     async def setup_hook(self) -> None:

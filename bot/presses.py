@@ -1,67 +1,77 @@
-"""Buttons, menus and forms that are used before the bot has heard that they stand there."""
+"""Buttons, menus and forms that work from the moment they are seen."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import discord
+from discord import Interaction
+from discord.state import ConnectionState
 from discord.ui.view import BaseView, ViewStore
 
-_KEPT_S = 3.0  # Discord gives up on an interaction then
-_FORM = 0  # in the place of a component's type
-
-_Key = tuple[int, str]
+_ANSWERED_WITHIN_S = 3.0  # then Discord has told the player that the interaction failed
+_MOST = 1000  # presses on what nobody knows any more wait here too
 
 
-class PatientViewStore(ViewStore):
-    """discord.py's, but for what is used before it is known: that is kept, and counts as soon as it is.
+@dataclass(frozen=True, slots=True)
+class _Early:
+    """A press on what the bot does not know yet."""
 
-    discord.py knows a view when it has read Discord's answer to the request that sent it. Who presses is told of on
-    another connection; where the bot was busy for a moment, that may be read first.
+    at: float
+    is_known: Callable[[], bool]
+    dispatch: Callable[[], None]
+
+
+class PromptViewStore(ViewStore):
+    """discord.py's store of what can be pressed, in which an early press waits.
+
+    Discord shows people a message before the bot hears that it was sent, and discord.py knows its buttons only then.
+    What somebody presses between would be dropped without an answer.
     """
 
-    def __init__(self, state: Any) -> None:
+    def __init__(self, state: ConnectionState[Any]) -> None:
         super().__init__(state)
-        self._early: dict[_Key, tuple[float, Callable[[], None]]] = {}
-
-    def dispatch_view(
-        self, component_type: int, custom_id: str, interaction: discord.Interaction[Any]
-    ) -> None:
-        """Pass on that a component was used, now or when its view is known."""
-        key = component_type, custom_id
-        use = partial(super().dispatch_view, component_type, custom_id, interaction)
-        message_id = interaction.message.id if interaction.message is not None else None
-        is_known = any(key in self._views.get(where, {}) for where in (message_id, None))
-        if is_known or any(pattern.fullmatch(custom_id) for pattern in self._dynamic_items):
-            use()
-        else:
-            self._keep(key, use)
-
-    def dispatch_modal(self, custom_id: str, *sent: Any) -> None:
-        """Pass on that a form was sent, now or when it is known."""
-        use = partial(super().dispatch_modal, custom_id, *sent)
-        if custom_id in self._modals:
-            use()
-        else:
-            self._keep((_FORM, custom_id), use)
+        self._early: list[_Early] = []
 
     def add_view(self, view: BaseView, message_id: int | None = None) -> None:
-        """Know a view or a form from now on."""
+        """Know a view or a form, and see to what was pressed in it already."""
         super().add_view(view, message_id)
-        if not self._early:
-            return
-        if isinstance(view, discord.ui.Modal):
-            keys = [(_FORM, view.custom_id)]
-        else:
-            keys = [(item.type.value, getattr(item, "custom_id", "")) for item in view.walk_children()]
-        for used_at, use in [self._early.pop(key) for key in keys if key in self._early]:
-            if time.monotonic() - used_at < _KEPT_S:
-                use()
+        waiting, self._early = self._recent(), []
+        for press in waiting:
+            if press.is_known():
+                press.dispatch()
+            else:
+                self._early.append(press)
 
-    def _keep(self, key: _Key, use: Callable[[], None]) -> None:
-        now = time.monotonic()
-        self._early = {one: kept for one, kept in self._early.items() if now - kept[0] < _KEPT_S}
-        self._early[key] = now, use
+    def dispatch_view(self, component_type: int, custom_id: str, interaction: Interaction[Any]) -> None:
+        """See to a button or menu that was used, or keep it until it is known."""
+        places = interaction.message.id if interaction.message else None, None
+
+        def is_known() -> bool:
+            return any((component_type, custom_id) in self._views.get(place, {}) for place in places)
+
+        dispatch = partial(super().dispatch_view, component_type, custom_id, interaction)
+        if is_known() or any(pattern.fullmatch(custom_id) for pattern in self._dynamic_items):
+            dispatch()
+        else:
+            self._keep(is_known, dispatch)
+
+    def dispatch_modal(self, custom_id: str, *given: Any) -> None:
+        """See to a form that was sent, or keep it until it is known."""
+        dispatch = partial(super().dispatch_modal, custom_id, *given)
+        if custom_id in self._modals:
+            dispatch()
+        else:
+            self._keep(lambda: custom_id in self._modals, dispatch)
+
+    def _keep(self, is_known: Callable[[], bool], dispatch: Callable[[], None]) -> None:
+        press = _Early(time.monotonic(), is_known, dispatch)
+        self._early = [*self._recent(), press][-_MOST:]
+
+    def _recent(self) -> list[_Early]:
+        """Those that Discord still waits for an answer to."""
+        oldest = time.monotonic() - _ANSWERED_WITHIN_S
+        return [press for press in self._early if press.at > oldest]

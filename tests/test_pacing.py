@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -36,6 +38,31 @@ def test_a_burst_goes_at_once_and_the_rest_evenly() -> None:
     assert waits[-1] == pytest.approx(1.0, abs=0.03)
 
 
+class TimelessLoop(asyncio.SelectorEventLoop):
+    """An event loop on a clock of its own, which stands still while something happens and jumps while nothing does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now, look = 0.0, self._selector.select
+
+        def jump(timeout: float | None) -> list[Any]:
+            if timeout:
+                self._now += timeout + 1e-6
+            return look(0)
+
+        self._selector.select = jump
+
+    def time(self) -> float:
+        return self._now
+
+
+@pytest.fixture
+def timeless() -> Iterator[TimelessLoop]:
+    loop = TimelessLoop()
+    yield loop
+    loop.close()
+
+
 async def went(pace: RequestPace, *requests: str) -> list[str]:
     """The requests, by name, in the order in which they went; those with a capital letter begin an answer."""
     order: list[str] = []
@@ -50,16 +77,22 @@ async def went(pace: RequestPace, *requests: str) -> list[str]:
     return order
 
 
-async def test_what_begins_an_answer_goes_first_and_yet_every_answer_goes_on() -> None:
+def test_what_begins_an_answer_goes_first_and_yet_every_answer_goes_on(timeless: TimelessLoop) -> None:
     at_once = ["edit 1", "edit 2"]
-    order = await went(RequestPace(20), *at_once, "edit 3", "edit 4", "A", "B", "C", "D", "E")
+    going = went(RequestPace(20), *at_once, "edit 3", "edit 4", "A", "B", "C", "D", "E")
+    order = timeless.run_until_complete(going)
     assert order == [*at_once, "A", "B", "C", "edit 3", "D", "E", "edit 4"]
 
 
-async def test_who_stops_waiting_takes_no_place() -> None:
+def test_who_stops_waiting_takes_no_place(timeless: TimelessLoop) -> None:
     pace = RequestPace(20)
-    await went(pace, "A", "B")
-    gone = asyncio.create_task(pace.place(begins=True))
-    await asyncio.sleep(0)
-    gone.cancel()
-    assert await went(pace, "edit 1", "C", "edit 2") == ["C", "edit 1", "edit 2"]
+
+    async def stops_waiting() -> None:
+        gone = asyncio.create_task(pace.place(begins=True))
+        await asyncio.sleep(0)
+        gone.cancel()
+
+    timeless.run_until_complete(went(pace, "A", "B"))
+    timeless.run_until_complete(stops_waiting())
+    order = timeless.run_until_complete(went(pace, "edit 1", "C", "edit 2"))
+    assert order == ["C", "edit 1", "edit 2"]

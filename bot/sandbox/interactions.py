@@ -73,7 +73,7 @@ class Interaction:
             self.id, self.kind, self.user, self.message.id if self.message else None, self.trigger
         )
 
-    async def wait(self, timeout: float = 10) -> Interaction:  # noqa: ASYNC109 - reads like play
+    async def wait(self, timeout: float = 30) -> Interaction:  # noqa: ASYNC109 - reads like play
         """Wait until the interaction is done or has failed; TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             while not (self.done or self.failed):

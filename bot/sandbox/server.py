@@ -156,7 +156,7 @@ class Sandbox:
         """Write the certificate authority to a file, for `SSL_CERT_FILE`."""
         return self._tls.write_ca(path)
 
-    async def wait_connected(self, timeout: float = 15) -> None:  # noqa: ASYNC109
+    async def wait_connected(self, timeout: float = 30) -> None:  # noqa: ASYNC109
         """Wait until a bot has identified and been told its guilds; TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             await self.gateway.wait_connected()
@@ -187,7 +187,7 @@ class Sandbox:
         """Return everything that is seen from now on."""
         return self._feed.subscribe()
 
-    async def wait_for(self, predicate: Callable[[Seen], bool], timeout: float = 10) -> Seen:  # noqa: ASYNC109
+    async def wait_for(self, predicate: Callable[[Seen], bool], timeout: float = 30) -> Seen:  # noqa: ASYNC109
         """Return the next thing seen from now on that fits; TimeoutError after `timeout` seconds."""
         with self.subscribe() as subscription:
             async with asyncio.timeout(timeout):

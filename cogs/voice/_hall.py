@@ -110,6 +110,9 @@ class Hall:
         await asyncio.gather(*(self._go_back_to(seat, some) for seat in kept))
 
     async def _go_back_to(self, kept: VoiceSeat, some: asyncio.Semaphore) -> None:
+        guild = self._bot.get_guild(kept.guild_id)
+        if guild is not None and guild.unavailable:  # Discord is late with it
+            await self._bot.wait_for("guild_available", check=lambda there: there.id == kept.guild_id)
         async with some:
             if kept.guild_id in self._seats or kept.guild_id in self._arriving:
                 return  # somebody has called it already

@@ -35,6 +35,7 @@ class VoiceLine(discord.VoiceClient):
         self.gone = asyncio.Event()
         self.dismissed = False
         self._placed = asyncio.Event()
+        self._has_come = False
 
     async def connect(
         self,
@@ -71,8 +72,15 @@ class VoiceLine(discord.VoiceClient):
         await self._placed.wait()
 
     async def on_voice_state_update(self, data: GuildVoiceState) -> None:
-        """Tell being sent out of the channel from leaving it: then the line is down already."""
-        if data["channel_id"] is None and self.is_connected():
+        """Tell being sent out of the channel from leaving it: then the line is down already.
+
+        A goodbye that comes before Discord has said that the bot is there belongs to the line before this one.
+        """
+        if data["channel_id"] is not None:
+            self._has_come = True
+        elif not self._has_come and not self._connection._expecting_disconnect:
+            return
+        elif self.is_connected():
             self.dismissed = True
         await super().on_voice_state_update(data)
         self._placed.set()

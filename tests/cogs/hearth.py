@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from discord import ChannelType
 
 from bot.media.sound import Sound
 from bot.sandbox import Channel, Ear
+from bot.sandbox.voice.ear import decoded
+from bot.sandbox.voice.session import Session
+from tests.hearing import pitches
 from tests.table import PATIENCE_S, Player, Table
 
 
@@ -19,12 +22,25 @@ async def until(fits: Callable[[], object]) -> None:
             await asyncio.sleep(0.02)
 
 
+async def hears(ear: Ear, *story: int) -> None:
+    """Wait until these pitches have come one after the other, whatever came between them."""
+
+    def told() -> bool:
+        heard = iter(pitches(decoded(packet.payload for packet in list(ear.packets))))
+        return all(hz in heard for hz in story)
+
+    async with asyncio.timeout(60):
+        while not told():
+            await asyncio.sleep(0.1)
+
+
 @dataclass
 class Hearth:
     """A voice channel of a table's guild."""
 
     table: Table
     channel: Channel
+    _waited_for: dict[Session, int] = field(default_factory=dict)  # speeches
 
     @property
     def is_visited(self) -> bool:
@@ -45,15 +61,12 @@ class Hearth:
             self.table.app.jukebox.enqueue(self.table.guild.id, turn_id, sound)
 
     async def is_silent(self) -> None:
-        """Wait until something is told, and then until everything was."""
+        """Wait until a speech is over that was not waited for before, and nothing is left to tell."""
         session = self.table.sandbox.voice.session(self.table.guild)
-        await until(lambda: session.speaking)
-        await self.is_silent_again()
-
-    async def is_silent_again(self) -> None:
-        """Wait until everything was told."""
-        session = self.table.sandbox.voice.session(self.table.guild)
-        await until(lambda: not session.speaking)
+        playlist = self.table.app.jukebox.open(self.table.guild.id)
+        before = self._waited_for.get(session, 0)
+        await until(lambda: session.speeches > before and not session.speaking and playlist.place is None)
+        self._waited_for[session] = session.speeches
 
 
 def hearth_of(table: Table) -> Hearth:

@@ -8,17 +8,18 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from discord import ChannelType
+from discord import ChannelType, VoiceChannel
 
 from bot.errors import VoiceUnavailable
 from bot.facts import SceneContext
 from bot.media.sound import Sound
-from bot.sandbox.voice.ear import decoded
+from bot.sandbox.gateway.session import Session
 from bot.turn.aloud import Reader
 from cogs.voice._entering import check_libraries
-from tests.cogs.hearth import Hearth, hearth_of, until
+from tests.cogs.hearth import Hearth, hears, hearth_of, until
 from tests.hearing import loudness, pitches, spoken, tone, word_error_rate, words
 from tests.table import Table, open_table
 
@@ -169,6 +170,49 @@ async def test_the_scene_stands_at_the_door(hearth: Hearth) -> None:
     assert hearth.channel.status is None
 
 
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Until it is set, Discord writes on the door and does not say so."""
+    edit, answers = VoiceChannel.edit, asyncio.Event()
+
+    async def is_answered_late(channel: VoiceChannel, **changes: Any) -> None:
+        await edit(channel, **changes)
+        if changes["status"] is not None:
+            await answers.wait()
+
+    monkeypatch.setattr(VoiceChannel, "edit", is_answered_late)
+    return answers
+
+
+async def test_a_scene_that_changes_while_the_door_is_written_on_is_shown_too(
+    hearth: Hearth, answers: asyncio.Event
+) -> None:
+    kira = hearth.table.kira
+    await kira.slash("campaign create", name="Stormreach")
+    hearth.enter(kira)
+    await hearth.call(kira)
+    await until(lambda: hearth.channel.status == "Stormreach")
+
+    await kira.slash("location add", name="The Salt Crypt")
+    await kira.slash("location visit", name="The Salt Crypt")
+    hearth.tell(1, tone(440, 0.2))
+    await hearth.is_silent()
+    answers.set()
+    await until(lambda: hearth.channel.status == "Stormreach · The Salt Crypt")
+
+
+@pytest.mark.usefixtures("answers")
+async def test_who_leaves_at_once_leaves_nothing_at_the_door(hearth: Hearth) -> None:
+    kira = hearth.table.kira
+    await kira.slash("campaign create", name="Stormreach")
+    hearth.enter(kira)
+    await hearth.call(kira)
+    await until(lambda: hearth.channel.status == "Stormreach")
+
+    await kira.slash("voice leave")
+    assert hearth.channel.status is None
+
+
 async def test_where_it_may_not_set_the_status_the_door_stays_bare(hearth: Hearth) -> None:
     kira, world = hearth.table.kira, hearth.table.sandbox.world
     world.overwrite(hearth.channel, world.bot, set_voice_channel_status=False)
@@ -209,6 +253,35 @@ async def test_when_discord_does_not_let_it_in_it_says_so(hearth: Hearth, code: 
     assert sentence in reply.text
     hearth.table.sandbox.voice.refusal = None
     await hearth.call(kira)
+
+
+async def test_called_again_at_once_it_comes_although_discord_says_late_that_it_was_gone(
+    hearth: Hearth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kira, tell = hearth.table.kira, Session.dispatch
+    held: list[Any] = []
+
+    def tell_late(session: Session, event: str, data: Any) -> None:
+        if event == "VOICE_STATE_UPDATE":
+            held.append(data)
+            if data["channel_id"] is None:
+                return
+            for state in held:
+                tell(session, event, state)
+            held.clear()
+        else:
+            tell(session, event, data)
+
+    hearth.enter(kira)
+    monkeypatch.setattr(Session, "dispatch", tell_late)
+    hearth.table.sandbox.voice.refusal = 4006
+    assert "Try it once more" in (await kira.slash("voice join")).text
+    await until(lambda: held)
+
+    hearth.table.sandbox.voice.refusal = None
+    await hearth.call(kira)
+    hearth.tell(1, tone(440, 0.2))
+    await hearth.is_silent()
 
 
 @pytest.mark.usefixtures("database")
@@ -267,8 +340,7 @@ async def test_a_turn_is_told_in_the_voice_channel(database_url: str, tmp_path: 
         await table.sees(cellar, table.script.answer)
         await kira.say("I pull the lever.")
         await table.sees(kira, table.script.answer)
-        await until(lambda: 550 in pitches(decoded(packet.payload for packet in list(ear.packets))))
-
+        await hears(ear, 550)
         await hearth.is_silent()
         assert pitches(ear.take()) == [440, 550], "this story, and not the one in the cellar"
         assert ear.lost == 0

@@ -51,7 +51,7 @@ async def test_down_to_the_clear_and_up_again_nobody_misses_a_word(hearth: Heart
 
     borin.person.leave(hearth.table.guild)
     await until(lambda: ear.sealed > sealed + 20)
-    await hearth.is_silent_again()
+    await hearth.is_silent()
     missed_nothing(ear)
 
 
@@ -66,7 +66,7 @@ async def test_a_channel_in_the_clear_is_encrypted_when_it_can_be(hearth: Hearth
 
     borin.person.leave(hearth.table.guild)
     await until(lambda: ear.sealed > 20)
-    await hearth.is_silent_again()
+    await hearth.is_silent()
     missed_nothing(ear)
 
 
@@ -81,5 +81,5 @@ async def test_they_come_and_go_faster_than_anybody_can_get_ready(hearth: Hearth
         borin.person.leave(hearth.table.guild)
     sealed = ear.sealed
     await until(lambda: ear.sealed > sealed + 20)
-    await hearth.is_silent_again()
+    await hearth.is_silent()
     missed_nothing(ear)

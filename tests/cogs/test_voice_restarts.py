@@ -7,7 +7,9 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -15,18 +17,19 @@ import pytest_asyncio
 from bot.facts import SceneContext, VoiceSeat
 from bot.media.sound import Sound
 from bot.sandbox import Channel, Guild, Sandbox
-from bot.sandbox.voice.ear import Ear, decoded
+from bot.sandbox.gateway.session import Session
 from bot.turn.aloud import Reader
 from db.session import Database
-from tests.cogs.hearth import Hearth, hearth_of, until
+from tests.cogs.hearth import Hearth, hears, hearth_of, until
 from tests.hearing import pitches, tone
 from tests.table import Table, open_table
 
-LONG_S = 2.5
+LENGTHS_S = (1.0, 5.0, 1.0)
+"""How long the sentences of a narration are; in the second there is the time to stop the bot, even a slow one."""
 
 
 class Rising:
-    """Reads every sentence as a long tone, each higher than the one before."""
+    """Reads every sentence as a tone, each higher than the one before."""
 
     def __init__(self) -> None:
         self._whole = asyncio.Event()
@@ -41,8 +44,8 @@ class Rising:
 
     async def sounds(self) -> AsyncIterator[Sound]:
         await self._whole.wait()
-        for number in range(self._sentences):
-            yield tone(440 + 110 * number, LONG_S)
+        for number, seconds in zip(range(self._sentences), LENGTHS_S, strict=True):
+            yield tone(440 + 110 * number, seconds)
 
 
 @dataclass
@@ -55,11 +58,13 @@ class Lives:
     place: tuple[Guild, Channel, Channel] | None = field(default=None)
 
     @asynccontextmanager
-    async def another(self) -> AsyncIterator[tuple[Table, Hearth]]:
+    async def another(self, **more: Any) -> AsyncIterator[tuple[Table, Hearth]]:
         async def readers(_: SceneContext) -> Reader:
             return Rising()
 
-        async with open_table(self.database_url, self.home, sandbox=self.sandbox, readers=readers) as table:
+        async with open_table(
+            self.database_url, self.home, sandbox=self.sandbox, readers=readers, **more
+        ) as table:
             table.script.answer = "A bell rings. It rings again. Then it is still."
             if self.place is None:
                 self.place = table.guild, table.channel, hearth_of(table).channel
@@ -76,25 +81,20 @@ async def lives(database: Database, database_url: str, tmp_path: Path) -> AsyncI
         assert sandbox.violations == []
 
 
-async def heard(ear: Ear, hz: int) -> None:
-    """Wait until that pitch arrives."""
-    await until(lambda: hz in pitches(decoded(packet.payload for packet in list(ear.packets))))
-
-
 async def seats(table: Table) -> tuple[VoiceSeat, ...]:
     return await table.app.chronicle.seats.kept(table.sandbox.world.bot.id)
 
 
 async def is_noted(table: Table, channel: Channel) -> None:
     """Wait until it is written down that the bot sits there."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while [seat.channel_id for seat in await seats(table)] != [channel.id]:
             await asyncio.sleep(0.05)
 
 
 async def stays_away(table: Table, hearth: Hearth) -> None:
     """Wait until the bot has made up its mind, and look whether it came."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while await seats(table):
             await asyncio.sleep(0.05)
     assert not hearth.is_visited
@@ -109,8 +109,8 @@ async def test_it_goes_back_and_tells_the_sentence_that_broke_off(lives: Lives) 
         await hearth.call(table.kira)
         await table.kira.slash("voice volume", percent=50)
         await table.kira.say("I listen.")
-        await heard(ear, 550)
-        async with asyncio.timeout(20):
+        await hears(ear, 550)
+        async with asyncio.timeout(30):
             while [seat.sentence for seat in await seats(table)] != [1]:
                 await asyncio.sleep(0.05)
     assert not hearth.is_visited
@@ -118,13 +118,13 @@ async def test_it_goes_back_and_tells_the_sentence_that_broke_off(lives: Lives) 
 
     async with lives.another() as (table, hearth):
         await until(lambda: hearth.is_visited)
-        await heard(ear, 660)
-        await hearth.is_silent_again()
+        await hears(ear, 660)
+        await hearth.is_silent()
         assert pitches(ear.take()) == [550, 660], "and not the story from its beginning"
         assert table.app.jukebox.open(table.guild.id).volume == pytest.approx(0.5)
 
         await table.kira.say("I listen on.")
-        await heard(ear, 440)
+        await hears(ear, 440)
         assert ear.lost == 0
         assert "Skipped" in (await table.kira.slash("voice skip")).text
 
@@ -184,4 +184,30 @@ async def test_while_discord_does_not_let_it_in_it_tries_again(lives: Lives) -> 
         lives.sandbox.voice.refusal = None
         await until(lambda: hearth.is_visited)
         await lives.sandbox.voice.wait_connected(table.guild)
+        await is_noted(table, hearth.channel)
+
+
+@pytest.mark.timeout(120)
+async def test_where_discord_is_late_with_the_server_it_goes_back_when_it_is_there(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with lives.another() as (table, hearth):
+        hearth.enter(table.kira)
+        await hearth.call(table.kira)
+        await is_noted(table, hearth.channel)
+
+    tell, late = Session.dispatch, list[partial[None]]()
+
+    def tell_late(session: Session, event: str, data: Any) -> None:
+        if event == "GUILD_CREATE":
+            late.append(partial(tell, session, event, data))
+        else:
+            tell(session, event, data)
+
+    monkeypatch.setattr(Session, "dispatch", tell_late)
+    async with lives.another(guild_pause_s=0.1) as (table, hearth):
+        await asyncio.sleep(0.5)  # it has looked where it sat
+        for server in late:
+            server()
+        await until(lambda: hearth.is_visited)
         await is_noted(table, hearth.channel)

@@ -184,7 +184,7 @@ async def test_who_waits_is_woken_by_the_first_sentence() -> None:
 
     playlist.add(1, sound(11))
 
-    await asyncio.wait_for(waiting, 5)
+    await asyncio.wait_for(waiting, 30)
     await playlist.filled()
 
 

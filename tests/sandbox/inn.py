@@ -14,6 +14,7 @@ import discord
 from bot.sandbox import Channel, Person, Sandbox
 from tests.sandbox.innkeeper import Innkeeper
 
+PATIENCE_S = 30.0
 BASE = "https://discord.com/api/v10"
 Bot = TypeVar("Bot", bound=discord.Client)
 
@@ -37,7 +38,7 @@ class Inn:
 
 @asynccontextmanager
 async def running(sandbox: Sandbox, bot: Bot) -> AsyncIterator[Bot]:
-    """Keep a bot connected to a sandbox."""
+    """Keep a bot connected to a sandbox, from when it knows its guilds."""
     async with bot:
         await bot.login(sandbox.token)
         connected = asyncio.create_task(bot.connect())
@@ -45,8 +46,17 @@ async def running(sandbox: Sandbox, bot: Bot) -> AsyncIterator[Bot]:
         await asyncio.wait([connected, ready], return_when=asyncio.FIRST_COMPLETED)
         if connected.done():
             await connected
+        async with asyncio.timeout(PATIENCE_S):
+            while not all(
+                map(_is_known, bot.guilds)
+            ):  # those that come after a pause are not waited for by discord.py
+                await asyncio.sleep(0.01)
         yield bot
     await connected
+
+
+def _is_known(guild: discord.Guild) -> bool:
+    return not guild.unavailable and (guild.chunked or not guild._state.intents.members)
 
 
 async def request(sandbox: Sandbox, method: str, path: str, **options: Any) -> tuple[int, Any, Any]:

@@ -10,6 +10,8 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.presses import PromptViewStore
+
 
 class Confirm(ui.View):
     def __init__(self) -> None:
@@ -104,6 +106,7 @@ class Innkeeper(commands.Bot):
             guilds=True, messages=True, message_content=True, reactions=True, typing=True
         )
         super().__init__("!", intents=intents, help_command=None, guild_ready_timeout=0.05, **options)
+        self._connection._view_store = PromptViewStore(self._connection)  # tests press faster than people
         self.heard: list[discord.Message] = []
         self._news = asyncio.Condition()
         self.resumed = asyncio.Event()
@@ -122,7 +125,7 @@ class Innkeeper(commands.Bot):
 
     async def hears(self, content: str) -> discord.Message:
         """Wait for a message."""
-        async with asyncio.timeout(5), self._news:
+        async with asyncio.timeout(30), self._news:
             await self._news.wait_for(lambda: any(message.content == content for message in self.heard))
         return next(message for message in self.heard if message.content == content)
 

@@ -9,12 +9,12 @@ import discord
 import pytest
 
 from bot.sandbox import Sandbox, Seen, Subscription
-from tests.sandbox.inn import Inn
+from tests.sandbox.inn import PATIENCE_S, Inn
 
 
 async def take(subscription: Subscription, count: int) -> list[Seen]:
     seen: list[Seen] = []
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         async for one in subscription:
             seen.append(one)
             if len(seen) == count:

@@ -7,14 +7,14 @@ import asyncio
 import pytest
 
 from bot.sandbox import SlashRefused
-from tests.sandbox.inn import Inn
+from tests.sandbox.inn import PATIENCE_S, Inn
 
 
 async def test_a_player_corrects_and_takes_back_what_they_wrote(inn: Inn) -> None:
     said = await inn.kira.say(inn.tavern, "I opne the door.")
     await inn.bot.hears("I opne the door.")
-    edited = asyncio.create_task(inn.bot.wait_for("message_edit", timeout=5))
-    deleted = asyncio.create_task(inn.bot.wait_for("message_delete", timeout=5))
+    edited = asyncio.create_task(inn.bot.wait_for("message_edit", timeout=PATIENCE_S))
+    deleted = asyncio.create_task(inn.bot.wait_for("message_delete", timeout=PATIENCE_S))
     await asyncio.sleep(0)
     await inn.kira.edit(said, "I open the door.")
     assert (await edited)[1].content == "I open the door."
@@ -40,7 +40,7 @@ async def test_a_player_answers_another(inn: Inn) -> None:
 
 
 async def test_a_players_typing_reaches_the_bot(inn: Inn) -> None:
-    typing = asyncio.create_task(inn.bot.wait_for("typing", timeout=5))
+    typing = asyncio.create_task(inn.bot.wait_for("typing", timeout=PATIENCE_S))
     await asyncio.sleep(0)
     await inn.kira.type(inn.tavern)
     channel, user, _ = await typing

@@ -21,7 +21,7 @@ KEYS = {
 
 
 async def play(
-    seat: Table, folder: Path, script: str, *, timeout_s: float = 10
+    seat: Table, folder: Path, script: str, *, timeout_s: float = 30
 ) -> tuple[bool, list[dict[str, Any]]]:
     async def lines() -> AsyncIterator[str]:
         for line in script.splitlines():
@@ -86,7 +86,7 @@ async def test_what_a_client_refuses_is_an_answer(seat: Table, tmp_path: Path) -
 async def test_a_line_that_nobody_answers_fails_the_script_and_the_next_goes_on(
     seat: Table, tmp_path: Path
 ) -> None:
-    answered, events = await play(seat, tmp_path, "silence\nI wait.", timeout_s=0.3)
+    answered, events = await play(seat, tmp_path, "silence\nI wait.", timeout_s=3)
     assert not answered
     assert (events[0]["event"], events[0]["line"]) == ("error", 1)
     assert "Nobody answered" in events[0]["content"]

@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.presses import PromptViewStore
 from bot.sandbox import Sandbox
 
 CURSOR = " ▌"
@@ -21,6 +22,7 @@ class TinyBot(commands.Bot):
     def __init__(self, sandbox: Sandbox) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, message_content=True)
         super().__init__("!", intents=intents, help_command=None, connector=sandbox.connector())
+        self._connection._view_store = PromptViewStore(self._connection)  # tests press faster than people
 
     async def setup_hook(self) -> None:
         for command in (greet, ask, choose, ponder, sulk, table):

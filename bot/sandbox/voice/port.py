@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import socket
 from collections.abc import Callable
 from typing import Any, Self
 
 from bot.sandbox.voice.rtp import discovered, ssrc_of
 
 Address = tuple[str, int]
+_LARGEST = 65_535
 
 
 class Port(asyncio.DatagramProtocol):
@@ -21,14 +24,17 @@ class Port(asyncio.DatagramProtocol):
         self._receive = receive
         self._report = report
         self.deaf = False
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.setblocking(False)
+        self._socket.bind(("127.0.0.1", 0))
         self._transport: asyncio.DatagramTransport | None = None
 
     @classmethod
     async def open(cls, receive: Callable[[int, bytes], None], report: Callable[[str], None]) -> Self:
         """Listen on a free port of loopback."""
+        port = cls(receive, report)
         loop = asyncio.get_running_loop()
-        transport, port = await loop.create_datagram_endpoint(lambda: cls(receive, report), ("127.0.0.1", 0))
-        port._transport = transport
+        port._transport, _ = await loop.create_datagram_endpoint(lambda: port, sock=port._socket)
         return port
 
     @property
@@ -37,6 +43,12 @@ class Port(asyncio.DatagramProtocol):
         assert self._transport is not None
         host, port = self._transport.get_extra_info("sockname")
         return host, port
+
+    def take_in(self) -> None:
+        """Take in everything that has arrived: by itself the event loop reads one datagram a turn."""
+        with contextlib.suppress(BlockingIOError):
+            while self._transport is not None and not self._transport.is_closing():
+                self.datagram_received(*self._socket.recvfrom(_LARGEST))
 
     def close(self) -> None:
         """Listen no more."""

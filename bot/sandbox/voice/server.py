@@ -265,8 +265,11 @@ class VoiceServer:
     def spoke(self, session: Session, *, speaking: bool) -> None:
         """Note whether the bot speaks; whoever watches is told when it falls silent."""
         fell_silent = session.speaking and not speaking
+        if fell_silent and self._port is not None:
+            self._port.take_in()  # it sent these before it said so
         session.speaking = speaking
         if fell_silent:
+            session.speeches += 1
             for watcher in self._watchers:
                 watcher(session.channel)
 

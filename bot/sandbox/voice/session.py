@@ -46,7 +46,8 @@ class Op(IntEnum):
 
 
 class Session:
-    """What a VOICE_SERVER_UPDATE invited the bot to; `speaking` is what it last said of itself.
+    """What a VOICE_SERVER_UPDATE invited the bot to; `speaking` is what it last said of itself, `speeches` how often it
+    has fallen silent.
 
     It `is_described` once the bot has the keys, with which it can be heard.
 
@@ -63,6 +64,7 @@ class Session:
         self.token = secrets.token_hex(8)
         self.key = secrets.token_bytes(KEY_BYTES)
         self.speaking = False
+        self.speeches = 0
         self.is_described = False
         self._inspector = inspector
         self._connection: Connection | None = None

@@ -30,13 +30,16 @@ WORKFLOW = {
     "7": {"class_type": "CLIPTextEncode", "inputs": {"text": "{negative}"}},
 }
 
-Open = Callable[[httpx.AsyncClient, str], Provider]
+Open = Callable[[httpx.AsyncClient, str, float], Provider]
 PAINTERS: dict[str, Open] = {
-    "openai": lambda http, url: OpenAiImages(http, f"{url}/v1", timeout_s=0.5),
-    "automatic1111": lambda http, url: Automatic1111(http, f"{url}/sdapi/v1", timeout_s=0.5),
-    "comfyui": lambda http, url: ComfyUi(http, url, timeout_s=0.5, workflow=WORKFLOW, look_every_s=0.01),
-    "image_gen": lambda http, url: ImageGen(http, url, timeout_s=0.5),
+    "openai": lambda http, url, within_s: OpenAiImages(http, f"{url}/v1", timeout_s=within_s),
+    "automatic1111": lambda http, url, within_s: Automatic1111(http, f"{url}/sdapi/v1", timeout_s=within_s),
+    "comfyui": lambda http, url, within_s: ComfyUi(
+        http, url, timeout_s=within_s, workflow=WORKFLOW, look_every_s=0.01
+    ),
+    "image_gen": lambda http, url, within_s: ImageGen(http, url, timeout_s=within_s),
 }
+PATIENT_S, IMPATIENT_S = 30.0, 0.5
 painters = pytest.mark.parametrize("opened", [pytest.param(make, id=name) for name, make in PAINTERS.items()])
 
 
@@ -51,7 +54,7 @@ painters = pytest.mark.parametrize("opened", [pytest.param(make, id=name) for na
 )
 async def test_openai_and_those_like_it(model: str | None, asked: dict[str, str]) -> None:
     async with studio(Studio(key="Bearer k")) as server, httpx.AsyncClient() as http:
-        painter = OpenAiImages(http, f"{server.url}/v1", timeout_s=5.0, api_key="k", model=model)
+        painter = OpenAiImages(http, f"{server.url}/v1", timeout_s=PATIENT_S, api_key="k", model=model)
         assert (await painter.paint(BRIEF)).data == PICTURE
         assert await painter.health() is None
 
@@ -63,7 +66,7 @@ async def test_automatic1111_and_forge() -> None:
     key = "Basic " + base64.b64encode(b"dm:secret").decode()
     async with studio(Studio(key=key)) as server, httpx.AsyncClient() as http:
         painter = Automatic1111(
-            http, f"{server.url}/sdapi/v1", timeout_s=5.0, api_key="dm:secret", model="sdxl"
+            http, f"{server.url}/sdapi/v1", timeout_s=PATIENT_S, api_key="dm:secret", model="sdxl"
         )
         assert (await painter.paint(BRIEF)).data == PICTURE
         assert await painter.health() is None
@@ -76,7 +79,7 @@ async def test_automatic1111_and_forge() -> None:
 
 async def test_comfyui_is_asked_until_its_workflow_is_done() -> None:
     async with studio() as server, httpx.AsyncClient() as http:
-        painter = PAINTERS["comfyui"](http, server.url)
+        painter = PAINTERS["comfyui"](http, server.url, PATIENT_S)
         assert (await painter.paint(BRIEF)).data == PICTURE
         assert await painter.health() is None
 
@@ -90,13 +93,13 @@ async def test_comfyui_is_asked_until_its_workflow_is_done() -> None:
 async def test_a_workflow_that_fails_is_no_picture() -> None:
     async with studio(Studio(fails=True)) as server, httpx.AsyncClient() as http:
         with pytest.raises(FAILURES, match="its workflow failed"):
-            await PAINTERS["comfyui"](http, server.url).paint(BRIEF)
+            await PAINTERS["comfyui"](http, server.url, PATIENT_S).paint(BRIEF)
 
 
 async def test_comfyui_that_is_never_done_is_not_waited_for() -> None:
     async with studio(Studio(busy_for=10_000)) as server, httpx.AsyncClient() as http:
         with pytest.raises(TimeoutError):
-            await PAINTERS["comfyui"](http, server.url).paint(BRIEF)
+            await PAINTERS["comfyui"](http, server.url, IMPATIENT_S).paint(BRIEF)
 
 
 def test_what_players_write_fills_no_other_place() -> None:
@@ -122,7 +125,7 @@ def test_a_workflow_that_cannot_be_used_says_what_to_do(tmp_path: Path, text: st
 async def test_a_server_that_misbehaves_costs_the_picture_only(opened: Open, answer: Answer) -> None:
     async with serving(answer) as url, httpx.AsyncClient() as http:
         with pytest.raises(FAILURES):
-            await opened(http, url).paint(BRIEF)
+            await opened(http, url, IMPATIENT_S).paint(BRIEF)
 
 
 @painters
@@ -152,7 +155,7 @@ async def test_an_answer_of_the_wrong_kind_is_a_failure(opened: Open, answer: ht
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(handle)) as http:
         with pytest.raises(FAILURES):
-            await opened(http, "http://i.test").paint(BRIEF)
+            await opened(http, "http://i.test", PATIENT_S).paint(BRIEF)
     assert set(fetched) == {"i.test"}
 
 
@@ -161,7 +164,7 @@ async def test_a_prompt_that_is_refused_says_nothing_about_the_server(opened: Op
     transport = httpx.MockTransport(lambda _: httpx.Response(400, json={"error": "moderation"}))
     async with httpx.AsyncClient(transport=transport) as http:
         with pytest.raises(RequestRefused):
-            await opened(http, "http://i.test").paint(BRIEF)
-        assert "not healthy" in str(await opened(http, "http://dm:secret@i.test").health())
-        assert "secret" not in str(await opened(http, "http://dm:secret@i.test").health())
-        assert "secret" not in opened(http, "http://dm:secret@i.test").name
+            await opened(http, "http://i.test", PATIENT_S).paint(BRIEF)
+        assert "not healthy" in str(await opened(http, "http://dm:secret@i.test", PATIENT_S).health())
+        assert "secret" not in str(await opened(http, "http://dm:secret@i.test", PATIENT_S).health())
+        assert "secret" not in opened(http, "http://dm:secret@i.test", PATIENT_S).name

@@ -16,7 +16,7 @@ import zstandard
 from discord.ext import commands
 
 from bot.sandbox import Sandbox
-from tests.sandbox.inn import Inn, running
+from tests.sandbox.inn import PATIENCE_S, Inn, running
 from tests.sandbox.innkeeper import Innkeeper
 
 
@@ -25,7 +25,7 @@ async def test_a_dropped_line_is_resumed_and_nothing_is_missed(inn: Inn) -> None
     inn.sandbox.gateway.drop()
     for number in range(3):
         await inn.kira.say(inn.tavern, f"Line {number}")  # while the bot is away
-    await asyncio.wait_for(inn.bot.resumed.wait(), 10)
+    await asyncio.wait_for(inn.bot.resumed.wait(), PATIENCE_S)
 
     assert [(await inn.bot.hears(f"Line {number}")).content for number in range(3)]
     assert [message.content for message in inn.bot.heard] == ["Line 0", "Line 1", "Line 2"]
@@ -34,7 +34,7 @@ async def test_a_dropped_line_is_resumed_and_nothing_is_missed(inn: Inn) -> None
 
 async def test_a_bot_that_is_asked_to_reconnect_resumes(inn: Inn) -> None:
     inn.sandbox.gateway.ask_reconnect()
-    await asyncio.wait_for(inn.bot.resumed.wait(), 10)
+    await asyncio.wait_for(inn.bot.resumed.wait(), PATIENCE_S)
     await inn.kira.say(inn.tavern, "Still there?")
     await inn.bot.hears("Still there?")
 
@@ -50,7 +50,7 @@ async def test_events_can_come_twice(inn: Inn) -> None:
 
 async def test_a_guild_that_puts_the_bot_out_is_gone_for_it(inn: Inn) -> None:
     guild = inn.sandbox.world.guilds[0]
-    removed = asyncio.ensure_future(inn.bot.wait_for("guild_remove", timeout=10))
+    removed = asyncio.ensure_future(inn.bot.wait_for("guild_remove", timeout=PATIENCE_S))
     await asyncio.sleep(0)
     inn.sandbox.world.remove_bot(guild)
     assert (await removed).id == guild.id
@@ -60,7 +60,7 @@ async def test_a_guild_that_puts_the_bot_out_is_gone_for_it(inn: Inn) -> None:
         )
     inn.sandbox.gateway.invalidate()
     await inn.sandbox.wait_connected()
-    await inn.bot.wait_for("ready", timeout=10)
+    await inn.bot.wait_for("ready", timeout=PATIENCE_S)
     assert list(inn.bot.guilds) == []
 
 
@@ -68,7 +68,7 @@ async def test_an_invalid_session_begins_anew(inn: Inn) -> None:
     old = inn.sandbox.gateway.sessions[0].id
     inn.sandbox.gateway.invalidate()
     await inn.sandbox.wait_connected()
-    await inn.bot.wait_for("ready", timeout=10)
+    await inn.bot.wait_for("ready", timeout=PATIENCE_S)
     assert [session.id == old for session in inn.sandbox.gateway.sessions] == [False]
 
 
@@ -110,7 +110,7 @@ async def test_members_come_in_a_chunk(sandbox: Sandbox) -> None:
     async with running(sandbox, Innkeeper(intents, connector=sandbox.connector())) as bot:
         guild = bot.guilds[0]
         assert {member.name for member in guild.members} == {"Keeper", "Torchlit", "Kira"}
-        joined = asyncio.create_task(bot.wait_for("member_join", timeout=5))
+        joined = asyncio.create_task(bot.wait_for("member_join", timeout=PATIENCE_S))
         await asyncio.sleep(0)
         sandbox.person("Borin")
         assert (await joined).name == "Borin"
@@ -118,11 +118,11 @@ async def test_members_come_in_a_chunk(sandbox: Sandbox) -> None:
 
 
 async def test_a_new_guild_and_channel_appear(inn: Inn) -> None:
-    arrived = asyncio.create_task(inn.bot.wait_for("guild_join", timeout=5))
+    arrived = asyncio.create_task(inn.bot.wait_for("guild_join", timeout=PATIENCE_S))
     await asyncio.sleep(0)
     guild = inn.sandbox.world.add_guild("The Broken Wheel")
     assert (await arrived).name == "The Broken Wheel"
-    opened = asyncio.create_task(inn.bot.wait_for("guild_channel_create", timeout=5))
+    opened = asyncio.create_task(inn.bot.wait_for("guild_channel_create", timeout=PATIENCE_S))
     await asyncio.sleep(0)
     inn.sandbox.world.add_channel(guild, "bar")
     assert (await opened).name == "bar"
@@ -153,7 +153,7 @@ async def test_an_intent_that_was_not_granted_is_refused(sandbox: Sandbox) -> No
 
 async def test_the_bots_presence_is_known(inn: Inn) -> None:
     await inn.bot.change_presence(activity=discord.Game("Dungeons"))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while not inn.sandbox.gateway.presence:
             await asyncio.sleep(0.01)
     assert inn.sandbox.gateway.presence["activities"][0]["name"] == "Dungeons"
@@ -252,7 +252,7 @@ async def test_a_bot_enters_voice_and_leaves_it_with_its_session(inn: Inn) -> No
     guild, world = inn.bot.guilds[0], inn.sandbox.world
     voice = world.guilds[0].voice
     await guild.change_voice_state(channel=guild.voice_channels[0], self_deaf=True)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while world.bot.id not in voice:
             await asyncio.sleep(0.01)
     assert voice[world.bot.id].channel is world.guilds[0].channel("hearth")

@@ -11,8 +11,7 @@ from bot.media.playlist import FRAME_BYTES
 from bot.media.sound import Sound
 from bot.sandbox import Channel, Sandbox
 from bot.sandbox.voice.ear import Ear
-
-PATIENCE_S = 10.0
+from tests.sandbox.inn import PATIENCE_S
 
 
 class Tones(discord.AudioSource):

@@ -12,7 +12,7 @@ import discord
 import pytest
 
 from bot.media.sound import Sound
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, recorder
 from bot.sandbox.console.keepsakes import Keepsakes
 from bot.sandbox.console.table import Table
 from bot.sandbox.script import Event, ScriptPlayer
@@ -32,7 +32,10 @@ class Notes(list[Event]):
 
 
 @pytest.mark.parametrize("pause_s", [0.0, 0.3])
-async def test_a_speech_is_saved_whole_when_it_is_over(tmp_path: Path, pause_s: float) -> None:
+async def test_a_speech_is_saved_whole_when_it_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pause_s: float
+) -> None:
+    monkeypatch.setattr(recorder, "PAUSE_S", 3.0)  # longer than a machine stands still between two sentences
     async with Sandbox(rates={}, records=True) as sandbox:
         intents = discord.Intents(guilds=True, voice_states=True)
         client = discord.Client(intents=intents, connector=sandbox.connector(), guild_ready_timeout=0.1)
