@@ -59,8 +59,9 @@ def _server(folder: Path) -> Any:
 
 def _start(folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
-    _forget_stale_pid(folder)
     server = _server(folder)
+    with server._lock:  # the library's own, across processes: nobody starts a server, or stops one, meanwhile
+        _forget_stale_pid(folder)
     deadline = monotonic() + READY_WITHIN_S
     while True:
         try:
@@ -70,7 +71,7 @@ def _start(folder: Path) -> str:
             if monotonic() > deadline:
                 raise
             sleep(0.5)
-    with server._lock:  # the library's own, across processes
+    with server._lock:
         users = server.global_process_id_list
         living = [pid for pid in users.get_and_remove(0) if psutil.pid_exists(pid)]
         users.put(living)  # who was killed never signed off

@@ -19,7 +19,7 @@ OPERATIONS = Path(__file__).parents[1] / "docs" / "operations.md"
 
 def scrape(url: str) -> dict[str, float]:
     """Every sample at the URL by its name and labels."""
-    with urllib.request.urlopen(url, timeout=10) as page:
+    with urllib.request.urlopen(url, timeout=30) as page:
         families = list(text_string_to_metric_families(page.read().decode()))
     return {
         " ".join([sample.name, *sample.labels.values()]): sample.value

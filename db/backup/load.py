@@ -20,6 +20,7 @@ from db.failures import translated
 from db.models.ownership import OWNERSHIP, Owner
 
 LEAVING_S = 2.0  # the server has a session for a moment after its client said goodbye
+_LOOKS = 40  # within that time: counted, since a machine that stands still does not let anybody leave
 
 
 def load(
@@ -55,18 +56,19 @@ def load(
 
 
 def _require_alone(driver: psycopg.Connection[Any]) -> None:
-    given_up = time.monotonic() + LEAVING_S
-    while others := _count(
-        driver,
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        " AND backend_type = 'client backend'",
-    ):
-        if time.monotonic() > given_up:
-            raise ConfigurationError(
-                f"The database is in use ({others} connections). Stop the bot and whatever else reads it, then restore."
-            )
-        time.sleep(0.05)
+    for _ in range(_LOOKS):
+        others = _count(
+            driver,
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'",
+        )
+        if not others:
+            return
+        time.sleep(LEAVING_S / _LOOKS)
         driver.execute("SELECT pg_stat_clear_snapshot()")  # a transaction is otherwise told the same again
+    raise ConfigurationError(
+        f"The database is in use ({others} connections). Stop the bot and whatever else reads it, then restore."
+    )
 
 
 def _make_room(driver: psycopg.Connection[Any], connection: Connection, *, replace: bool) -> None:

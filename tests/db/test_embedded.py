@@ -5,8 +5,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import rmtree
+from time import sleep
 
 import psutil
 import psycopg
@@ -127,6 +129,21 @@ def test_a_process_number_that_passed_to_another_program_is_no_server(folder: Pa
     (folder / "postmaster.pid").write_text("\n".join(lines) + "\n")
 
     user = use()
+
+    assert visits(user.url) == 2
+    user.leave()
+
+
+def test_a_server_that_another_user_is_just_starting_is_waited_for(folder: Path, use: Callable[[], User]):
+    use().leave()
+    with ThreadPoolExecutor() as elsewhere:
+        with embedded._server(folder)._lock:  # whoever starts it has this
+            (folder / "postmaster.pid").touch()  # its number comes next
+            late = elsewhere.submit(use)
+            sleep(2)
+            assert running(folder)
+            (folder / "postmaster.pid").unlink()
+        user = late.result()
 
     assert visits(user.url) == 2
     user.leave()

@@ -41,7 +41,7 @@ async def test_whoever_waits_for_a_connection_can_be_cancelled_as_it_comes(datab
     outpaced = []
     async with JobPool(conninfo(database_url), min_size=1, max_size=1, open=False) as pool:
         for steps in STEPS:
-            held = await pool.getconn(timeout=5)  # the pool's only one: none was lost on the way
+            held = await pool.getconn(timeout=30)  # the pool's only one: none was lost on the way
             task = await waiting(pool)
             await pool.putconn(held)
             outpaced.append(await outpaces(task, steps))

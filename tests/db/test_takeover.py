@@ -48,25 +48,25 @@ async def begun(queue: procrastinate.App, by: int, queue_name: str = BOT) -> Non
 
 async def test_the_job_of_a_dead_worker_is_taken_by_one_of_many(queue: procrastinate.App) -> None:
     for _ in range(5):
-        await begun(queue, await worker(queue, silent_s=60))
-    everybody = (take_over(queue.connector, silent_s=6, ours=[]) for _ in range(8))
+        await begun(queue, await worker(queue, silent_s=600))
+    everybody = (take_over(queue.connector, silent_s=60, ours=[]) for _ in range(8))
     taken = [job for jobs in await asyncio.gather(*everybody) for job in jobs]
     assert taken == ['play({"campaign_id": 1})'] * 5
-    assert await take_over(queue.connector, silent_s=6, ours=[]) == []
+    assert await take_over(queue.connector, silent_s=60, ours=[]) == []
 
 
 @pytest.mark.parametrize("ours", [True, False], ids=["held up as we were", "not silent for long"])
 async def test_the_job_of_a_living_worker_is_let_be(queue: procrastinate.App, ours: bool) -> None:
-    living = await worker(queue, silent_s=60 if ours else 1)
+    living = await worker(queue, silent_s=600 if ours else 1)
     await begun(queue, living)
-    assert await take_over(queue.connector, silent_s=6, ours=[living] if ours else []) == []
+    assert await take_over(queue.connector, silent_s=60, ours=[living] if ours else []) == []
 
 
 async def test_what_a_process_had_for_itself_is_for_everybody_once_it_is_dead(
     queue: procrastinate.App,
 ) -> None:
-    await begun(queue, await worker(queue, silent_s=60), f"{BOT}@gone")
-    await take_over(queue.connector, silent_s=6, ours=[])
+    await begun(queue, await worker(queue, silent_s=600), f"{BOT}@gone")
+    await take_over(queue.connector, silent_s=60, ours=[])
     await queue.configure_task("play", queue=f"{BOT}@gone", allow_unknown=True).defer_async(campaign_id=2)
     await share(queue.connector, f"{BOT}@")
     left = await queue.job_manager.list_jobs_async(queue=BOT, status="todo")

@@ -118,7 +118,7 @@ def test_no_migration_since_stops_the_play(fresh: Fresh) -> None:
 def test_a_migration_does_not_wait_for_ever(fresh: Fresh) -> None:
     """Whoever comes after a statement that waits for a lock waits too, so it gives up; the bot tries again."""
     url = fresh("0008")
-    with psycopg.connect(conninfo(url)) as reading:
+    with psycopg.connect(conninfo(url, timeout=60)) as reading:  # for longer than the migration has patience
         reading.execute("LOCK TABLE campaigns IN ACCESS SHARE MODE")
         with pytest.raises(ChronicleUnavailable) as given_up:
             migrate.downgrade(url, "0007")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,53 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def random_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Llama that babbles until it is stopped."""
     return write_random_llama(tmp_path_factory.mktemp("babbler"))
+
+
+class Brake:
+    """Holds a model before a step for as long as a test needs it there, however busy the machine.
+
+    `steps` is how many the models of this process have begun since the test did.
+    """
+
+    def __init__(self) -> None:
+        self.steps = 0
+        self._last: int | None = None
+        self._released = threading.Condition()
+
+    def hold_after(self, steps: int) -> None:
+        """Let so many steps pass from now on, and no more until `release`."""
+        with self._released:
+            self._last = self.steps + steps
+
+    def release(self) -> None:
+        """Let the model go on."""
+        with self._released:
+            self._last = None
+            self._released.notify_all()
+
+    @property
+    def holds(self) -> bool:
+        """True when only a release brings the next step."""
+        return self._last is not None and self.steps >= self._last
+
+    def __call__(self, module: object, args: object) -> None:
+        if not type(module).__name__.endswith("ForCausalLM"):
+            return
+        with self._released:
+            assert self._released.wait_for(lambda: not self.holds, timeout=60), "the model was never released"
+            self.steps += 1
+
+
+@pytest.fixture
+def brake() -> Iterator[Brake]:
+    """Stops models of transformers between two steps."""
+    from torch.nn.modules.module import register_module_forward_pre_hook
+
+    brake = Brake()
+    hook = register_module_forward_pre_hook(brake)
+    yield brake
+    brake.release()
+    hook.remove()
 
 
 def write_random_llama(folder: Path, **changes: object) -> Path:

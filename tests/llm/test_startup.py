@@ -70,7 +70,7 @@ async def test_a_model_server_that_comes_up_later_is_used() -> None:
     assert await loading.get() is not engine
 
     engine.recover()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while await loading.get() is not engine:
             await asyncio.sleep(0.01)
 

@@ -16,6 +16,7 @@ from bot.errors import EngineError
 from bot.llm.engine import Lane, Message, Request, Role
 from bot.llm.local import LocalEngine
 from bot.llm.local.packing import PackedModel
+from tests.llm.conftest import Brake
 from tests.llm.telling import told
 
 PERSONA = "You are the Dungeon Master. Answer in two to four sentences. " * 12
@@ -66,6 +67,11 @@ async def texts(engine: LocalEngine, requests: Sequence[Request]) -> list[str]:
     return [text for text, _ in await asyncio.gather(*(told(engine, request) for request in requests))]
 
 
+async def arrived() -> None:
+    """Return when every request for which there is a task is before the model."""
+    await asyncio.sleep(0)
+
+
 @pytest.mark.parametrize("temperature", [0.0, 0.9])
 async def test_a_campaign_is_told_the_same_whoever_plays_beside_it(
     dm: LocalEngine, temperature: float
@@ -76,10 +82,13 @@ async def test_a_campaign_is_told_the_same_whoever_plays_beside_it(
     assert await texts(dm, requests) == alone
 
 
-async def test_several_answers_are_made_in_one_step(babbler: LocalEngine) -> None:
-    ends = await asyncio.gather(*(told(babbler, turn(number, tokens=60)) for number in range(4)))
+async def test_several_answers_are_made_in_one_step(babbler: LocalEngine, brake: Brake) -> None:
+    brake.hold_after(0)
+    asked = asyncio.gather(*(told(babbler, turn(number, tokens=60)) for number in range(4)))
+    await arrived()
+    brake.release()
 
-    assert max(end.batch for _, end in ends) > 2
+    assert max(end.batch for _, end in await asked) > 2
 
 
 async def test_what_was_read_before_is_not_read_again_and_changes_nothing(
@@ -124,7 +133,7 @@ async def test_the_likeliest_words_are_those_of_transformers_itself(
     assert text == babbler._format._tokenizer.decode(output[0, prompt.shape[1] :])
 
 
-async def test_a_stream_goes_on_while_a_long_prompt_is_read(babbler: LocalEngine) -> None:
+async def test_a_stream_goes_on_while_a_long_prompt_is_read(babbler: LocalEngine, brake: Brake) -> None:
     saga = Request((Message(Role.USER, "I wait. " * 40),), max_new_tokens=4)
     order: list[str] = []
 
@@ -134,11 +143,16 @@ async def test_a_stream_goes_on_while_a_long_prompt_is_read(babbler: LocalEngine
             async for _ in answer:
                 order += [name]
 
+    brake.hold_after(20)
     streaming = asyncio.create_task(listen("stream", turn(0, tokens=150)))
-    while "stream" not in order:
+    while not brake.holds:
+        await asyncio.sleep(0.001)
+    reading = asyncio.create_task(listen("saga", saga))
+    for _ in range(10):  # what was told before is heard
         await asyncio.sleep(0)
     order.clear()
-    await asyncio.gather(streaming, listen("saga", saga))
+    brake.release()
+    await asyncio.gather(streaming, reading)
 
     assert order.index("saga") > 0
 
@@ -166,39 +180,48 @@ async def test_a_stop_string_ends_an_answer(babbler: LocalEngine) -> None:
     assert end.new_tokens < 60
 
 
-async def test_an_urgent_call_is_answered_before_narrations_that_were_first(babbler: LocalEngine) -> None:
+async def test_an_urgent_call_is_answered_before_narrations_that_were_first(
+    babbler: LocalEngine, brake: Brake
+) -> None:
     done: list[str] = []
 
     async def ask(name: str, request: Request) -> None:
         await told(babbler, request)
         done.append(name)
 
+    brake.hold_after(20)
     async with asyncio.TaskGroup() as group:
         for number in range(6):
             group.create_task(ask("narration", turn(number, tokens=60)))
-        await asyncio.sleep(0)
+        while not brake.holds:
+            await asyncio.sleep(0.001)
         group.create_task(ask("call", replace(turn(7, tokens=5), lane=Lane.STRUCTURED)))
+        await arrived()
+        brake.release()
 
     assert done[0] == "call"
 
 
-async def test_a_summary_waits_until_the_table_is_quiet(babbler: LocalEngine) -> None:
+async def test_a_summary_waits_until_the_table_is_quiet(babbler: LocalEngine, brake: Brake) -> None:
     done: list[str] = []
 
     async def ask(name: str, request: Request) -> None:
         await told(babbler, request)
         done.append(name)
 
+    brake.hold_after(0)
     async with asyncio.TaskGroup() as group:
         group.create_task(ask("summary", replace(turn(7, tokens=5), lane=Lane.BACKGROUND)))
         for number in range(3):
             group.create_task(ask("narration", turn(number, tokens=60)))
+        await arrived()
+        brake.release()
 
     assert done[-1] == "summary"
 
 
 async def test_without_memory_for_all_at_once_all_are_answered_all_the_same(
-    babbler: LocalEngine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    babbler: LocalEngine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, brake: Brake
 ) -> None:
     alone = await texts(babbler, [turn(0)]) + await texts(babbler, [turn(1)])
     real = PackedModel.step
@@ -210,7 +233,13 @@ async def test_without_memory_for_all_at_once_all_are_answered_all_the_same(
 
     monkeypatch.setattr(PackedModel, "step", short_of_memory)
 
-    assert await texts(babbler, [turn(0), turn(1)]) == alone
+    brake.hold_after(0)
+    both = asyncio.create_task(texts(babbler, [turn(0), turn(1)]))
+    await arrived()
+    await arrived()  # of the task's own two tasks
+    brake.release()
+
+    assert await both == alone
     assert "out of memory" in caplog.text
 
 

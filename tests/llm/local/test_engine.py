@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from collections.abc import AsyncIterator, Iterator
+import threading
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -17,7 +19,8 @@ from safetensors.torch import load_file, save_file
 from bot.errors import EngineError, EngineTimeout, ModelUnavailable
 from bot.llm.engine import Delta, Finished, Message, Request, Role
 from bot.llm.local import LocalEngine
-from tests.llm.conftest import CONTROL_TOKENS
+from bot.llm.local.loading import LoadedModel, load
+from tests.llm.conftest import CONTROL_TOKENS, Brake
 from tests.llm.local.conftest import Hub
 
 ASKED = Request(
@@ -26,6 +29,7 @@ ASKED = Request(
     seed=11,
 )
 LONG = replace(ASKED, max_new_tokens=400)
+BEGUN = 20  # steps after which a first word was told, and no answer is at its end
 
 
 @pytest.fixture(scope="module")
@@ -43,20 +47,6 @@ async def babbler(random_llama: Path) -> AsyncIterator[LocalEngine]:
     await engine.start()
     yield engine
     await engine.aclose()
-
-
-@pytest.fixture
-def steps() -> Iterator[list[int]]:
-    """Counts, by its length, how often any model takes a step."""
-    taken: list[int] = []
-
-    def count(module: torch.nn.Module, args: object, output: object) -> None:
-        if type(module).__name__ == "LlamaForCausalLM":
-            taken.append(1)
-
-    hook = torch.nn.modules.module.register_module_forward_hook(count)
-    yield taken
-    hook.remove()
 
 
 async def told(engine: LocalEngine, request: Request = ASKED) -> tuple[str, Finished]:
@@ -127,8 +117,9 @@ async def test_a_prompt_that_fills_the_context_is_refused(babbler: LocalEngine) 
         await told(babbler, essay)
 
 
-async def test_the_event_loop_goes_on_while_the_model_loads_and_thinks(random_llama: Path) -> None:
-    engine = LocalEngine(str(random_llama))
+async def test_the_event_loop_goes_on_while_the_model_loads_and_thinks(
+    random_llama: Path, brake: Brake, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ticks = 0
 
     async def tick() -> None:
@@ -136,37 +127,57 @@ async def test_the_event_loop_goes_on_while_the_model_loads_and_thinks(random_ll
         while True:
             await asyncio.sleep(0.001)
             ticks += 1
+            if ticks == 10:
+                went_on.set()
 
+    went_on = threading.Event()
+
+    def load_at_leisure(*given: Any, **more: Any) -> LoadedModel:
+        assert went_on.wait(30), "the event loop stands still while the model loads"
+        return load(*given, **more)
+
+    monkeypatch.setattr("bot.llm.local.engine.load", load_at_leisure)
+    engine = LocalEngine(str(random_llama))
     ticking = asyncio.create_task(tick())
     await engine.start()
-    while_loading, ticks = ticks, 0
-    _, end = await told(engine, LONG)
+
+    brake.hold_after(LONG.max_new_tokens // 2)
+    answer = asyncio.create_task(told(engine, LONG))
+    while not brake.holds:
+        await asyncio.sleep(0.001)
+    before = ticks
+    while ticks < before + 10:
+        await asyncio.sleep(0.001)
+    brake.release()
+    _, end = await answer
     ticking.cancel()
     await engine.aclose()
 
-    assert while_loading >= 10
     assert end.new_tokens == 400
-    assert ticks >= 100
 
 
-async def test_who_stops_listening_stops_the_model(babbler: LocalEngine, steps: list[int]) -> None:
+async def test_who_stops_listening_stops_the_model(babbler: LocalEngine, brake: Brake) -> None:
+    brake.hold_after(BEGUN)
     async with aclosing(babbler.stream(LONG)) as answer:
         await anext(answer)
+    brake.release()
     await told(babbler, replace(ASKED, max_new_tokens=5))
 
-    assert len(steps) < LONG.max_new_tokens
+    assert brake.steps < LONG.max_new_tokens
 
 
-async def test_an_answer_that_nobody_waits_for_is_never_begun(babbler: LocalEngine, steps: list[int]) -> None:
+async def test_an_answer_that_nobody_waits_for_is_never_begun(babbler: LocalEngine, brake: Brake) -> None:
+    brake.hold_after(BEGUN)
     async with aclosing(babbler.stream(LONG)) as first:
         await anext(first)
         waiting = asyncio.create_task(told(babbler, LONG))
         await asyncio.sleep(0)
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
+    brake.release()
     await told(babbler, replace(ASKED, max_new_tokens=5))
 
-    assert len(steps) < LONG.max_new_tokens
+    assert brake.steps < LONG.max_new_tokens
 
 
 async def test_two_campaigns_are_both_answered(babbler: LocalEngine) -> None:
@@ -177,15 +188,20 @@ async def test_two_campaigns_are_both_answered(babbler: LocalEngine) -> None:
     assert [text == alone for text, _ in answers] == [True, False, True]
 
 
-async def test_the_deadline_stops_the_model(babbler: LocalEngine, steps: list[int]) -> None:
+async def test_the_deadline_stops_the_model(babbler: LocalEngine, brake: Brake) -> None:
+    brake.hold_after(BEGUN)
     with pytest.raises(EngineTimeout):
         await told(babbler, replace(LONG, deadline_s=0.03))
+    brake.release()
     await told(babbler, replace(ASKED, max_new_tokens=5))
 
-    assert len(steps) < LONG.max_new_tokens
+    assert brake.steps < LONG.max_new_tokens
 
 
-async def test_waiting_for_another_campaign_counts_against_the_deadline(babbler: LocalEngine) -> None:
+async def test_waiting_for_another_campaign_counts_against_the_deadline(
+    babbler: LocalEngine, brake: Brake
+) -> None:
+    brake.hold_after(BEGUN)
     async with aclosing(babbler.stream(LONG)) as first:
         await anext(first)
         with pytest.raises(EngineTimeout, match=r"within 0\.02 seconds"):
@@ -211,13 +227,17 @@ async def test_a_model_of_broken_numbers_is_an_engine_error(
     await engine.aclose()
 
 
-async def test_closing_ends_the_answer_and_the_thread(random_llama: Path) -> None:
+async def test_closing_ends_the_answer_and_the_thread(random_llama: Path, brake: Brake) -> None:
     engine = LocalEngine(str(random_llama))
     await engine.start()
+    brake.hold_after(BEGUN)
     answer = engine.stream(LONG)
     await anext(answer)
 
-    await engine.aclose()
+    closing = asyncio.create_task(engine.aclose())
+    await asyncio.sleep(0)
+    brake.release()
+    await closing
 
     with pytest.raises(EngineError):
         async for _ in answer:

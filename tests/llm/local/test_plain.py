@@ -16,6 +16,7 @@ from transformers import MistralConfig, MistralForCausalLM
 from bot.errors import EngineTimeout
 from bot.llm.engine import JsonSchema, Message, Request, Role
 from bot.llm.local import LocalEngine
+from tests.llm.conftest import Brake
 from tests.llm.telling import told
 
 ASKED = Request((Message(Role.USER, "Kira: I light a torch."),), max_new_tokens=30, seed=3)
@@ -86,9 +87,11 @@ async def test_a_schema_and_a_stop_string_hold_here_too(dm: LocalEngine) -> None
     assert end.reason == "stop"
 
 
-async def test_the_deadline_holds_here_too(dm: LocalEngine) -> None:
+async def test_the_deadline_holds_here_too(dm: LocalEngine, brake: Brake) -> None:
+    brake.hold_after(20)
     with pytest.raises(EngineTimeout):
         await told(dm, replace(ASKED, max_new_tokens=400, deadline_s=0.02))
+    brake.release()
 
     text, _ = await told(dm, ASKED)
     assert text

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import aclosing
+from dataclasses import dataclass
 
 import httpx
 import pytest
@@ -336,46 +337,57 @@ async def test_a_connection_that_breaks_is_told() -> None:
         await told(engine(Replies(response)))
 
 
-@pytest.fixture
-async def silent_server() -> AsyncIterator[tuple[str, asyncio.Event]]:
-    """A real server on loopback that says one word and no more; the event is set when the caller has left."""
-    left = asyncio.Event()
+@dataclass
+class SilentServer:
+    """A real server on loopback that says one word and no more; `callers` are those that wait for another."""
 
-    async def complete(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
-        await response.prepare(request)
-        await response.write(said("Kira").encode())
+    url: str = ""
+    callers: int = 0
+
+    async def complete(self, request: web.Request) -> web.StreamResponse:
+        self.callers += 1
         try:
+            response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+            await response.prepare(request)
+            await response.write(said("Kira").encode())
             while True:
                 await response.write(b": still thinking\n\n")
                 await asyncio.sleep(0.01)
-        except (ConnectionError, asyncio.CancelledError):
-            left.set()
-            raise
+        finally:
+            self.callers -= 1
+
+    async def left_alone(self) -> None:
+        """Return when nobody waits any more."""
+        while self.callers:
+            await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+async def silent_server() -> AsyncIterator[SilentServer]:
+    server = SilentServer()
 
     app = web.Application()
-    app.router.add_post("/v1/chat/completions", complete)
-    async with web_server(app) as url:
-        yield url, left
+    app.router.add_post("/v1/chat/completions", server.complete)
+    async with web_server(app) as server.url:
+        yield server
 
 
-async def test_a_silent_server_runs_into_the_deadline(silent_server: tuple[str, asyncio.Event]) -> None:
-    url, left = silent_server
-    remote = RemoteEngine(url, model="storyteller")
+async def test_a_silent_server_runs_into_the_deadline(silent_server: SilentServer) -> None:
+    remote = RemoteEngine(silent_server.url, model="storyteller", kind=ServerKind.UNKNOWN)
 
     with pytest.raises(EngineTimeout):
-        await told(remote, Request(ASKED.messages, deadline_s=0.3))
+        await told(remote, Request(ASKED.messages, deadline_s=0.5))
 
-    await left.wait()
+    await silent_server.left_alone()
     await remote.aclose()
 
 
-async def test_who_stops_listening_closes_the_connection(silent_server: tuple[str, asyncio.Event]) -> None:
-    url, left = silent_server
-    remote = RemoteEngine(url, model="storyteller")
+async def test_who_stops_listening_closes_the_connection(silent_server: SilentServer) -> None:
+    remote = RemoteEngine(silent_server.url, model="storyteller")
 
     async with aclosing(remote.stream(ASKED)) as answer:
         assert await anext(answer) == Delta("Kira")
+        assert silent_server.callers == 1
 
-    await left.wait()
+    await silent_server.left_alone()
     await remote.aclose()
