@@ -32,7 +32,7 @@ from tests.abuse.test_evening import sendable
 from tests.chronicle.playing import evening
 from tests.chronicle.test_bundles import contents, sealed
 from tests.database import CHRONICLE, empty
-from tests.table import Reply, Table
+from tests.table import Player, Reply, Table
 
 _TORCHLITS = {("turns", "narration"), ("turns", "model"), ("actions", "text"), ("story_segments", "text")}
 """Texts that are no names and no prose; all others of that kind are words of the rules."""
@@ -66,6 +66,13 @@ async def brought(table: Table, file: bytes, name: str = "x.torchlit", **options
     return await table.kira.slash("campaign import", file=(name, file), **options)
 
 
+async def deleted(table: Table, player: Player) -> None:
+    """Delete the player's campaign; once the buttons have gone, that takes a moment more."""
+    question = await player.slash("campaign delete")
+    await player.press(question, "Delete")
+    await table.shows(question, "is deleted")
+
+
 def is_a_sentence(text: str) -> bool:
     """True for one line that says what to do; what keeps a crowd from being called is our own."""
     return (
@@ -93,7 +100,7 @@ async def test_what_cannot_be_in_a_campaign_is_refused_whole(table: Table, tap: 
         told[name] = reply.text
         if not reply.is_private:
             came.append(name)
-            await table.kira.press(await table.kira.slash("campaign delete"), "Delete")
+            await deleted(table, table.kira)
     assert came == []
     assert [one for one in told.items() if not is_a_sentence(one[1]) or "Something broke" in one[1]] == []
     assert "No campaign" in (await table.kira.slash("campaign info")).text
@@ -153,7 +160,7 @@ async def test_words_in_every_place_stay_words(table: Table, tap: Tap, bundle: b
             assert "Something broke" not in shown.text
         left = await player.slash("campaign export")
         assert left.message.attachments, left.text
-        await player.press(await player.slash("campaign delete"), "Delete")
+        await deleted(table, player)
 
 
 async def test_it_may_be_called_anything_and_come_in_a_file_of_any_name(
@@ -164,10 +171,10 @@ async def test_it_may_be_called_anything_and_come_in_a_file_of_any_name(
         reply = await brought(table, bundle, name=named)
         assert "Something broke" not in reply.text
         if not reply.is_private:
-            await table.kira.press(await table.kira.slash("campaign delete"), "Delete")
+            await deleted(table, table.kira)
     for name in FILE_NAMES.values():
         assert "is here" in (await brought(table, bundle, name)).text
-        await table.kira.press(await table.kira.slash("campaign delete"), "Delete")
+        await deleted(table, table.kira)
 
 
 def test_nobody_of_the_rules_is_refused_for_their_figures() -> None:
