@@ -264,14 +264,13 @@ class Turns(Repository):
 def carried_by(message_id: int, *, answers: int | None) -> ColumnElement[bool]:
     """Whether a turn is told in that message of ours, which `answers` a player's.
 
-    The message's own id is written down a moment after everybody sees it; the player's was before.
+    The message's own id is written down a moment after everybody sees it; the player's was before, and tells until then.
     """
     carried = models.Turn.reply_message_id == message_id
     if answers is None:
         return carried
-    return carried | exists().where(
-        models.Action.turn_id == models.Turn.id, models.Action.message_id == answers
-    )
+    answered = exists().where(models.Action.turn_id == models.Turn.id, models.Action.message_id == answers)
+    return carried | (models.Turn.reply_message_id.is_(None) & answered)
 
 
 def exchanges(campaign_id: int) -> Select[*tuple[Any, ...]]:
