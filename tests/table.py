@@ -33,7 +33,7 @@ from bot.turn.aloud import Readers
 from cogs import _completion
 from tests.database import CHRONICLE, empty
 
-PATIENCE_S = 30.0  # a slow machine is no failure; an answer that never comes is
+PATIENCE_S = 60.0  # a slow machine is no failure; an answer that never comes is
 
 
 class Reply:

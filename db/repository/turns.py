@@ -264,7 +264,7 @@ class Turns(Repository):
 def carried_by(message_id: int, *, answers: int | None) -> ColumnElement[bool]:
     """Whether a turn is told in that message of ours, which `answers` a player's.
 
-    The message's own id is written down a moment after everybody sees it; the player's was before, and tells until then.
+    The message's own id is written down a moment after everybody sees it, and the player's was before.
     """
     carried = models.Turn.reply_message_id == message_id
     if answers is None:

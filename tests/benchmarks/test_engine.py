@@ -74,7 +74,6 @@ def test_a_checkpoint_is_made_once(folder: Path) -> None:
     assert weights.stat().st_mtime_ns == before
 
 
-@pytest.mark.timeout(240)
 def test_contenders_are_measured_side_by_side(folder: Path, logs: Path) -> None:
     everyone = contenders(TINY, SMALL, folder, formats(), threads=1)
     assert [one.name for one in everyone] == [ORIGINAL, *map(ours, formats())], "no peers' environment here"

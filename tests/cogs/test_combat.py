@@ -344,7 +344,6 @@ async def test_a_tracker_that_is_gone_or_an_hour_old_is_posted_anew(party: Table
     assert third.id not in {first.id, second.id}
 
 
-@pytest.mark.timeout(120)
 async def test_after_a_restart_the_tracker_and_its_buttons_go_on(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

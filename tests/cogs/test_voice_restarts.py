@@ -101,7 +101,6 @@ async def stays_away(table: Table, hearth: Hearth) -> None:
     assert not table.app.jukebox.is_open(table.guild.id)
 
 
-@pytest.mark.timeout(120)
 async def test_it_goes_back_and_tells_the_sentence_that_broke_off(lives: Lives) -> None:
     async with lives.another() as (table, hearth):
         await table.kira.slash("campaign create", name="Stormreach")
@@ -129,7 +128,6 @@ async def test_it_goes_back_and_tells_the_sentence_that_broke_off(lives: Lives) 
         assert "Skipped" in (await table.kira.slash("voice skip")).text
 
 
-@pytest.mark.timeout(120)
 async def test_it_follows_whoever_moved_it(lives: Lives) -> None:
     async with lives.another() as (table, hearth):
         world = table.sandbox.world
@@ -146,7 +144,6 @@ async def test_it_follows_whoever_moved_it(lives: Lives) -> None:
         assert table.guild.voice[world.bot.id].channel is cellar.channel
 
 
-@pytest.mark.timeout(120)
 async def test_sent_away_it_stays_away(lives: Lives) -> None:
     async with lives.another() as (table, hearth):
         hearth.enter(table.kira)
@@ -157,7 +154,6 @@ async def test_sent_away_it_stays_away(lives: Lives) -> None:
 
 
 @pytest.mark.parametrize("why", ["nobody is there", "it may not speak any more"])
-@pytest.mark.timeout(120)
 async def test_where_nobody_would_hear_it_it_does_not_go(lives: Lives, why: str) -> None:
     async with lives.another() as (table, hearth):
         hearth.enter(table.kira)
@@ -172,7 +168,6 @@ async def test_where_nobody_would_hear_it_it_does_not_go(lives: Lives, why: str)
         await stays_away(table, hearth)
 
 
-@pytest.mark.timeout(120)
 async def test_while_discord_does_not_let_it_in_it_tries_again(lives: Lives) -> None:
     async with lives.another() as (table, hearth):
         hearth.enter(table.kira)
@@ -187,7 +182,6 @@ async def test_while_discord_does_not_let_it_in_it_tries_again(lives: Lives) -> 
         await is_noted(table, hearth.channel)
 
 
-@pytest.mark.timeout(120)
 async def test_where_discord_is_late_with_the_server_it_goes_back_when_it_is_there(
     lives: Lives, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,7 +31,6 @@ async def play(home: Path, script: Path) -> str:
     return seen
 
 
-@pytest.mark.timeout(300)
 async def test_a_home_is_put_back_elsewhere_and_played_on(
     home: Path, other_home: Path, tmp_path: Path
 ) -> None:

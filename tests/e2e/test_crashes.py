@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from benchmarks.faults.crashes import deaths, moments, sample, set_table
 from benchmarks.faults.grounds import Toll, open_grounds
 
 
-@pytest.mark.timeout(240)
 async def test_whenever_the_bot_dies_its_players_get_one_answer(faults_url: str, tmp_path: Path) -> None:
     async with open_grounds(faults_url, tmp_path) as grounds:
         bot = await grounds.start()

@@ -39,7 +39,6 @@ async def test_an_evening_is_played_twice_alike_with_nothing_unanswered(home: Pa
     assert structure(await play(home, EVENING)) == structure(first)
 
 
-@pytest.mark.timeout(120)
 async def test_the_prompt_of_the_next_turn_can_be_read(home: Path) -> None:
     code, out = await torchlit(home, "prompt", "Stormreach", "--for", "I ring the bell.", "--json")
     assert code == 0

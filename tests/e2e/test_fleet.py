@@ -5,14 +5,11 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
-import pytest
-
 from benchmarks.faults.crashes import MOVE
 from benchmarks.faults.fleet import Size, begin_campaigns, sail, world
 from benchmarks.faults.grounds import Toll, open_grounds, until
 
 
-@pytest.mark.timeout(180)
 async def test_turns_are_told_in_order_whichever_process_dies(faults_url: str, tmp_path: Path) -> None:
     told, row = await sail(faults_url, tmp_path, Size(campaigns=8, moves=2, kill_every_s=2.0))
     assert told.moves >= 16
@@ -21,7 +18,6 @@ async def test_turns_are_told_in_order_whichever_process_dies(faults_url: str, t
     assert row.held, row
 
 
-@pytest.mark.timeout(120)
 async def test_one_process_can_have_several_shards(faults_url: str, tmp_path: Path) -> None:
     async with open_grounds(faults_url, tmp_path, world=world(2)) as grounds:
         await begin_campaigns(grounds, faults_url)

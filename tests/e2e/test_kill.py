@@ -145,7 +145,6 @@ async def press_until_held(
     ("state", "held_before"),
     [("received", "resolved"), ("resolved", "narrated"), ("narrated", "posted"), ("posted", None)],
 )
-@pytest.mark.timeout(240)
 async def test_a_killed_bot_answers_every_move_exactly_once(
     database: Database, database_url: str, tmp_path: Path, state: str, held_before: str | None
 ) -> None:
@@ -186,7 +185,6 @@ async def test_a_killed_bot_answers_every_move_exactly_once(
             assert kept == rolled, "dice that were committed are never rolled again"
 
 
-@pytest.mark.timeout(240)
 async def test_a_bot_that_is_killed_while_it_asks_and_again_when_it_was_answered_rolls_once(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
@@ -222,7 +220,6 @@ async def test_a_bot_that_is_killed_while_it_asks_and_again_when_it_was_answered
         assert len(spoken) == 1, "the question became the answer"
 
 
-@pytest.mark.timeout(120)
 async def test_the_bot_runs_as_a_black_box_and_stops_in_order(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

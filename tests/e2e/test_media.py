@@ -81,7 +81,6 @@ async def attached(narration: Message, files: int) -> None:
             await asyncio.sleep(0.02)
 
 
-@pytest.mark.timeout(120)
 async def test_picture_and_voice_are_attached_after_the_words(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
@@ -124,7 +123,6 @@ async def test_picture_and_voice_are_attached_after_the_words(
         assert table.sandbox.violations == []
 
 
-@pytest.mark.timeout(120)
 async def test_with_nothing_configured_the_narration_can_be_heard(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
@@ -148,7 +146,6 @@ async def marked(database: Database) -> bool:
     return turn is not None and turn.image_generated and turn.audio_generated
 
 
-@pytest.mark.timeout(120)
 async def test_with_nothing_configured_a_new_place_is_drawn(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

@@ -12,7 +12,6 @@ from tests.table import PATIENCE_S, open_table
 from tests.test_metrics import free_port, scrape
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.usefixtures("database")
 async def test_a_turn_can_be_followed_in_the_metrics(database_url: str, tmp_path: Path) -> None:
     port = free_port()

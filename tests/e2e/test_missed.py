@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from db.session import Database
 from tests.e2e.test_kill import NARRATION, answers, running, until_answered
 
 
-@pytest.mark.timeout(240)
 async def test_what_was_written_while_the_bot_was_dead_is_found(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

@@ -54,7 +54,6 @@ def startable(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         startable.set()
 
 
-@pytest.mark.timeout(240)
 async def test_an_outage_is_told_and_heals_without_a_restart(home: Path, startable: threading.Event) -> None:
     async with open_table(None, home, database_timeout_s=1) as table:
         await table.kira.slash("campaign create", name="Stormreach", style="grim")

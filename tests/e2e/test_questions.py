@@ -35,7 +35,6 @@ async def reply_to(table: Table, message: Message, text: str) -> Message:
             await asyncio.sleep(0.05)
 
 
-@pytest.mark.timeout(240)
 async def test_a_button_that_an_earlier_process_posted_works(home: Path) -> None:
     world = World()
     async with open_table(None, home, world=world) as before:
@@ -54,7 +53,6 @@ async def test_a_button_that_an_earlier_process_posted_works(home: Path) -> None
         assert "Stealth check" in read(told)
 
 
-@pytest.mark.timeout(240)
 async def test_dice_that_nobody_lets_fall_fall_by_themselves(home: Path) -> None:
     async with open_table(None, home, roll_timeout_s=0.1) as table:
         await table.kira.slash("campaign create", name="Stormreach")

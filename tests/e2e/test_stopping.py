@@ -18,7 +18,6 @@ from benchmarks.faults.stopping import Evening, begin, ends_at_once, finishes, h
     [(finishes, "30"), (hands_back, "0.5"), (ends_at_once, "30")],
     ids=["turns end in time", "the grace is over", "a second signal"],
 )
-@pytest.mark.timeout(120)
 async def test_a_bot_that_is_told_to_stop_leaves_no_move_unanswered(
     faults_url: str, tmp_path: Path, tried: Callable[[Evening, Child], Awaitable[Row]], grace_s: str
 ) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from bot.sandbox import Message, World
 from db.session import Database
 from tests.table import PATIENCE_S, Table, open_table
@@ -28,7 +26,6 @@ async def answers(table: Table, move: Message) -> list[str]:
             await asyncio.sleep(0.02)
 
 
-@pytest.mark.timeout(120)
 async def test_a_turn_waits_for_the_bot_that_heard_it(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

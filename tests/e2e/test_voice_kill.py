@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from discord import ChannelType
 
 from bot.sandbox import Ear, Sandbox
@@ -64,7 +63,6 @@ async def has_spoken(ear: Ear, seconds: float) -> None:
             await asyncio.sleep(0.05)
 
 
-@pytest.mark.timeout(240)
 async def test_killed_in_the_middle_of_a_sentence_it_goes_back_and_says_it_again(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from bot.sandbox import Message
 from db.session import Database
 from tests.e2e.test_media import narration_of
@@ -27,7 +25,6 @@ async def until_told(table: Table, message: Message) -> None:
             await asyncio.sleep(0.02)
 
 
-@pytest.mark.timeout(120)
 async def test_picture_and_voice_go_with_the_words(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from bot.llm.scripted import ScriptedEngine
 from bot.sandbox import Message, Sandbox
 from tests.faults.fault import AWAY, NARRATION
@@ -14,7 +12,6 @@ from tests.faults.server import Server
 from tests.table import PATIENCE_S, open_bot, spec_dir
 
 
-@pytest.mark.timeout(240)
 async def test_what_was_missed_is_found_when_the_chronicle_is_back(
     far_server: Server, tmp_path: Path
 ) -> None:

@@ -50,7 +50,6 @@ def asked(grammar: Grammar | None, seed: int, tokens: int = 120) -> Request:
     )
 
 
-@pytest.mark.timeout(300)  # a thousand answers, on a machine that does other things as well
 async def test_every_one_of_a_thousand_answers_of_random_weights_parses(babbler: LocalEngine) -> None:
     grammar, told_at_all = JsonSchema(json.dumps(INTENT)), set()
     for first in range(0, _OUTPUTS, _AT_ONCE):
