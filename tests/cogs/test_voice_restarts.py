@@ -174,8 +174,7 @@ async def test_while_discord_does_not_let_it_in_it_tries_again(lives: Lives) -> 
         await hearth.call(table.kira)
     lives.sandbox.voice.refusal = 4006
     async with lives.another() as (table, hearth):
-        await until(lambda: hearth.is_visited)
-        await until(lambda: not hearth.is_visited)
+        await until(lambda: lives.sandbox.voice.refused)
         lives.sandbox.voice.refusal = None
         await until(lambda: hearth.is_visited)
         await lives.sandbox.voice.wait_connected(table.guild)

@@ -42,9 +42,9 @@ class VoiceServer:
     """Serves voice in every guild.
 
     `dave_version` is the protocol of end-to-end encryption that clients must speak: 0 is none, 1 needs the
-    development dependency dave.py for whoever listens. For tests: `refusal` is a close code for every IDENTIFY; while
-    `reachable` is not set nothing arrives and nothing is answered, as when a network dies without a word;
-    `heartbeat_ms` is how often a client shall show that it lives.
+    development dependency dave.py for whoever listens. For tests: `refusal` is a close code for every IDENTIFY, and
+    `refused` how many had it; while `reachable` is not set nothing arrives and nothing is answered, as when a network
+    dies without a word; `heartbeat_ms` is how often a client shall show that it lives.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class VoiceServer:
         self._inspector = inspector
         self.dave_version = dave_version
         self.refusal: int | None = None
+        self.refused = 0
         self.reachable = asyncio.Event()
         self.reachable.set()
         self.heartbeat_ms = HEARTBEAT_MS
@@ -235,6 +236,7 @@ class VoiceServer:
     def invited(self, claim: Mapping[str, Any]) -> Session:
         """Return the session of an IDENTIFY or RESUME; 4006 for a stranger, 4017 without the encryption."""
         if self.refusal is not None:
+            self.refused += 1
             raise ProtocolError(self.refusal, "Told to refuse.")
         session = self._sessions.get(int(claim["server_id"]))
         if session is None or (session.session_id, session.token) != (claim["session_id"], claim["token"]):
