@@ -14,7 +14,7 @@ SPAN = 256
 
 _LARGEST = 127  # of int8, the same on both sides
 _TINIEST = 1e-35  # below it the reciprocal of a scale overflows; such a span counts as zeros
-_ROWS_AT_ONCE = 1 << 20  # elements; bounds the memory that rounding takes
+_ROWS_AT_ONCE = 1 << 19  # elements; bounds the memory that rounding takes
 _NUDGES = (-2, -1, 0, 1)  # steps of a group's scale around the one that just reaches its largest weight
 
 
