@@ -81,9 +81,8 @@ async def test_a_bot_that_is_closed_announces_nothing_any_more(sandbox: Sandbox,
 async def test_requests_that_nobody_waits_for_any_more_hold_up_no_others(
     sandbox: Sandbox, app: App, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sandbox.rate_limits.overall = Rate(
-        20, 1.0
-    )  # a third of those that come: some are refused, however slowly they do
+    # A third of those that come: some are refused, however slowly they do.
+    sandbox.rate_limits.overall = Rate(20, 1.0)
     guild = sandbox.world.guilds[0]
     channels = [sandbox.world.add_channel(guild, f"room-{number}") for number in range(60)]
     hasty = replace(app, settings=app.settings.model_copy(update={"discord_requests_a_second": 10_000}))

@@ -154,19 +154,30 @@ def test_missing_libraries_are_named() -> None:
         check_libraries(["av", "no_such_library"])
 
 
-async def test_the_scene_stands_at_the_door(hearth: Hearth) -> None:
+async def called_to_stormreach(hearth: Hearth) -> None:
+    """Begin a campaign, have the bot come, and wait until its name stands at the door."""
     kira = hearth.table.kira
     await kira.slash("campaign create", name="Stormreach")
     hearth.enter(kira)
     await hearth.call(kira)
     await until(lambda: hearth.channel.status == "Stormreach")
 
+
+async def told_of_the_salt_crypt(hearth: Hearth) -> None:
+    """Have the party go on, and something told there."""
+    kira = hearth.table.kira
     await kira.slash("location add", name="The Salt Crypt")
     await kira.slash("location visit", name="The Salt Crypt")
     hearth.tell(1, tone(440, 0.2))
+
+
+async def test_the_scene_stands_at_the_door(hearth: Hearth) -> None:
+    await called_to_stormreach(hearth)
+
+    await told_of_the_salt_crypt(hearth)
     await until(lambda: hearth.channel.status == "Stormreach · The Salt Crypt")
 
-    await kira.slash("voice leave")
+    await hearth.table.kira.slash("voice leave")
     assert hearth.channel.status is None
 
 
@@ -187,15 +198,9 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
 async def test_a_scene_that_changes_while_the_door_is_written_on_is_shown_too(
     hearth: Hearth, answers: asyncio.Event
 ) -> None:
-    kira = hearth.table.kira
-    await kira.slash("campaign create", name="Stormreach")
-    hearth.enter(kira)
-    await hearth.call(kira)
-    await until(lambda: hearth.channel.status == "Stormreach")
+    await called_to_stormreach(hearth)
 
-    await kira.slash("location add", name="The Salt Crypt")
-    await kira.slash("location visit", name="The Salt Crypt")
-    hearth.tell(1, tone(440, 0.2))
+    await told_of_the_salt_crypt(hearth)
     await hearth.is_silent()
     answers.set()
     await until(lambda: hearth.channel.status == "Stormreach · The Salt Crypt")
@@ -203,13 +208,9 @@ async def test_a_scene_that_changes_while_the_door_is_written_on_is_shown_too(
 
 @pytest.mark.usefixtures("answers")
 async def test_who_leaves_at_once_leaves_nothing_at_the_door(hearth: Hearth) -> None:
-    kira = hearth.table.kira
-    await kira.slash("campaign create", name="Stormreach")
-    hearth.enter(kira)
-    await hearth.call(kira)
-    await until(lambda: hearth.channel.status == "Stormreach")
+    await called_to_stormreach(hearth)
 
-    await kira.slash("voice leave")
+    await hearth.table.kira.slash("voice leave")
     assert hearth.channel.status is None
 
 

@@ -60,9 +60,8 @@ async def test_a_network_that_dies_in_silence_is_found_out_and_costs_no_sentence
     ear = await telling(hearth)
     voice.reachable.clear()
 
-    await until(
-        lambda: not hearth.is_visited
-    )  # it has given the line up; discord.py would wait for 30 seconds
+    # It has given the line up; discord.py would wait for 30 seconds.
+    await until(lambda: not hearth.is_visited)
     ear.take()
     await asyncio.sleep(2)  # tries are in vain meanwhile
     voice.reachable.set()

@@ -47,9 +47,8 @@ async def running(sandbox: Sandbox, bot: Bot) -> AsyncIterator[Bot]:
         if connected.done():
             await connected
         async with asyncio.timeout(PATIENCE_S):
-            while not all(
-                map(_is_known, bot.guilds)
-            ):  # those that come after a pause are not waited for by discord.py
+            # discord.py does not wait for those that come after a pause.
+            while not all(map(_is_known, bot.guilds)):
                 await asyncio.sleep(0.01)
         yield bot
     await connected
